@@ -1,0 +1,32 @@
+package dev.mantissa.dataset;
+
+import dev.mantissa.domain.study.BadInput;
+import java.util.List;
+
+/** Labelled colour images in the order of their files. Reading is thread-safe. */
+public interface ImageSet {
+    /** A short name for tables. */
+    String name();
+
+    /** The class names, by label. */
+    List<String> classes();
+
+    /** How many images. */
+    int size();
+
+    /** The label of image i, an index into {@link #classes()}. */
+    int label(int i);
+
+    /** Whether image i belongs to a test split that the data set itself brings. */
+    boolean bringsTest(int i);
+
+    /**
+     * Writes image i as RGB planes, uint8, [3, side, side] at {@code offset}, resized bilinearly (half-pixel centres).
+     *
+     * @throws BadInput naming the file, where it can't be read or decoded
+     */
+    void read(int i, int side, byte[] target, int offset) throws BadInput;
+
+    /** SHA-256 over the content of all files, lower-case hex. */
+    String hash() throws BadInput;
+}

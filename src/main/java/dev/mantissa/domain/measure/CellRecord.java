@@ -1,0 +1,78 @@
+package dev.mantissa.domain.measure;
+
+import dev.mantissa.domain.study.Cell;
+import java.util.Map;
+
+/**
+ * What one worker left behind: raw samples and counts, nothing derived. All numbers shown are computed from it, so every
+ * chart can be computed again from a saved session.
+ *
+ * @param cell what was measured
+ * @param status how it ended
+ * @param sentence why, where it did not end well; empty otherwise
+ * @param startedAt ISO-8601 instant
+ * @param seconds wall time of the worker, start included
+ * @param values single numbers by name, see {@link Names}
+ * @param facts versions, thread counts, hashes, settings by name
+ * @param series raw samples by name, see {@link Names}
+ * @param logits of the test split, row-major [images, classes]; empty where the cell has none
+ */
+public record CellRecord(
+        Cell cell,
+        Status status,
+        String sentence,
+        String startedAt,
+        double seconds,
+        Map<String, Double> values,
+        Map<String, String> facts,
+        Map<String, double[]> series,
+        float[] logits) {
+    public CellRecord {
+        values = Map.copyOf(values);
+        facts = Map.copyOf(facts);
+        series = Map.copyOf(series);
+    }
+
+    /** The names under which workers report. */
+    public static final class Names {
+        /** Series: duration of each timed call, ms. */
+        public static final String LATENCY = "latency_ms";
+        /** Series: duration of each warm-up call, ms. */
+        public static final String WARMUP = "warmup_ms";
+        /** Series: duration of each training step, ms. */
+        public static final String STEP = "step_ms";
+        /** Series: duration of each epoch's steps, s. */
+        public static final String EPOCH = "epoch_s";
+        /** Series: loss of each training step. */
+        public static final String LOSS = "loss";
+        /** Series: validation accuracy after each epoch. */
+        public static final String VALIDATION = "validation_accuracy";
+        /** Series: predicted class of each test image, in the order of the test split. */
+        public static final String PREDICTION = "prediction";
+        /** Series: true class of each test image, in the order of the test split. */
+        public static final String LABEL = "label";
+
+        /** Value: test images answered right. */
+        public static final String TEST_CORRECT = "test_correct";
+        /** Value: test images. */
+        public static final String TEST_IMAGES = "test_images";
+        /** Value: validation images. */
+        public static final String VALIDATION_IMAGES = "validation_images";
+        /** Value: images trained on per epoch. */
+        public static final String TRAIN_IMAGES = "train_images";
+        /** Value: resident bytes of the worker after its runtime was loaded and before the work (VmRSS). */
+        public static final String IDLE_MEMORY = "idle_memory_bytes";
+        /** Value: highest resident bytes of the worker (VmHWM). */
+        public static final String PEAK_MEMORY = "peak_memory_bytes";
+        /** Value: bytes of the model file. */
+        public static final String MODEL_BYTES = "model_bytes";
+        /** Value: seconds to derive a precision variant. */
+        public static final String CONVERSION_SECONDS = "conversion_seconds";
+        /** Value: images that ranges were found on. */
+        public static final String CALIBRATION_IMAGES = "calibration_images";
+        /** Value: classes, the width of a row of logits. */
+        public static final String CLASSES = "classes";
+
+        private Names() {}
+    }
+}

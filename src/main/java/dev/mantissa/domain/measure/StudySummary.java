@@ -1,0 +1,41 @@
+package dev.mantissa.domain.measure;
+
+import dev.mantissa.domain.study.Cell;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a study found: one row a cell, forks merged, everything computed from the raw records.
+ *
+ * @param rows in the order training, conversion, inference; then model, image size, batch, backend, precision
+ */
+public record StudySummary(List<Row> rows) {
+    public StudySummary {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A cell with its quantities.
+     *
+     * @param key which cell
+     * @param status of its forks, the worst of them
+     * @param sentence why, where it is not ok
+     * @param quantities what is known; where a metric belongs to the stage and has no value, the quantity says why
+     * @param doubt why its times should not be trusted (measuring.md, rule 8); empty where there is no doubt
+     */
+    public record Row(Cell.Key key, Status status, String sentence, List<Quantity> quantities, String doubt) {
+        public Row {
+            quantities = List.copyOf(quantities);
+        }
+
+        /** The quantity of a metric, if the row has one. */
+        public Optional<Quantity> get(Metric metric) {
+            return quantities.stream().filter(q -> q.metric() == metric).findFirst();
+        }
+    }
+
+    /** The row of a cell, if it has ended. */
+    public Optional<Row> row(Cell.Key key) {
+        return rows.stream().filter(r -> r.key().equals(key)).findFirst();
+    }
+}

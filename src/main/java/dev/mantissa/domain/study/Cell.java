@@ -1,0 +1,58 @@
+package dev.mantissa.domain.study;
+
+import java.util.List;
+
+/**
+ * One measurement in one fresh worker process.
+ *
+ * @param id unique in the study, a valid file name, for instance {@code i-mobilenet_v1-48-onnxruntime-int8-b8-f0}
+ * @param stage what it does
+ * @param model the network
+ * @param dataset the data set's name
+ * @param imageSize side length in pixels
+ * @param batch images per step or call
+ * @param backend the library that does it
+ * @param precision the numeric mode
+ * @param fork the repetition, from 0
+ * @param needs ids of the cells whose files it reads
+ */
+public record Cell(
+        String id,
+        Stage stage,
+        ModelSpec model,
+        String dataset,
+        int imageSize,
+        int batch,
+        Backend backend,
+        Precision precision,
+        int fork,
+        List<String> needs) {
+    public Cell {
+        needs = List.copyOf(needs);
+    }
+
+    /** What all forks of a cell share. */
+    public Key key() {
+        return new Key(stage, model, dataset, imageSize, batch, backend, precision);
+    }
+
+    /** Whether this is the training framework's own inference. */
+    public boolean isBase() {
+        return stage == Stage.INFERENCE && backend.trains();
+    }
+
+    /** A cell without its repetition: a row of a table, a bar of a chart. */
+    public record Key(
+            Stage stage,
+            ModelSpec model,
+            String dataset,
+            int imageSize,
+            int batch,
+            Backend backend,
+            Precision precision) {
+        /** Whether this is the training framework's own inference. */
+        public boolean isBase() {
+            return stage == Stage.INFERENCE && backend.trains();
+        }
+    }
+}

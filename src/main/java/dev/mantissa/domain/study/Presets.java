@@ -1,0 +1,32 @@
+package dev.mantissa.domain.study;
+
+import java.util.List;
+
+/** Studies that come with Mantissa. */
+public final class Presets {
+    /** The shipped data set, relative to Mantissa's own folder. */
+    public static final String SAMPLE_DATA = "sample-datasets/glyphs-cifar10";
+
+    private Presets() {}
+
+    /**
+     * The first look: MobileNetV1 at 48x48 on the shipped data, a few epochs in FP32, then Base, FP32, FP16 and INT8 at two
+     * batch sizes; about 4 minutes on 2 cores.
+     */
+    public static StudySpec quick() {
+        return new StudySpec(
+                StudySpec.VERSION,
+                "quick",
+                List.of(new ModelSpec("mobilenet_v1", Head.PAPER, 1.0)),
+                new DataSpec(SAMPLE_DATA, List.of(48), 0, 0, 0.1, 0.2),
+                new TrainingSpec(List.of(Backend.DL4J), List.of(Precision.FP32), List.of(32), 4, 1e-3),
+                new InferenceSpec(
+                        true,
+                        List.of(Backend.ONNXRUNTIME),
+                        List.of(Precision.FP32, Precision.FP16, Precision.INT8),
+                        List.of(1, 8)),
+                new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 100),
+                MeasuringSpec.Preset.QUICK.spec(),
+                7);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mantissa.domain.study;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What makes a study valid. Fields are named as in its JSON form, so a problem can be found in the file. */
+public final class StudyRules {
+    private static final int LARGEST_BATCH = 65_536;
+    private static final int LARGEST_SIDE = 1_024;
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    private StudyRules() {}
+
+    /** All problems of a study; none if it is valid. {@code networks} are the ids known to the zoo. */
+    public static List<Problem> check(StudySpec spec, List<String> networks) {
+        StudyRules rules = new StudyRules();
+        rules.study(spec, networks);
+        return List.copyOf(rules.problems);
+    }
+
+    private void study(StudySpec spec, List<String> networks) {
+        require(
+                spec.version() == StudySpec.VERSION,
+                "version",
+                "must be " + StudySpec.VERSION + ", is " + spec.version());
+        require(!spec.name().isBlank() && spec.name().length() <= 80, "name", "must have 1 to 80 characters");
+        require(
+                spec.name().chars().noneMatch(c -> c < 32 || "/\\:*?\"<>|".indexOf(c) >= 0),
+                "name",
+                "must not hold control characters or any of / \\ : * ? \" < > |");
+        some(spec.models(), "models");
+        for (int i = 0; i < spec.models().size(); i++) {
+            ModelSpec model = spec.models().get(i);
+            String at = "models[" + i + "]";
+            require(
+                    networks.contains(model.network()),
+                    at + ".network",
+                    "unknown network '" + model.network() + "'; known: " + String.join(", ", networks));
+            require(model.alpha() > 0 && model.alpha() <= 2, at + ".alpha", "must be above 0 and at most 2");
+        }
+        data(spec.data());
+        training(spec.training());
+        inference(spec.inference());
+        require(spec.calibration().images() >= 1, "calibration.images", "must be at least 1");
+        measuring(spec.measuring());
+    }
+
+    private void data(DataSpec data) {
+        require(!data.path().isBlank(), "data.path", "must name a folder, file or archive of images");
+        each(
+                data.imageSizes(),
+                "data.image_sizes",
+                s -> s >= 32 && s <= LARGEST_SIDE,
+                "must be from 32 to " + LARGEST_SIDE);
+        require(data.trainImages() >= 0, "data.train_images", "must be 0 (all) or more");
+        require(data.testImages() >= 0, "data.test_images", "must be 0 (all) or more");
+        require(
+                data.validationFraction() >= 0 && data.validationFraction() <= 0.5,
+                "data.validation_fraction",
+                "must be from 0 to 0.5");
+        require(
+                data.testFraction() > 0 && data.testFraction() <= 0.5,
+                "data.test_fraction",
+                "must be above 0 and at most 0.5");
+    }
+
+    private void training(TrainingSpec training) {
+        each(training.backends(), "training.backends", Backend::trains, "does not train; trainers: dl4j, libtorch");
+        each(
+                training.precisions(),
+                "training.precisions",
+                Precision::trains,
+                "is not a training precision; use FP32, TF32, AMP_FP16 or AMP_BF16");
+        each(
+                training.batchSizes(),
+                "training.batch_sizes",
+                b -> b >= 1 && b <= LARGEST_BATCH,
+                "must be from 1 to " + LARGEST_BATCH);
+        require(training.epochs() >= 1 && training.epochs() <= 10_000, "training.epochs", "must be from 1 to 10000");
+        require(
+                training.learningRate() > 0 && training.learningRate() <= 1,
+                "training.learning_rate",
+                "must be above 0 and at most 1");
+    }
+
+    private void inference(InferenceSpec inference) {
+        if (!inference.base()
+                || !inference.backends().isEmpty()
+                || !inference.precisions().isEmpty()) {
+            each(
+                    inference.backends(),
+                    "inference.backends",
+                    b -> !b.trains(),
+                    "is a trainer; its own inference is 'base': true. Engines: onnxruntime, tensorrt");
+            each(
+                    inference.precisions(),
+                    "inference.precisions",
+                    Precision::infers,
+                    "is not an inference precision; use FP32, TF32, FP16, BF16 or INT8");
+        }
+        each(
+                inference.batchSizes(),
+                "inference.batch_sizes",
+                b -> b >= 1 && b <= LARGEST_BATCH,
+                "must be from 1 to " + LARGEST_BATCH);
+    }
+
+    private void measuring(MeasuringSpec m) {
+        require(m.forks() >= 1 && m.forks() <= 10, "measuring.forks", "must be from 1 to 10");
+        require(m.warmupRuns() >= 0, "measuring.warmup_runs", "must be 0 or more");
+        require(m.warmupMillis() >= 0, "measuring.warmup_ms", "must be 0 or more");
+        require(m.maxWarmupMillis() >= m.warmupMillis(), "measuring.max_warmup_ms", "must be at least warmup_ms");
+        require(m.runs() >= 1, "measuring.runs", "must be at least 1");
+        require(m.millis() >= 0, "measuring.ms", "must be 0 or more");
+        require(m.maxMillis() >= Math.max(1, m.millis()), "measuring.max_ms", "must be at least 1 and at least ms");
+    }
+
+    private <T> void each(List<T> values, String where, Predicate<T> valid, String sentence) {
+        some(values, where);
+        for (int i = 0; i < values.size(); i++) {
+            require(valid.test(values.get(i)), where + "[" + i + "]", "'" + values.get(i) + "' " + sentence);
+        }
+    }
+
+    private void some(List<?> values, String where) {
+        require(!values.isEmpty(), where, "must not be empty");
+        require(new HashSet<>(values).size() == values.size(), where, "must not name a value twice");
+    }
+
+    private void require(boolean holds, String where, String sentence) {
+        if (!holds) {
+            problems.add(new Problem(where, sentence));
+        }
+    }
+}

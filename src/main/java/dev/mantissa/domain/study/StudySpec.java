@@ -1,0 +1,35 @@
+package dev.mantissa.domain.study;
+
+import java.util.List;
+
+/**
+ * A study: what is trained, converted and inferred, on what, and how it is measured. The wizard and the command line make
+ * the same one; {@code docs/study.md} documents its JSON form, {@link StudyRules} says what is valid.
+ *
+ * @param version of the JSON form
+ * @param name shown in titles and used for file names
+ * @param models the networks
+ * @param data the images
+ * @param training the training half
+ * @param inference the inference half
+ * @param calibration how INT8 finds its ranges
+ * @param measuring how long and how often
+ * @param seed of splits, initial weights, batch order and cell order
+ */
+public record StudySpec(
+        int version,
+        String name,
+        List<ModelSpec> models,
+        DataSpec data,
+        TrainingSpec training,
+        InferenceSpec inference,
+        CalibrationSpec calibration,
+        MeasuringSpec measuring,
+        long seed) {
+    /** The version this build writes. */
+    public static final int VERSION = 1;
+
+    public StudySpec {
+        models = List.copyOf(models);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.mantissa.graph;
+
+import java.util.List;
+
+/**
+ * A network, independent of any framework. It is lowered to DeepLearning4J, to LibTorch and to ONNX.
+ *
+ * @param name for people
+ * @param input shape of one image
+ * @param nodes in topological order; the last is the output
+ */
+public record LayerGraph(String name, Shape input, List<Node> nodes) {
+    /** The name by which nodes refer to the input. */
+    public static final String INPUT = "input";
+
+    public LayerGraph {
+        nodes = List.copyOf(nodes);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mantissa.graph;
+
+/** An operator of a network. Weight layouts are given by {@link Weights}. */
+public sealed interface Op {
+    /** How borders are treated by windows. */
+    enum Padding {
+        /** No padding. */
+        VALID,
+        /**
+         * Output is ceil(input / stride); the total is max((out - 1) * stride + kernel - in, 0), half of it (rounded down)
+         * at the start, the rest at the end, as TensorFlow does.
+         */
+        SAME
+    }
+
+    /** Square 2-d convolution; ONNX Conv. */
+    record Conv(int filters, int kernel, int stride, Padding padding, boolean bias) implements Op {}
+
+    /** Square depthwise convolution with multiplier 1; ONNX Conv with group = channels. */
+    record DepthwiseConv(int kernel, int stride, Padding padding, boolean bias) implements Op {}
+
+    /** Batch normalization over channels; {@code momentum} is the share of the old running statistic that is kept. */
+    record BatchNorm(double epsilon, double momentum) implements Op {}
+
+    /** max(x, 0). */
+    record Relu() implements Op {}
+
+    /** min(max(x, 0), 6). */
+    record Relu6() implements Op {}
+
+    /** Square max pooling. */
+    record MaxPool(int kernel, int stride, Padding padding) implements Op {}
+
+    /** Square average pooling; padded positions do not count. */
+    record AvgPool(int kernel, int stride, Padding padding) implements Op {}
+
+    /** Mean over height and width. */
+    record GlobalAvgPool() implements Op {}
+
+    /** Fully connected, with bias; input flat. */
+    record Dense(int units) implements Op {}
+
+    /** [channels, height, width] to a flat vector in that order. */
+    record Flatten() implements Op {}
+
+    /** Element-wise sum of two inputs. */
+    record Add() implements Op {}
+
+    /** exp(x) over its sum; the last node of a classifier. Its input are the logits. */
+    record Softmax() implements Op {}
+}

@@ -1,0 +1,92 @@
+package dev.mantissa.protocol;
+
+import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.DataSpec;
+import dev.mantissa.domain.study.MeasuringSpec;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Precision;
+
+/**
+ * The work of one worker. Paths are absolute; a worker writes below {@code scratch} only.
+ */
+public sealed interface Job {
+    /** File in scratch: the exported or derived model. */
+    String MODEL = "model.onnx";
+    /** File in scratch: the trainer's own file of the network, for Base inference. */
+    String NATIVE_MODEL = "native.zip";
+    /** File in scratch: logits of the test split, float32 little endian, row-major [images, classes]. */
+    String LOGITS = "logits.f32";
+
+    /** The folder the worker writes to. */
+    String scratch();
+
+    /** The data, its path absolute. */
+    DataSpec data();
+
+    /** Side length in pixels. */
+    int imageSize();
+
+    /** Images per step or call. */
+    int batch();
+
+    /** The numeric mode. */
+    Precision precision();
+
+    /** Seed of the study; splits depend on it alone. */
+    long seed();
+
+    /** Images of the calibration split; every job knows it, since it decides the splits. */
+    CalibrationSpec calibration();
+
+    /**
+     * Train, validate each epoch, test, export: writes {@link #MODEL}, {@link #NATIVE_MODEL} and {@link #LOGITS}.
+     *
+     * @param fork the repetition; initial weights and batch order come from seed and fork
+     */
+    record Train(
+            ModelSpec model,
+            DataSpec data,
+            int imageSize,
+            int batch,
+            Precision precision,
+            int epochs,
+            double learningRate,
+            CalibrationSpec calibration,
+            long seed,
+            int fork,
+            String scratch)
+            implements Job {}
+
+    /**
+     * Derive a precision variant of an FP32 ONNX file: writes {@link #MODEL}.
+     *
+     * @param source the FP32 ONNX file
+     */
+    record Convert(
+            String source,
+            DataSpec data,
+            int imageSize,
+            int batch,
+            Precision precision,
+            CalibrationSpec calibration,
+            long seed,
+            String scratch)
+            implements Job {}
+
+    /**
+     * Measure a model and count its right answers: writes {@link #LOGITS}.
+     *
+     * @param source the ONNX file, or the trainer's own file for Base
+     */
+    record Infer(
+            String source,
+            DataSpec data,
+            int imageSize,
+            int batch,
+            Precision precision,
+            MeasuringSpec measuring,
+            CalibrationSpec calibration,
+            long seed,
+            String scratch)
+            implements Job {}
+}
