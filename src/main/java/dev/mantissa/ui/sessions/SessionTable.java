@@ -2,14 +2,13 @@ package dev.mantissa.ui.sessions;
 
 import dev.mantissa.store.SessionEntry;
 import dev.mantissa.ui.control.Badge;
+import dev.mantissa.ui.control.TextColumn;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -27,10 +26,10 @@ public final class SessionTable extends TableView<SessionEntry> {
     public SessionTable() {
         getStyleClass().add("plain");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(text("Session", 210, SessionEntry::name, "strong"));
-        getColumns().add(text("Model", 170, SessionEntry::model));
-        getColumns().add(text("Data", 200, SessionEntry::data));
-        getColumns().add(text("Cells", 90, SessionTable::cells, "right"));
+        getColumns().add(TextColumn.of("Session", 210, SessionEntry::name, "strong"));
+        getColumns().add(TextColumn.of("Model", 170, SessionEntry::model));
+        getColumns().add(TextColumn.of("Data", 200, SessionEntry::data));
+        getColumns().add(TextColumn.of("Cells", 90, SessionTable::cells, "right"));
         getColumns().add(state());
         getColumns().add(when());
         setRowFactory(table -> row());
@@ -75,17 +74,8 @@ public final class SessionTable extends TableView<SessionEntry> {
         return row;
     }
 
-    private static TableColumn<SessionEntry, String> text(
-            String title, double width, Function<SessionEntry, String> value, String... styles) {
-        TableColumn<SessionEntry, String> column = new TableColumn<>(title);
-        column.setPrefWidth(width);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
-        column.getStyleClass().addAll(styles);
-        return column;
-    }
-
     private static TableColumn<SessionEntry, String> state() {
-        TableColumn<SessionEntry, String> column = text("State", 120, SessionEntry::state, "right");
+        TableColumn<SessionEntry, String> column = TextColumn.of("State", 120, SessionEntry::state, "right");
         column.setCellFactory(c -> new TableCell<>() {
             @Override
             protected void updateItem(String state, boolean empty) {
