@@ -1,0 +1,25 @@
+package dev.mantissa.ui.app;
+
+import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.store.SessionEntry;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the window does with sessions on disk. All of it reads or writes files: never on the user-interface thread. */
+public interface Sessions {
+    /** The folder new sessions are kept in. */
+    Path home();
+
+    /** The sessions of this computer and the files opened or saved last, newest first. */
+    List<SessionEntry> recent();
+
+    /** Reads a session folder or a {@code .mantissa} file. */
+    Session open(Path folderOrFile) throws BadInput;
+
+    /** Saves a session as one {@code .mantissa} file. */
+    void save(Path session, Path file) throws BadInput;
+
+    /** Deletes a session folder; refuses anything that is not a session of {@link #home()}. */
+    void delete(Path session) throws BadInput;
+}

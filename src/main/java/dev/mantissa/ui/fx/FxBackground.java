@@ -1,0 +1,29 @@
+package dev.mantissa.ui.fx;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/** Work on an executor, delivered on the user-interface thread. */
+public final class FxBackground implements Background {
+    private final Executor executor;
+
+    /** Uses an executor, whose threads should be daemons. */
+    public FxBackground(Executor executor) {
+        this.executor = executor;
+    }
+
+    @Override
+    public <T> void run(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+        executor.execute(() -> {
+            try {
+                T result = work.call();
+                Platform.runLater(() -> done.accept(result));
+            } catch (Exception | LinkageError e) {
+                String sentence = Sentences.of(e);
+                Platform.runLater(() -> failed.accept(sentence));
+            }
+        });
+    }
+}

@@ -1,0 +1,148 @@
+package dev.mantissa.ui.fx;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import javafx.util.Duration;
+import org.controlsfx.control.Notifications;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Dialogs in front of a window. Alerts and notifications take their style sheets from the window that owns them. */
+public final class WindowDialogs implements Dialogs {
+    private static final double TEXT_WIDTH = 440;
+
+    private final Supplier<Window> owner;
+    private Path lastFolder;
+
+    /** Dialogs in front of a window that need not be there yet. */
+    public WindowDialogs(Supplier<Window> owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public void error(String what, String sentence) {
+        alert(Alert.AlertType.ERROR, what, sentence, List.of(ButtonType.CLOSE)).show();
+    }
+
+    @Override
+    public void success(String what, String sentence) {
+        Window window = owner.get();
+        if (window == null || !window.isShowing()) {
+            return;
+        }
+        FontIcon icon = new FontIcon(Feather.CHECK_CIRCLE);
+        icon.getStyleClass().add("ok");
+        Notifications.create()
+                .owner(window)
+                .title(what)
+                .text(sentence)
+                .graphic(icon)
+                .position(Pos.BOTTOM_RIGHT)
+                .hideAfter(Duration.seconds(5))
+                .show();
+    }
+
+    @Override
+    public boolean confirm(String question, String consequence, String action) {
+        ButtonType act = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
+        Alert alert = alert(Alert.AlertType.CONFIRMATION, question, consequence, List.of(act, ButtonType.CANCEL));
+        return alert.showAndWait().filter(act::equals).isPresent();
+    }
+
+    @Override
+    public Optional<Integer> choose(String question, String text, List<String> choices) {
+        // Only the first is a default button; the order of the others is theirs, not the platform's.
+        List<ButtonType> buttons = IntStream.range(0, choices.size())
+                .mapToObj(i -> new ButtonType(
+                        choices.get(i), i == 0 ? ButtonBar.ButtonData.OK_DONE : ButtonBar.ButtonData.OTHER))
+                .toList();
+        List<ButtonType> all = new ArrayList<>(buttons);
+        all.add(ButtonType.CANCEL);
+        return alert(Alert.AlertType.CONFIRMATION, question, text, all)
+                .showAndWait()
+                .map(buttons::indexOf)
+                .filter(i -> i >= 0);
+    }
+
+    @Override
+    public Optional<Path> openFile(String title, String kind, String extension) {
+        return remember(files(title, kind, extension).showOpenDialog(owner.get()));
+    }
+
+    @Override
+    public Optional<Path> saveFile(String title, String kind, String extension, String suggestedName) {
+        FileChooser chooser = files(title, kind, extension);
+        chooser.setInitialFileName(suggestedName);
+        Optional<Path> chosen = remember(chooser.showSaveDialog(owner.get()));
+        Optional<Path> file = chosen.map(name -> withExtension(name, extension));
+        // The chooser asked about the name as typed; the name with its extension may exist all the same.
+        boolean asked = file.equals(chosen);
+        return file.filter(f -> asked
+                || !Files.exists(f)
+                || confirm("Replace " + f.getFileName() + "?", f + " exists already.", "Replace"));
+    }
+
+    @Override
+    public Optional<Path> openFolder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(startFolder());
+        return remember(chooser.showDialog(owner.get()));
+    }
+
+    static Path withExtension(Path file, String extension) {
+        String name = file.getFileName().toString();
+        return name.toLowerCase(Locale.ROOT).endsWith("." + extension)
+                ? file
+                : file.resolveSibling(name + "." + extension);
+    }
+
+    private FileChooser files(String title, String kind, String extension) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + extension));
+        chooser.setInitialDirectory(startFolder());
+        return chooser;
+    }
+
+    private File startFolder() {
+        return lastFolder != null && Files.isDirectory(lastFolder) ? lastFolder.toFile() : null;
+    }
+
+    private Optional<Path> remember(File file) {
+        if (file == null) {
+            return Optional.empty();
+        }
+        lastFolder = file.toPath().toAbsolutePath().getParent();
+        return Optional.of(file.toPath());
+    }
+
+    private Alert alert(Alert.AlertType type, String heading, String text, List<ButtonType> buttons) {
+        Alert alert = new Alert(type);
+        alert.initOwner(owner.get());
+        alert.setTitle("Mantissa");
+        alert.setHeaderText(heading);
+        Label body = new Label(text);
+        body.setWrapText(true);
+        body.setPrefWidth(TEXT_WIDTH);
+        alert.getDialogPane().setContent(body);
+        alert.getDialogPane().setGraphic(null);
+        alert.getButtonTypes().setAll(buttons);
+        return alert;
+    }
+}
