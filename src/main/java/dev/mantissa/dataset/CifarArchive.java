@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -19,6 +20,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 final class CifarArchive {
     /** The original archive unpacks to 176 MiB. */
     static final long LARGEST = 1L << 30;
+
+    private static final long LONGEST_HEADER = 1 << 20;
 
     private final Path archive;
     private final long largest;
@@ -37,17 +40,34 @@ final class CifarArchive {
         CifarArchive reader = new CifarArchive(archive, largest);
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
                 InputStream plain = gzip ? new GZIPInputStream(file) : file;
-                TarArchiveInputStream tar =
-                        new TarArchiveInputStream(new BoundedStream(plain, largest, reader::tooLarge))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                reader.entry(entry, tar);
-            }
+                BoundedStream bounded = new BoundedStream(plain, largest, reader.tooLarge());
+                TarArchiveInputStream tar = new TarArchiveInputStream(bounded)) {
+            reader.entries(bounded, tar);
         } catch (BoundedStream.Exceeded e) {
             throw new BadInput(e.getMessage(), e);
         } catch (IOException | IllegalArgumentException e) {
             throw new BadInput(archive + " can't be unpacked: " + Reason.of(e) + ". Copy or download it again.", e);
         }
         return reader.build(name);
+    }
+
+    private void entries(BoundedStream bounded, TarArchiveInputStream tar) throws IOException, BadInput {
+        while (true) {
+            // Names and attributes of any length are legal in a tar header, and the library keeps them in memory.
+            bounded.nextPart(LONGEST_HEADER, archive + " holds a header of more than 1 MiB; is it a tar archive?");
+            TarArchiveEntry entry = tar.getNextEntry();
+            bounded.endPart();
+            if (entry == null) {
+                return;
+            }
+            if (entry.isSparse()) {
+                // It may claim any size without bytes behind it.
+                throw new BadInput(archive + " holds the sparse file " + entry.getName()
+                        + "; pack it again without sparse files.");
+            }
+            entry(entry, tar);
+            tar.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     private void entry(TarArchiveEntry entry, InputStream content) throws IOException, BadInput {
@@ -72,12 +92,11 @@ final class CifarArchive {
         }
     }
 
-    /** No folder, link or device, and no sparse file, which may claim any size without bytes behind it. */
+    /** No folder, link or device. */
     private static boolean isPlain(TarArchiveEntry entry) {
         byte flag = entry.getLinkFlag();
         return (flag == TarConstants.LF_NORMAL || flag == TarConstants.LF_OLDNORM || flag == TarConstants.LF_CONTIG)
-                && !entry.isDirectory()
-                && !entry.isSparse();
+                && !entry.isDirectory();
     }
 
     private ImageSet build(String name) throws BadInput {

@@ -130,6 +130,23 @@ class CifarArchiveTest {
     }
 
     @Test
+    void aNameOfManyMegabytesIsRefusedBeforeItFillsTheMemory() throws Exception {
+        Path archive = folder.resolve("name.tar.gz");
+        byte[] header = new byte[512];
+        TarArchiveEntry name = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+        name.setSize(4 << 20);
+        name.writeEntryHeader(header);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(archive))) {
+            out.write(header);
+            out.write(new byte[4 << 20]);
+        }
+
+        assertThatThrownBy(() -> Datasets.open(archive))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("name.tar.gz holds a header of more than 1 MiB");
+    }
+
+    @Test
     void linksAndFoldersAreNoRecords() throws Exception {
         Path archive = folder.resolve("links.tar");
         try (TarArchiveOutputStream out = new TarArchiveOutputStream(Files.newOutputStream(archive))) {
