@@ -1,0 +1,57 @@
+package dev.mantissa.worker;
+
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.graph.LayerGraph;
+import dev.mantissa.graph.Weights;
+import dev.mantissa.protocol.Job;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A library that trains, infers or both. An implementation has a public constructor without parameters that loads the
+ * native code and starts its threads, so that memory measured after it is the library's own. What a library can't do it
+ * leaves to the default answers here.
+ */
+public interface BackendRuntime {
+    /** Its name in sentences. */
+    String name();
+
+    /** Versions, thread counts and settings by name, for the provenance of a cell. */
+    Map<String, String> facts();
+
+    /**
+     * Builds a network for training.
+     *
+     * @param graph the network
+     * @param initial all of its parameters
+     * @param job precision, batch and learning rate
+     * @throws UnsupportedWork where it does not train, or not at this precision or this operator
+     */
+    default Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
+        throw new UnsupportedWork(name() + " does not train; choose DeepLearning4J for the training.");
+    }
+
+    /**
+     * Loads a model for inference at {@code job.precision()} and up to {@code job.batch()} images a call.
+     *
+     * @throws BadInput where the model file can't be read
+     * @throws UnsupportedWork where the library has no such precision or operator
+     */
+    default InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
+        throw new UnsupportedWork(
+                name() + " does not run inference on " + job.precision().label() + " models.");
+    }
+
+    /**
+     * Loads an FP32 ONNX model to look at its inner tensors.
+     *
+     * @param model the ONNX file
+     * @param tensors names of the tensors to read
+     * @throws BadInput where the model file can't be read
+     * @throws UnsupportedWork where the library can't show inner tensors
+     */
+    default ActivationReader activations(Path model, List<String> tensors) throws BadInput, UnsupportedWork {
+        throw new UnsupportedWork(name() + " can't calibrate: it does not show inner tensors.");
+    }
+}

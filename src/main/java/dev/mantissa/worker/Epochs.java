@@ -1,0 +1,90 @@
+package dev.mantissa.worker;
+
+import dev.mantissa.dataset.ImageBatches;
+import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.protocol.Job;
+
+/**
+ * Passes over the training split. Each step is timed around {@link Trainer#step} alone: filling the batch and reporting happen
+ * outside. The last images of an epoch that fill no batch are left out, as they would be a step of another size, unless the
+ * epoch has no full batch.
+ */
+final class Epochs {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Trainer trainer;
+    private final ImageBatches train;
+    private final Job.Train job;
+    private final long seed;
+    private final Reporter reporter;
+    private final Cancellation cancellation;
+    private final SampleBuffer times;
+    private final SampleBuffer losses;
+    private final int steps;
+
+    Epochs(
+            Trainer trainer,
+            ImageBatches train,
+            Job.Train job,
+            long seed,
+            Reporter reporter,
+            Cancellation cancellation) {
+        this.trainer = trainer;
+        this.train = train;
+        this.job = job;
+        this.seed = seed;
+        this.reporter = reporter;
+        this.cancellation = cancellation;
+        this.steps = Math.max(1, train.size() / job.batch());
+        this.times = new SampleBuffer(Names.STEP, steps);
+        this.losses = new SampleBuffer(Names.LOSS, steps);
+        int used = Math.min(train.size(), steps * job.batch());
+        reporter.value(Names.TRAIN_IMAGES, used);
+        reporter.fact(
+                "batches",
+                steps + " steps an epoch; " + (train.size() - used)
+                        + " images that fill no batch are left out of each epoch");
+    }
+
+    /** One pass, shuffled; {@code epoch} counts from 0. */
+    void run(int epoch) {
+        int[] order = train.epochOrder(seed, epoch);
+        float[] images = new float[job.batch() * train.imageLength()];
+        int[] labels = new int[job.batch()];
+        long total = 0;
+        for (int step = 0; step < steps; step++) {
+            int from = step * job.batch();
+            int count = train.fill(order, from, job.batch(), images);
+            for (int i = 0; i < count; i++) {
+                labels[i] = train.label(order[from + i]);
+            }
+            long before = System.nanoTime();
+            double loss = trainer.step(images, labels, count);
+            long nanos = System.nanoTime() - before;
+            total += nanos;
+            times.add(nanos / NANOS_PER_MILLI);
+            losses.add(loss);
+            report(epoch, step, loss);
+        }
+        send();
+        reporter.samples(Names.EPOCH, new double[] {total / 1e9});
+    }
+
+    private void report(int epoch, int step, double loss) {
+        long done = (long) epoch * steps + step + 1;
+        if (!Double.isFinite(loss)) {
+            send();
+            throw new WorkFailed("The loss became " + (Double.isNaN(loss) ? "NaN" : "infinite") + " at step " + done
+                    + "; lower the learning rate (training.learning_rate is " + job.learningRate() + ").");
+        }
+        if (reporter.progress(done, (long) steps * job.epochs(), "steps")) {
+            send();
+        }
+        cancellation.check();
+    }
+
+    private void send() {
+        times.send(reporter);
+        losses.send(reporter);
+    }
+}

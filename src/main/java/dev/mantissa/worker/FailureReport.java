@@ -1,0 +1,89 @@
+package dev.mantissa.worker;
+
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.protocol.Job;
+import dev.mantissa.protocol.WorkerEvent;
+import dev.mantissa.protocol.WorkerEvent.Failure.Kind;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns what was thrown into what the user reads. */
+final class FailureReport {
+    private static final int DETAIL = 16_000;
+
+    /** What the native libraries say, in exceptions of every kind, when an allocation fails. */
+    private static final List<String> OUT_OF_MEMORY = List.of(
+            "physical memory usage is too high",
+            "failed to allocate",
+            "cannot allocate memory",
+            "can't allocate",
+            "allocation failed",
+            "bad_alloc",
+            "bad allocation",
+            "out of memory");
+
+    private FailureReport() {}
+
+    /** The failure of a job. */
+    static WorkerEvent.Failure of(Throwable thrown, Job job) {
+        if (thrown instanceof InvocationTargetException && thrown.getCause() != null) {
+            return of(thrown.getCause(), job);
+        }
+        if (thrown instanceof Cancellation.Cancelled) {
+            return new WorkerEvent.Failure(Kind.CANCELLED, "Cancelled.", "");
+        }
+        if (thrown instanceof BadInput bad) {
+            return new WorkerEvent.Failure(Kind.BAD_INPUT, bad.getMessage(), trace(thrown));
+        }
+        if (thrown instanceof UnsupportedWork unsupported) {
+            return new WorkerEvent.Failure(Kind.UNSUPPORTED, unsupported.getMessage(), trace(thrown));
+        }
+        if (outOfMemory(thrown)) {
+            return new WorkerEvent.Failure(Kind.OOM, oom(job), trace(thrown));
+        }
+        return new WorkerEvent.Failure(Kind.INTERNAL, sentence(thrown), trace(thrown));
+    }
+
+    private static String oom(Job job) {
+        return String.format(
+                Locale.ROOT,
+                "Memory did not suffice for batch %d at %dx%d in %s; a smaller batch or image may fit.",
+                job.batch(),
+                job.imageSize(),
+                job.imageSize(),
+                job.precision().label());
+    }
+
+    private static String sentence(Throwable thrown) {
+        if (thrown instanceof WorkFailed) {
+            return thrown.getMessage();
+        }
+        if (thrown instanceof LinkageError || thrown instanceof ClassNotFoundException) {
+            return "A library could not be loaded (" + thrown
+                    + "); fetch the runtime pack again, or see the worker's log.";
+        }
+        return "The worker failed: " + thrown + ". The stack trace is in its log.";
+    }
+
+    private static boolean outOfMemory(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof OutOfMemoryError) {
+                return true;
+            }
+            String message = t.getMessage() == null ? "" : t.getMessage().toLowerCase(Locale.ROOT);
+            if (OUT_OF_MEMORY.stream().anyMatch(message::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String trace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.getBuffer().substring(0, Math.min(text.getBuffer().length(), DETAIL));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.mantissa.worker;
+
+import dev.mantissa.dataset.ImageBatches;
+import dev.mantissa.dataset.Splits;
+import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.protocol.Job;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+
+/**
+ * Measures a model on one batch of test images that stays bound, then counts its right answers on the whole test split. Memory
+ * is read after the runtime and the data are loaded and before the model is (idle), and after the measurement and before the
+ * test (peak).
+ */
+final class InferenceWork {
+    private static final double NANOS_PER_MILLI = 1e6;
+    /** Calls between two reports at most: 200 ms at 3 microseconds a call. */
+    private static final int BUFFER = 1 << 16;
+
+    private final BackendRuntime runtime;
+    private final Reporter reporter;
+    private final Cancellation cancellation;
+    private final ProcessMemory memory = new ProcessMemory();
+    private final LongSupplier clock = System::nanoTime;
+
+    InferenceWork(BackendRuntime runtime, Reporter reporter, Cancellation cancellation) {
+        this.runtime = runtime;
+        this.reporter = reporter;
+        this.cancellation = cancellation;
+    }
+
+    /** Does the work; the result is with the reporter. */
+    void run(Job.Infer job) throws BadInput, UnsupportedWork, IOException {
+        JobData data = JobData.open(job, reporter, cancellation);
+        ImageBatches test = data.load(Splits.Part.TEST);
+        float[] batch = batch(test, job.batch());
+        reporter.value(Names.IDLE_MEMORY, memory.resident());
+
+        reporter.phase("loading the model");
+        Path model = Path.of(job.source());
+        if (!Files.isReadable(model)) {
+            throw new BadInput("The model " + model + " does not exist or can't be read; run its training again.");
+        }
+        try (InferenceEngine engine = runtime.engine(job)) {
+            engine.bind(batch, job.batch());
+            warmUp(engine, job);
+            measure(engine, job);
+            reporter.value(Names.PEAK_MEMORY, memory.peak());
+            reporter.fact("memory.peak", "VmHWM after the timed calls, before the test");
+            reporter.fact("timing.domain", "host clock around the call");
+            new TestRun(reporter, cancellation).run(test, data.classes(), job, engine::logits);
+        }
+        reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
+        reporter.fact("model.sha256", ModelFile.sha256(model));
+    }
+
+    private void warmUp(InferenceEngine engine, Job.Infer job) {
+        reporter.phase("warming up");
+        SampleBuffer samples = new SampleBuffer(Names.WARMUP, BUFFER);
+        Warmup.Outcome outcome =
+                new Warmup(job.measuring(), clock).run(engine::run, nanos -> keep(nanos, samples, "warm-up runs"));
+        samples.send(reporter);
+        reporter.fact("warmup.flat", job.measuring().untilFlat() ? String.valueOf(outcome.flat()) : "not asked for");
+    }
+
+    private void measure(InferenceEngine engine, Job.Infer job) {
+        reporter.phase("measuring");
+        SampleBuffer samples = new SampleBuffer(Names.LATENCY, BUFFER);
+        new Measurement(job.measuring(), clock).run(engine::run, nanos -> keep(nanos, samples, "timed runs"));
+        samples.send(reporter);
+    }
+
+    /** Between two calls, never inside one. */
+    private void keep(long nanos, SampleBuffer samples, String unit) {
+        samples.add(nanos / NANOS_PER_MILLI);
+        if (reporter.progress(samples.total(), 0, unit) || samples.full()) {
+            samples.send(reporter);
+        }
+        cancellation.check();
+    }
+
+    /** The first images of the test split, from its start again where it has fewer than a batch. */
+    private static float[] batch(ImageBatches test, int count) {
+        float[] images = new float[count * test.imageLength()];
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = i % test.size();
+        }
+        test.fill(order, 0, count, images);
+        return images;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mantissa.worker;
+
+import dev.mantissa.dataset.Datasets;
+import dev.mantissa.dataset.ImageBatches;
+import dev.mantissa.dataset.ImageSet;
+import dev.mantissa.dataset.Splits;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.protocol.Job;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The images of a job, split by split. */
+final class JobData {
+    private final ImageSet set;
+    private final Splits splits;
+    private final int side;
+    private final Reporter reporter;
+    private final Cancellation cancellation;
+
+    private JobData(ImageSet set, Splits splits, int side, Reporter reporter, Cancellation cancellation) {
+        this.set = set;
+        this.splits = splits;
+        this.side = side;
+        this.reporter = reporter;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Opens the data set, splits it, and reports what it is and how it was split.
+     *
+     * @throws BadInput naming the file or field
+     */
+    static JobData open(Job job, Reporter reporter, Cancellation cancellation) throws BadInput {
+        reporter.phase("loading data");
+        ImageSet set = Datasets.open(Path.of(job.data().path()));
+        Splits splits = Splits.of(set, job.data(), job.calibration().images(), job.seed());
+        reporter.fact("data.name", set.name());
+        reporter.fact("data.sha256", set.hash());
+        for (Splits.Part part : Splits.Part.values()) {
+            String name = "split." + part.name().toLowerCase(Locale.ROOT);
+            reporter.fact(name + ".images", String.valueOf(splits.indices(part).length));
+            reporter.fact(name + ".sha256", splits.hash(part));
+        }
+        return new JobData(set, splits, job.imageSize(), reporter, cancellation);
+    }
+
+    /** How many classes the images have. */
+    int classes() {
+        return set.classes().size();
+    }
+
+    /**
+     * Loads a split.
+     *
+     * @throws BadInput naming the file that can't be read
+     */
+    ImageBatches load(Splits.Part part) throws BadInput {
+        reporter.phase("loading " + part.name().toLowerCase(Locale.ROOT) + " images");
+        return ImageBatches.load(
+                set, splits.indices(part), side, (done, total) -> reporter.progress(done, total, "images"), () -> {
+                    cancellation.check();
+                    return false;
+                });
+    }
+}

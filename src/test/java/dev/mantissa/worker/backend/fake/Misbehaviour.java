@@ -1,0 +1,86 @@
+package dev.mantissa.worker.backend.fake;
+
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.worker.UnsupportedWork;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a worker with the fake backend does wrong, by the word in {@code MANTISSA_FAKE}: {@code sleep:MILLIS} at each step or
+ * call; {@code crash} ends the process as an abort in native code does; {@code oom} and {@code native_oom} run out of memory;
+ * {@code hang} never returns and hears no cancel; {@code nan} answers NaN; {@code garbage} writes rubbish to standard output
+ * and error; {@code bad_state} throws; {@code unsupported} refuses the precision. With {@code @fp16} (or another precision) after the
+ * word, only jobs at that precision are affected. All but {@code unsupported} happen at the third step or call.
+ */
+record Misbehaviour(String word, long millis, Precision only) {
+    private static final int AT = 3;
+
+    static Misbehaviour of(String variable) {
+        if (variable == null || variable.isEmpty()) {
+            return new Misbehaviour("", 0, null);
+        }
+        String[] parts = variable.split("@", 2);
+        String[] words = parts[0].split(":", 2);
+        return new Misbehaviour(
+                words[0],
+                words.length > 1 ? Long.parseLong(words[1]) : 0,
+                parts.length > 1 ? Precision.valueOf(parts[1].toUpperCase(Locale.ROOT)) : null);
+    }
+
+    /** Before a job at this precision. */
+    void atStart(Precision precision) throws UnsupportedWork {
+        if (word.equals("unsupported") && affects(precision)) {
+            throw new UnsupportedWork("Fake has no " + precision.label() + "; choose another precision.");
+        }
+    }
+
+    /** In the n-th step or call, counted from 1. */
+    void at(int call, Precision precision) {
+        if (!affects(precision)) {
+            return;
+        }
+        if (word.equals("sleep")) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+        }
+        if (call != AT) {
+            return;
+        }
+        switch (word) {
+            case "crash" -> Runtime.getRuntime().halt(134);
+            case "oom" -> throw new OutOfMemoryError("Java heap space");
+            case "native_oom" ->
+                throw new IllegalStateException(
+                        "outer",
+                        new RuntimeException(
+                                "Physical memory usage is too high: physicalBytes (4G) > maxPhysicalBytes"));
+            case "bad_state" -> throw new IllegalStateException("something unforeseen");
+            case "hang" -> hang();
+            case "garbage" -> garbage();
+            default -> {
+                // The other words act elsewhere.
+            }
+        }
+    }
+
+    /** A loss or a logit, spoilt where that is asked for. */
+    double number(double value, int call, Precision precision) {
+        return word.equals("nan") && call >= AT && affects(precision) ? Double.NaN : value;
+    }
+
+    private boolean affects(Precision precision) {
+        return only == null || only == precision;
+    }
+
+    private static void hang() {
+        while (true) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        }
+    }
+
+    private static void garbage() {
+        System.out.println("{\"seq\":0,\"message\":{\"type\":\"result\"}}\u0000\u0007\uFFFD");
+        System.out.flush();
+        System.err.println("# A fatal error has been detected by nobody");
+    }
+}
