@@ -3,6 +3,7 @@ package dev.mantissa.cli;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.runner.Version;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,12 +30,11 @@ public final class MantissaCommand {
         CommandLine line = new CommandLine(new MantissaCommand());
         line.addSubcommand(new RunCommand(workplace, terminal));
         line.addSubcommand(new ReportCommand(workplace, terminal));
-        line.addSubcommand(new PlotCommand(workplace, terminal));
         line.addSubcommand(
                 new CommandLine(new PacksCommand(workplace, terminal)).addSubcommand(new FetchCommand(workplace, terminal)));
         line.addSubcommand(new DoctorCommand(workplace, terminal));
-        line.setOut(new PrintWriter(terminal.out(), true));
-        line.setErr(new PrintWriter(terminal.err(), true));
+        line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));
+        line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));
         line.setExecutionExceptionHandler((e, command, result) -> failed(e, terminal));
         return line.execute(words);
     }

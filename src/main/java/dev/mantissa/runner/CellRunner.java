@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Runs one cell in one fresh worker and makes its record. */
 final class CellRunner {
     /** A pack with its files. */
-    record LoadedPack(Pack pack, List<Path> classPath) {}
+    record LoadedPack(Pack pack, List<Path> classPath, Map<String, String> variables) {}
 
     private final SessionWriter writer;
     private final Jobs jobs;
@@ -46,7 +46,8 @@ final class CellRunner {
                 jobs.job(cell, scratch),
                 writer.workerLog(cell),
                 WorkerMemory.of(images, cell.imageSize()),
-                threads);
+                threads,
+                runtime.variables());
         Instant start = Instant.now();
         long clock = System.nanoTime();
         worker = new WorkerProcess(launch);

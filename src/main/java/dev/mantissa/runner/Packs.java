@@ -4,6 +4,7 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -20,6 +21,11 @@ public interface Packs {
      * @throws BadInput naming the pack, the file or host, and the fix
      */
     List<Path> fetch(Pack pack, Progress progress, BooleanSupplier cancelled) throws BadInput;
+
+    /** Variables that a pack's workers find in their environment besides Mantissa's own. */
+    default Map<String, String> environment(Pack pack) {
+        return Map.of();
+    }
 
     /** Hears how far a fetch is. */
     @FunctionalInterface

@@ -15,13 +15,19 @@ import java.util.Map;
  * @param log where its standard output and error go
  * @param memory its heap and its limit of native memory
  * @param threads OMP_NUM_THREADS
+ * @param variables more for its environment
  */
-record WorkerLaunch(String runtime, List<Path> classPath, Job job, Path log, WorkerMemory memory, int threads) {
+record WorkerLaunch(String runtime,
+        List<Path> classPath,
+        Job job,
+        Path log,
+        WorkerMemory memory, int threads, Map<String, String> variables) {
     private static final String MAIN = "dev.mantissa.worker.WorkerMain";
     private static final int FIRST_WITH_NATIVE_ACCESS_WARNINGS = 24;
 
     WorkerLaunch {
         classPath = List.copyOf(classPath);
+        variables = Map.copyOf(variables);
     }
 
     /** The folder the worker writes to; its temporary files too, so that a killed worker leaves none elsewhere. */
@@ -54,6 +60,7 @@ record WorkerLaunch(String runtime, List<Path> classPath, Job job, Path log, Wor
     /** Fits the environment: what the user set for other Java programs must not change a measurement. */
     void environment(Map<String, String> environment, int port, String token) {
         List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS").forEach(environment::remove);
+        environment.putAll(variables);
         environment.put(
                 "CLASSPATH",
                 String.join(
