@@ -13,8 +13,8 @@ final class WindowStart {
     private WindowStart() {}
 
     static void open() {
-        Optional<String> obstacle = obstacle(
-                System.getProperty("os.name"), System.getenv(), System.getProperty("glass.platform", ""));
+        Optional<String> obstacle =
+                obstacle(System.getProperty("os.name"), System.getenv(), System.getProperty("glass.platform", ""));
         if (obstacle.isPresent()) {
             System.err.println(obstacle.get());
             System.exit(ExitCode.BAD_INPUT);

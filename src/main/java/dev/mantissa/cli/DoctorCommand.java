@@ -26,13 +26,16 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Machine machine = workplace.machine();
-        terminal.out().print(Columns.of(List.of(
-                List.of("Mantissa", Version.current()),
-                List.of("Java", System.getProperty("java.runtime.version") + ", " + System.getProperty("java.home")),
-                List.of("CPU", machine.cpu() + ", " + machine.threads() + " logical processors"),
-                List.of("Instructions", String.join(" ", machine.instructions())),
-                List.of("Memory", String.format(Locale.ROOT, "%.1f GB", machine.memoryBytes() / 1e9)),
-                List.of("GPU", machine.gpu()))));
+        terminal.out()
+                .print(Columns.of(List.of(
+                        List.of("Mantissa", Version.current()),
+                        List.of(
+                                "Java",
+                                System.getProperty("java.runtime.version") + ", " + System.getProperty("java.home")),
+                        List.of("CPU", machine.cpu() + ", " + machine.threads() + " logical processors"),
+                        List.of("Instructions", String.join(" ", machine.instructions())),
+                        List.of("Memory", String.format(Locale.ROOT, "%.1f GB", machine.memoryBytes() / 1e9)),
+                        List.of("GPU", machine.gpu()))));
         terminal.out().println();
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("BACKEND", "STAGE", "PRECISION", "SUPPORT", "HOW", "WHAT IT MEANS"));

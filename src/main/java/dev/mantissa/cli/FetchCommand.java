@@ -18,7 +18,10 @@ final class FetchCommand implements Callable<Integer> {
     private final Workplace workplace;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "PACK", arity = "0..*", description = "Ids of packs; all that this machine runs by default.")
+    @Parameters(
+            paramLabel = "PACK",
+            arity = "0..*",
+            description = "Ids of packs; all that this machine runs by default.")
     private List<String> ids = new ArrayList<>();
 
     FetchCommand(Workplace workplace, Terminal terminal) {
@@ -31,8 +34,9 @@ final class FetchCommand implements Callable<Integer> {
         RuntimePacks packs = workplace.packs();
         for (Pack pack : chosen(packs)) {
             packs.fetch(pack, new ProgressBar(pack.id(), terminal), () -> false);
-            terminal.err().println((terminal.interactive() ? "\r" : "") + pack.id() + ": all "
-                    + PacksCommand.megabytes(packs.bytes(pack)) + " are here and checked");
+            terminal.err()
+                    .println((terminal.interactive() ? "\r" : "") + pack.id() + ": all "
+                            + PacksCommand.megabytes(packs.bytes(pack)) + " are here and checked");
         }
         return ExitCode.DONE;
     }
@@ -45,7 +49,8 @@ final class FetchCommand implements Callable<Integer> {
         for (String id : ids) {
             chosen.add(packs.byId(id)
                     .orElseThrow(() -> new BadInput("There is no runtime pack '" + id + "'; known: "
-                            + String.join(", ", packs.all().stream().map(Pack::id).toList()) + ".")));
+                            + String.join(
+                                    ", ", packs.all().stream().map(Pack::id).toList()) + ".")));
         }
         return chosen;
     }

@@ -30,8 +30,8 @@ public final class MantissaCommand {
         CommandLine line = new CommandLine(new MantissaCommand());
         line.addSubcommand(new RunCommand(workplace, terminal));
         line.addSubcommand(new ReportCommand(workplace, terminal));
-        line.addSubcommand(
-                new CommandLine(new PacksCommand(workplace, terminal)).addSubcommand(new FetchCommand(workplace, terminal)));
+        line.addSubcommand(new CommandLine(new PacksCommand(workplace, terminal))
+                .addSubcommand(new FetchCommand(workplace, terminal)));
         line.addSubcommand(new DoctorCommand(workplace, terminal));
         line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));
         line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));

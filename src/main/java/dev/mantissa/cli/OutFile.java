@@ -12,8 +12,8 @@ final class OutFile {
     static void check(Path out) throws BadInput {
         Path file = out.toAbsolutePath();
         if (Files.isDirectory(file)) {
-            throw new BadInput("--out " + out + " is a folder; name a file, for instance "
-                    + out.resolve("study.mantissa") + ".");
+            throw new BadInput(
+                    "--out " + out + " is a folder; name a file, for instance " + out.resolve("study.mantissa") + ".");
         }
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -25,8 +25,10 @@ final class OutFile {
             Files.write(trial, new byte[4096]);
             Files.delete(trial);
         } catch (IOException e) {
-            throw new BadInput("--out " + out + ": the folder " + folder + " can't be written to (" + e.getMessage()
-                    + "); choose another.", e);
+            throw new BadInput(
+                    "--out " + out + ": the folder " + folder + " can't be written to (" + e.getMessage()
+                            + "); choose another.",
+                    e);
         }
         if (Files.exists(file) && !Files.isWritable(file)) {
             throw new BadInput("--out " + out + " may not be replaced; choose another name.");

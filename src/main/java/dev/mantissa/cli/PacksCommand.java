@@ -31,7 +31,10 @@ final class PacksCommand implements Callable<Integer> {
         for (Pack pack : packs.all()) {
             String refusal = packs.refusal(pack);
             rows.add(List.of(
-                    pack.id(), pack.versions(), megabytes(packs.bytes(pack)), refusal.isEmpty() ? state(packs, pack) : refusal));
+                    pack.id(),
+                    pack.versions(),
+                    megabytes(packs.bytes(pack)),
+                    refusal.isEmpty() ? state(packs, pack) : refusal));
         }
         terminal.out().print(Columns.of(rows));
         return ExitCode.DONE;

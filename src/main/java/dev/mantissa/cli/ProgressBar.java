@@ -27,7 +27,8 @@ final class ProgressBar implements Packs.Progress {
         String amount = PacksCommand.megabytes(done) + " of " + PacksCommand.megabytes(total);
         if (terminal.interactive()) {
             int full = (int) (step * CELLS / steps);
-            terminal.err().print("\r" + title + " [" + "=".repeat(full) + " ".repeat(CELLS - full) + "] " + amount + "   ");
+            terminal.err()
+                    .print("\r" + title + " [" + "=".repeat(full) + " ".repeat(CELLS - full) + "] " + amount + "   ");
             terminal.err().flush();
         } else {
             terminal.err().println(title + ": " + amount);

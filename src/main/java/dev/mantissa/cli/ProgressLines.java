@@ -56,7 +56,9 @@ final class ProgressLines {
                         cell.cell().id(),
                         cell.record().status().id(),
                         cell.record().seconds(),
-                        cell.record().sentence().isEmpty() ? "" : ": " + cell.record().sentence()));
+                        cell.record().sentence().isEmpty()
+                                ? ""
+                                : ": " + cell.record().sentence()));
             }
         }
         state.cells().stream().filter(CellState::running).findFirst().ifPresent(c -> running(c, state));
@@ -94,7 +96,8 @@ final class ProgressLines {
 
     private static String left(RunState state) {
         return state.secondsLeft().isPresent()
-                ? String.format(Locale.ROOT, ", about %.0f s left", state.secondsLeft().getAsDouble())
+                ? String.format(
+                        Locale.ROOT, ", about %.0f s left", state.secondsLeft().getAsDouble())
                 : "";
     }
 

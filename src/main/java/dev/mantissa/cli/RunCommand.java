@@ -82,8 +82,9 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().removeShutdownHook(interrupted);
         terminal.out().print(SummaryTable.of(end.summary()));
         if (end.outcome() != Session.State.COMPLETE) {
-            terminal.err().println("The run is " + end.outcome().id() + ". " + String.join(
-                    System.lineSeparator(), lastWords(end)));
+            terminal.err()
+                    .println("The run is " + end.outcome().id() + ". "
+                            + String.join(System.lineSeparator(), lastWords(end)));
         }
         save(folder);
         boolean all = end.cells().stream()

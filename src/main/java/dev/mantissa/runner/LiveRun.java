@@ -192,8 +192,10 @@ final class LiveRun implements Run {
             if (pack.isPresent() && !cancelled) {
                 PackLog progress = new PackLog(pack.get(), board);
                 List<Path> classPath = material.packs().fetch(pack.get(), progress, () -> cancelled);
-                runtimes.put(backend, new CellRunner.LoadedPack(
-                    pack.get(), classPath, material.packs().environment(pack.get())));
+                runtimes.put(
+                        backend,
+                        new CellRunner.LoadedPack(
+                                pack.get(), classPath, material.packs().environment(pack.get())));
             }
         }
         activity(RunState.Activity.RUNNING);

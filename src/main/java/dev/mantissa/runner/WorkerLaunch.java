@@ -17,11 +17,14 @@ import java.util.Map;
  * @param threads OMP_NUM_THREADS
  * @param variables more for its environment
  */
-record WorkerLaunch(String runtime,
+record WorkerLaunch(
+        String runtime,
         List<Path> classPath,
         Job job,
         Path log,
-        WorkerMemory memory, int threads, Map<String, String> variables) {
+        WorkerMemory memory,
+        int threads,
+        Map<String, String> variables) {
     private static final String MAIN = "dev.mantissa.worker.WorkerMain";
     private static final int FIRST_WITH_NATIVE_ACCESS_WARNINGS = 24;
 
