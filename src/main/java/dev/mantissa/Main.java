@@ -1,11 +1,19 @@
 package dev.mantissa;
 
-/** Starts the window, the command line or a worker, by the words on the command line. */
+import dev.mantissa.cli.MantissaCommand;
+import dev.mantissa.cli.Terminal;
+import dev.mantissa.cli.Workplace;
+
+/** Starts the window, or with words on the command line the command line. It extends no JavaFX class on purpose. */
 public final class Main {
     private Main() {}
 
-    /** The entry point of every process of Mantissa. */
+    /** The entry point of the application. */
     public static void main(String[] args) {
-        System.out.println("Mantissa " + args.length);
+        if (args.length == 0) {
+            WindowStart.open();
+        } else {
+            System.exit(MantissaCommand.run(new Workplace(), Terminal.ofProcess(), args));
+        }
     }
 }

@@ -1,0 +1,59 @@
+package dev.mantissa.cli;
+
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.runner.Version;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code mantissa COMMAND}. Without a command the window opens, which is not decided here. */
+@Command(
+        name = "mantissa",
+        mixinStandardHelpOptions = true,
+        versionProvider = MantissaCommand.VersionLine.class,
+        description = "Measures what lower precision does to deep-learning models. Without a command the window opens.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done",
+            "2:input that can't be used",
+            "3:the study ran, but some of its cells were not measured",
+            "130:stopped with Ctrl-C; the session is kept"
+        })
+public final class MantissaCommand {
+    private MantissaCommand() {}
+
+    /** Runs a command and says how it ended: {@link ExitCode}. */
+    public static int run(Workplace workplace, Terminal terminal, String... words) {
+        CommandLine line = new CommandLine(new MantissaCommand());
+        line.addSubcommand(new RunCommand(workplace, terminal));
+        line.addSubcommand(new ReportCommand(workplace, terminal));
+        line.addSubcommand(new CommandLine(new PacksCommand(workplace, terminal))
+                .addSubcommand(new FetchCommand(workplace, terminal)));
+        line.addSubcommand(new DoctorCommand(workplace, terminal));
+        line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));
+        line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));
+        line.setExecutionExceptionHandler((e, command, result) -> failed(e, terminal));
+        return line.execute(words);
+    }
+
+    private static int failed(Exception e, Terminal terminal) {
+        if (e instanceof BadInput) {
+            terminal.err().println(e.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        LoggerFactory.getLogger(MantissaCommand.class).error("The command failed", e);
+        terminal.err().println("Mantissa failed because of an error of its own: " + e);
+        return ExitCode.ERROR;
+    }
+
+    /** The line of {@code --version}. */
+    static final class VersionLine implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Mantissa " + Version.current()};
+        }
+    }
+}

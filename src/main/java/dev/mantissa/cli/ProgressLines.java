@@ -1,0 +1,107 @@
+package dev.mantissa.cli;
+
+import dev.mantissa.domain.measure.CellState;
+import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.runner.Run;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Follows a run on standard error: a line a cell that ends, and, for a person, one line that shows what happens now. */
+final class ProgressLines {
+    private static final long POLL_MILLIS = 150;
+    private static final int WIDTH = 100;
+
+    private final Terminal terminal;
+    private final boolean quiet;
+    private final Set<String> told = new HashSet<>();
+    private String lastPhase = "";
+    private int logged;
+
+    ProgressLines(Terminal terminal, boolean quiet) {
+        this.terminal = terminal;
+        this.quiet = quiet;
+    }
+
+    /** Returns the state at the end. */
+    RunState follow(Run run) throws InterruptedException {
+        RunState state = run.state();
+        if (!quiet) {
+            terminal.err().println("Session " + state.session());
+        }
+        while (state.activity() != RunState.Activity.ENDED) {
+            show(state);
+            Thread.sleep(POLL_MILLIS);
+            state = run.state();
+        }
+        state = run.await();
+        show(state);
+        return state;
+    }
+
+    private void show(RunState state) {
+        if (quiet) {
+            return;
+        }
+        if (state.activity() == RunState.Activity.FETCHING) {
+            fetching(state);
+        }
+        for (CellState cell : state.cells()) {
+            if (cell.record() != null && told.add(cell.cell().id())) {
+                line(String.format(
+                        Locale.ROOT,
+                        "[%d/%d] %s %s in %.1f s%s",
+                        told.size(),
+                        state.cells().size(),
+                        cell.cell().id(),
+                        cell.record().status().id(),
+                        cell.record().seconds(),
+                        cell.record().sentence().isEmpty()
+                                ? ""
+                                : ": " + cell.record().sentence()));
+            }
+        }
+        state.cells().stream().filter(CellState::running).findFirst().ifPresent(c -> running(c, state));
+    }
+
+    private void fetching(RunState state) {
+        if (state.log().size() > logged) {
+            logged = state.log().size();
+            line(state.log().get(logged - 1));
+        }
+    }
+
+    private void running(CellState cell, RunState state) {
+        String phase = cell.cell().id() + " " + cell.phase();
+        if (terminal.interactive()) {
+            String text = String.format(
+                    Locale.ROOT,
+                    "[%d/%d] %s %s%s",
+                    told.size() + 1,
+                    state.cells().size(),
+                    phase,
+                    cell.total() > 0 ? cell.done() + "/" + cell.total() + " " + cell.unit() : "",
+                    left(state));
+            terminal.err().print("\r" + padded(text));
+            terminal.err().flush();
+        } else if (!phase.equals(lastPhase)) {
+            terminal.err().println("[" + (told.size() + 1) + "/" + state.cells().size() + "] " + phase);
+        }
+        lastPhase = phase;
+    }
+
+    private void line(String text) {
+        terminal.err().println(terminal.interactive() ? "\r" + padded(text) : text);
+    }
+
+    private static String left(RunState state) {
+        return state.secondsLeft().isPresent()
+                ? String.format(
+                        Locale.ROOT, ", about %.0f s left", state.secondsLeft().getAsDouble())
+                : "";
+    }
+
+    private static String padded(String text) {
+        return text.length() >= WIDTH ? text : text + " ".repeat(WIDTH - text.length());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mantissa.cli;
+
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.report.CsvReport;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mantissa report}. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Prints all results of a session to standard output, one line a cell and metric.")
+final class ReportCommand implements Callable<Integer> {
+    private final Workplace workplace;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE.mantissa", description = "A saved session, or a session's folder.")
+    private Path session;
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "csv: comma-separated values with a header.")
+    private String format;
+
+    ReportCommand(Workplace workplace, Terminal terminal) {
+        this.workplace = workplace;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws BadInput {
+        if (!format.equals("csv")) {
+            throw new BadInput("There is no report format '" + format + "'; known: csv.");
+        }
+        terminal.out().print(CsvReport.of(workplace.sessions().open(session)));
+        terminal.out().flush();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.mantissa.cli;
+
+import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.DataSpec;
+import dev.mantissa.domain.study.Presets;
+import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.graph.Zoo;
+import dev.mantissa.report.SummaryTable;
+import dev.mantissa.runner.Run;
+import dev.mantissa.store.StudyFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mantissa run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a study and prints what it found.",
+            "Progress goes to standard error, the table to standard output. The session is kept in a folder while it"
+                    + " runs; with --out it is saved as one file at the end."
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Workplace workplace;
+    private final Terminal terminal;
+
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    @Option(names = "--out", paramLabel = "FILE.mantissa", description = "Save the session there at the end.")
+    private Path out;
+
+    @Option(names = "--data", paramLabel = "PATH", description = "Use these images instead of the study's (data.path).")
+    private String data;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Name the study so.")
+    private String name;
+
+    @Option(names = "--quiet", description = "Print no progress.")
+    private boolean quiet;
+
+    RunCommand(Workplace workplace, Terminal terminal) {
+        this.workplace = workplace;
+        this.terminal = terminal;
+    }
+
+    /** One of three. */
+    static final class Source {
+        @Parameters(paramLabel = "STUDY.json", description = "The study to run (docs/study.md describes the file).")
+        private Path study;
+
+        @Option(names = "--preset", paramLabel = "NAME", description = "A study that comes with Mantissa: quick.")
+        private String preset;
+
+        @Option(
+                names = "--resume",
+                paramLabel = "FOLDER",
+                description = "Continue a session that ended early; runs only what is missing.")
+        private Path resume;
+    }
+
+    @Override
+    public Integer call() throws BadInput, InterruptedException {
+        if (out != null) {
+            OutFile.check(out);
+        }
+        Run run = start();
+        Path folder = run.state().session();
+        Thread interrupted = new Thread(() -> terminal.err()
+                .println(System.lineSeparator() + "Stopped. The finished cells are kept in " + folder
+                        + "; continue with: mantissa run --resume " + folder));
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        RunState end = new ProgressLines(terminal, quiet).follow(run);
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+        terminal.out().print(SummaryTable.of(end.summary()));
+        if (end.outcome() != Session.State.COMPLETE) {
+            terminal.err()
+                    .println("The run is " + end.outcome().id() + ". "
+                            + String.join(System.lineSeparator(), lastWords(end)));
+        }
+        save(folder);
+        boolean all = end.cells().stream()
+                .allMatch(c -> c.record() != null && c.record().status() == Status.OK);
+        return all ? ExitCode.DONE : ExitCode.CELLS_FAILED;
+    }
+
+    private Run start() throws BadInput {
+        if (source.resume != null) {
+            if (data != null || name != null) {
+                throw new BadInput("--data and --name can't change a session that is continued; leave them out.");
+            }
+            return workplace.runs().resume(source.resume);
+        }
+        StudySpec spec;
+        Path folder;
+        if (source.preset != null) {
+            if (!source.preset.equals("quick")) {
+                throw new BadInput("There is no preset '" + source.preset + "'; known: quick.");
+            }
+            spec = Presets.quick();
+            folder = Path.of("").toAbsolutePath();
+        } else {
+            spec = StudyFile.read(source.study, Zoo.ids());
+            folder = source.study.toAbsolutePath().getParent();
+        }
+        return workplace.runs().start(adjusted(spec), folder);
+    }
+
+    private StudySpec adjusted(StudySpec s) {
+        DataSpec d = s.data();
+        // A path on the command line is relative to where it was typed.
+        DataSpec chosen = data == null
+                ? d
+                : new DataSpec(
+                        Path.of(data).toAbsolutePath().toString(),
+                        d.imageSizes(),
+                        d.trainImages(),
+                        d.testImages(),
+                        d.validationFraction(),
+                        d.testFraction());
+        return new StudySpec(
+                s.version(),
+                name == null ? s.name() : name,
+                s.models(),
+                chosen,
+                s.training(),
+                s.inference(),
+                s.calibration(),
+                s.measuring(),
+                s.seed());
+    }
+
+    private void save(Path folder) throws BadInput {
+        if (out == null) {
+            terminal.err().println("The session is in " + folder);
+            return;
+        }
+        try {
+            workplace.sessions().save(folder, out);
+            terminal.err().println("Saved " + out);
+        } catch (BadInput e) {
+            throw new BadInput(e.getMessage() + System.lineSeparator() + "The session is in " + folder, e);
+        }
+    }
+
+    private static List<String> lastWords(RunState end) {
+        return end.log().subList(Math.max(0, end.log().size() - 3), end.log().size());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mantissa.cli;
+
+import dev.mantissa.dataset.Datasets;
+import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.graph.Zoo;
+import dev.mantissa.runner.Doctor;
+import dev.mantissa.runner.RunService;
+import dev.mantissa.runner.RuntimePacks;
+import dev.mantissa.store.Home;
+import dev.mantissa.store.SessionStore;
+import dev.mantissa.store.Settings;
+import dev.mantissa.store.SettingsStore;
+import java.nio.file.Path;
+
+/** What commands work with, made when first asked for. */
+public class Workplace {
+    private final Path home;
+
+    /** The user's own: {@code $MANTISSA_HOME} or {@code ~/.mantissa}. */
+    public Workplace() {
+        this(Home.of(System.getenv()));
+    }
+
+    /** One in a folder of its own. */
+    public Workplace(Path home) {
+        this.home = home;
+    }
+
+    /** Sessions, in the folder that the settings name. */
+    public SessionStore sessions() {
+        Settings settings = new SettingsStore(home).read();
+        return settings.sessions().isBlank()
+                ? new SessionStore(home)
+                : new SessionStore(home, Path.of(settings.sessions()));
+    }
+
+    /** The packs of this machine. */
+    public RuntimePacks packs() {
+        return RuntimePacks.ofThisMachine();
+    }
+
+    /** This machine, examined. */
+    public Machine machine() {
+        return new Doctor(packs()).examine();
+    }
+
+    /** Runs studies. */
+    public RunService runs() {
+        return new RunService(Zoo.ids(), Datasets::open, packs(), sessions(), this::machine);
+    }
+}
