@@ -12,7 +12,7 @@ public final class WrappedCell<R> extends TableCell<R, String> {
     /** An empty cell. */
     public WrappedCell() {
         getStyleClass().add("wrapped");
-        text.getStyleClass().add("muted");
+        text.getStyleClass().addAll("text", "muted");
         text.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
     }
 
