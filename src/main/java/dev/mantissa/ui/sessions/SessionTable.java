@@ -1,0 +1,117 @@
+package dev.mantissa.ui.sessions;
+
+import dev.mantissa.store.SessionEntry;
+import dev.mantissa.ui.control.Badge;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+
+/** Sessions, one a row. Double click and Enter open. */
+public final class SessionTable extends TableView<SessionEntry> {
+    private Consumer<Path> open = path -> {};
+
+    /** An empty table; for FXML. */
+    public SessionTable() {
+        getStyleClass().add("plain");
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getColumns().add(text("Session", 210, SessionEntry::name, "strong"));
+        getColumns().add(text("Model", 170, SessionEntry::model));
+        getColumns().add(text("Data", 200, SessionEntry::data));
+        getColumns().add(text("Cells", 90, SessionTable::cells, "right"));
+        getColumns().add(state());
+        getColumns().add(when());
+        setRowFactory(table -> row());
+        setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                openSelected();
+                e.consume();
+            }
+        });
+    }
+
+    /** What double click and Enter do with a session. */
+    public void onOpen(Consumer<Path> action) {
+        open = action;
+    }
+
+    /** Opens the chosen session, if one is chosen. */
+    public void openSelected() {
+        SessionEntry entry = getSelectionModel().getSelectedItem();
+        if (entry != null) {
+            open.accept(entry.path());
+        }
+    }
+
+    /** "48", or "31 of 40" where cells are missing. */
+    static String cells(SessionEntry entry) {
+        return entry.endedCells() == entry.cells()
+                ? String.valueOf(entry.cells())
+                : entry.endedCells() + " of " + entry.cells();
+    }
+
+    private TableRow<SessionEntry> row() {
+        TableRow<SessionEntry> row = new TableRow<>();
+        row.setOnMouseClicked(e -> {
+            if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2 && !row.isEmpty()) {
+                open.accept(row.getItem().path());
+            }
+        });
+        row.itemProperty().addListener((o, before, now) -> {
+            row.setTooltip(now == null ? null : new Tooltip(now.path().toString()));
+        });
+        return row;
+    }
+
+    private static TableColumn<SessionEntry, String> text(
+            String title, double width, Function<SessionEntry, String> value, String... styles) {
+        TableColumn<SessionEntry, String> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+        column.getStyleClass().addAll(styles);
+        return column;
+    }
+
+    private static TableColumn<SessionEntry, String> state() {
+        TableColumn<SessionEntry, String> column = text("State", 120, SessionEntry::state, "right");
+        column.setCellFactory(c -> new TableCell<>() {
+            @Override
+            protected void updateItem(String state, boolean empty) {
+                super.updateItem(state, empty);
+                Node badge = empty || state == null ? null : new Badge(Badge.kindOf(state), state);
+                setGraphic(badge);
+            }
+        });
+        return column;
+    }
+
+    private static TableColumn<SessionEntry, String> when() {
+        TableColumn<SessionEntry, String> column = new TableColumn<>("When");
+        column.setPrefWidth(130);
+        column.getStyleClass().addAll("right", "quiet");
+        // The value stays the instant, so that the column sorts by time; only the cell speaks of days.
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().modifiedAt()));
+        column.setComparator(Comparator.naturalOrder());
+        column.setCellFactory(c -> new TableCell<>() {
+            @Override
+            protected void updateItem(String instant, boolean empty) {
+                super.updateItem(instant, empty);
+                setText(empty || instant == null ? null : When.of(instant, ZonedDateTime.now(ZoneId.systemDefault())));
+            }
+        });
+        return column;
+    }
+}
