@@ -2,21 +2,93 @@ package dev.mantissa.store;
 
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Plan;
+import dev.mantissa.domain.study.StudySpec;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
-/** Sessions on disk. */
+/** Sessions on disk ({@code docs/session.md}). */
 public final class SessionStore {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
     private final Path home;
+    private final Path sessions;
+    private final RecentFiles recent;
 
     /** A store that keeps its sessions below {@code home/sessions}. */
     public SessionStore(Path home) {
+        this(home, home.resolve("sessions"));
+    }
+
+    /** A store that keeps its sessions in a folder of the user's choice and its lists in {@code home}. */
+    public SessionStore(Path home, Path sessions) {
         this.home = home;
+        this.sessions = sessions;
+        this.recent = new RecentFiles(home.resolve("recent.json"));
     }
 
     /** The folder of this store. */
     public Path home() {
         return home;
+    }
+
+    /** The folder new sessions are made in. */
+    public Path sessions() {
+        return sessions;
+    }
+
+    /**
+     * Makes a session folder {@code NAME-yyyyMMdd-HHmmss} and locks it.
+     *
+     * @param dataPath absolute path of the images, for a run that is continued later
+     * @param mantissa this build's version
+     * @throws BadInput where it can't be written
+     */
+    public SessionWriter create(StudySpec spec, Plan plan, Path dataPath, String mantissa, Instant now)
+            throws BadInput {
+        try {
+            Path folder = newFolder(spec.name(), now);
+            AtomicFile.write(folder.resolve(SessionLayout.STUDY), StudyFile.bytes(spec));
+            AtomicFile.write(folder.resolve(SessionLayout.PLAN), Json.bytes(CellJson.write(plan)));
+            Files.createDirectories(folder.resolve(SessionLayout.CELLS));
+            SessionInfo info =
+                    new SessionInfo(spec.name(), now.toString(), Session.State.RUNNING, mantissa, dataPath.toString());
+            SessionWriter writer = writer(folder, info);
+            writer.state(Session.State.RUNNING);
+            return writer;
+        } catch (IOException e) {
+            throw new BadInput("A session can't be made in " + sessions + ": " + Reason.of(e), e);
+        }
+    }
+
+    /**
+     * Locks a session folder to run what is missing.
+     *
+     * @throws BadInput where it is no session folder, or a run is at work on it
+     */
+    public SessionWriter resume(Path folder) throws BadInput {
+        if (Files.isRegularFile(folder)) {
+            throw new BadInput("The session " + folder + " is a saved file and can't be continued; name the session's"
+                    + " folder (below " + sessions + ").");
+        }
+        try (FolderSource source = new FolderSource(folder)) {
+            SessionInfo info = new SessionReader(source).info();
+            SessionWriter writer = writer(folder, info);
+            writer.state(Session.State.RUNNING);
+            return writer;
+        } catch (IOException e) {
+            throw new BadInput("The session " + folder + " can't be continued: " + Reason.of(e), e);
+        }
     }
 
     /**
@@ -25,20 +97,134 @@ public final class SessionStore {
      * @throws BadInput naming the file, where it is not one, is damaged, or was written by a newer Mantissa
      */
     public Session open(Path folderOrFile) throws BadInput {
-        throw new UnsupportedOperationException(folderOrFile.toString());
+        try (SessionSource source = source(folderOrFile)) {
+            Session session = new SessionReader(source).session(folderOrFile, isRunning(folderOrFile));
+            if (!Files.isDirectory(folderOrFile)) {
+                recent.add(folderOrFile);
+            }
+            return session;
+        }
+    }
+
+    /** Whether a run, of this or another process, is at work on a session folder. */
+    public boolean isRunning(Path folder) {
+        return Files.isDirectory(folder) && SessionLock.isHeld(folder);
     }
 
     /**
-     * Saves a session as one {@code .mantissa} file: written beside the target, then moved over it.
+     * Saves a session as one {@code .mantissa} file: written beside the target, then moved over it. A running session is
+     * saved with the cells finished so far.
      *
+     * @param session a session folder, or a {@code .mantissa} file to copy
      * @throws BadInput where it can't be written; the session folder is unharmed
      */
     public void save(Path session, Path file) throws BadInput {
-        throw new UnsupportedOperationException(session + " " + file);
+        if (Files.isRegularFile(session)) {
+            copy(session, file);
+        } else {
+            try (FolderSource source = new FolderSource(session)) {
+                new SessionReader(source).info();
+            }
+            new SessionArchive().write(session, file);
+        }
+        recent.add(file);
     }
 
     /** The sessions of this store and the files opened or saved last, newest first; damaged ones say so. */
     public List<SessionEntry> recent() {
-        throw new UnsupportedOperationException();
+        List<Path> paths = new ArrayList<>(recent.list());
+        if (Files.isDirectory(sessions)) {
+            try (Stream<Path> folders = Files.list(sessions)) {
+                folders.filter(f -> Files.exists(f.resolve(SessionLayout.SESSION)))
+                        .forEach(paths::add);
+            } catch (IOException e) {
+                // The folder went away while it was listed: the files remain.
+            }
+        }
+        return paths.stream()
+                .map(this::entry)
+                .sorted(Comparator.comparing(SessionEntry::modifiedAt).reversed())
+                .toList();
+    }
+
+    private SessionEntry entry(Path path) {
+        try (SessionSource source = source(path)) {
+            SessionReader reader = new SessionReader(source);
+            SessionInfo info = reader.info();
+            StudySpec spec = reader.study();
+            return new SessionEntry(
+                    path,
+                    info.name(),
+                    String.join(
+                            ", ", spec.models().stream().map(m -> m.network()).toList()),
+                    Path.of(spec.data().path()).getFileName() + ", "
+                            + String.join(
+                                    ", ",
+                                    spec.data().imageSizes().stream()
+                                            .map(s -> s + "x" + s)
+                                            .toList()),
+                    source.cells().size(),
+                    reader.plan().cells().size(),
+                    SessionReader.state(info, isRunning(path)).id(),
+                    modified(path));
+        } catch (BadInput | IOException | RuntimeException e) {
+            return new SessionEntry(path, String.valueOf(path.getFileName()), "", "", 0, 0, "damaged", since(path));
+        }
+    }
+
+    private SessionSource source(Path path) throws BadInput {
+        return Files.isDirectory(path) ? new FolderSource(path) : new ZipSource(path);
+    }
+
+    private SessionWriter writer(Path folder, SessionInfo info) throws IOException, BadInput {
+        SessionLock lock = SessionLock.take(folder)
+                .orElseThrow(() -> new BadInput(
+                        "A run is at work on the session " + folder + "; wait for its end, or cancel it there."));
+        return new SessionWriter(folder, lock, info);
+    }
+
+    private Path newFolder(String name, Instant now) throws IOException {
+        Files.createDirectories(sessions);
+        String base = name.replaceAll("[^A-Za-z0-9_.-]+", "_").replaceAll("^[.]+", "") + "-"
+                + STAMP.format(now.atZone(ZoneId.systemDefault()));
+        for (int n = 1; ; n++) {
+            Path folder = sessions.resolve(n == 1 ? base : base + "-" + n);
+            try {
+                return Files.createDirectory(folder);
+            } catch (FileAlreadyExistsException e) {
+                // Two runs in one second, or a clock set back: the next number is free sooner or later.
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws BadInput {
+        if (from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize())) {
+            return;
+        }
+        Path part = AtomicFile.beside(to.toAbsolutePath());
+        try {
+            try {
+                Files.copy(from, part);
+                AtomicFile.force(part);
+                AtomicFile.move(part, to);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new BadInput("The session can't be saved to " + to + ": " + Reason.of(e), e);
+        }
+    }
+
+    private static String modified(Path path) throws IOException {
+        Path file = Files.isDirectory(path) ? path.resolve(SessionLayout.SESSION) : path;
+        return Files.getLastModifiedTime(file).toInstant().toString();
+    }
+
+    private static String since(Path path) {
+        try {
+            return modified(path);
+        } catch (IOException e) {
+            return Instant.EPOCH.toString();
+        }
     }
 }

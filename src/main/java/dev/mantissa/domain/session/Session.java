@@ -16,8 +16,8 @@ import java.util.List;
  * @param spec what was asked for
  * @param plan its cells in order
  * @param provenance where and with what it ran
- * @param records of the finished cells; on reopening, the unfinished cells of a run that ended early are added as
- *     interrupted
+ * @param records of the finished cells, in the plan's order; on reopening, the unfinished cells of a run that ended early
+ *     are added as interrupted, those of a cancelled run as cancelled
  */
 public record Session(
         Path origin,
@@ -38,7 +38,9 @@ public record Session(
         /** Cancelled by the user. */
         CANCELLED("cancelled"),
         /** The process ended before the run did. */
-        INTERRUPTED("interrupted");
+        INTERRUPTED("interrupted"),
+        /** The run goes on, in this window or in another process. */
+        RUNNING("running");
 
         private final String id;
 

@@ -1,0 +1,82 @@
+package dev.mantissa.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+
+/** Writes that leave either the old file or the new one, never a part of it. */
+final class AtomicFile {
+    private AtomicFile() {}
+
+    /** Replaces the content of a file; its folder is made if need be. */
+    static void write(Path file, byte[] content) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Files.createDirectories(absolute.getParent());
+        Path part = beside(absolute);
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            move(part, absolute);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** A name in the same folder that nothing else uses. */
+    static Path beside(Path file) {
+        return file.resolveSibling("." + file.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".part");
+    }
+
+    /** Moves in one step, replacing the target; the folder's entry reaches the disk too. */
+    static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+        force(to.toAbsolutePath().getParent());
+    }
+
+    /** Forces a file or a folder's entries to the disk. Windows can't open folders, and needs not to. */
+    static void force(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+                folder.force(true);
+            } catch (IOException e) {
+                if (!System.getProperty("os.name").startsWith("Windows")) {
+                    throw e;
+                }
+            }
+        } else {
+            try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                file.force(true);
+            }
+        }
+    }
+
+    /** Deletes a folder and what is in it; links are deleted, not followed. */
+    static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mantissa.store;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Head;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Plan;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import java.util.List;
+
+/** Cells and plans as JSON. */
+final class CellJson {
+    private static final String CHANGED = "the file was changed or is damaged";
+
+    private CellJson() {}
+
+    static Plan readPlan(Fields in) {
+        in.require("cells", CHANGED);
+        return new Plan(in.objects("cells").stream().map(CellJson::read).toList());
+    }
+
+    static ObjectNode write(Plan plan) {
+        ObjectNode out = Json.object();
+        ArrayNode cells = out.putArray("cells");
+        plan.cells().forEach(c -> cells.add(write(c)));
+        return out;
+    }
+
+    static Cell read(Fields in) {
+        for (String field : List.of("id", "stage", "model", "image_size", "batch", "backend", "precision")) {
+            in.require(field, CHANGED);
+        }
+        String id = in.text("id", "");
+        if (in.has("id") && !SessionLayout.isCellId(id)) {
+            in.problem("id", "'" + id + "' is no cell id");
+        }
+        return new Cell(
+                id,
+                in.choice("stage", List.of(Stage.values()), Stage::id, Stage.INFERENCE),
+                in.has("model") ? StudyJson.model(in.object("model")) : new ModelSpec("", Head.PAPER, 1),
+                in.text("dataset", ""),
+                in.integer("image_size", 0),
+                in.integer("batch", 0),
+                in.choice("backend", List.of(Backend.values()), Backend::id, Backend.DL4J),
+                in.choice("precision", List.of(Precision.values()), Precision::name, Precision.FP32),
+                in.integer("fork", 0),
+                in.texts("needs", List.of()));
+    }
+
+    static ObjectNode write(Cell cell) {
+        ObjectNode out = Json.object()
+                .put("id", cell.id())
+                .put("stage", cell.stage().id())
+                .<ObjectNode>set("model", StudyJson.write(cell.model()))
+                .put("dataset", cell.dataset())
+                .put("image_size", cell.imageSize())
+                .put("batch", cell.batch())
+                .put("backend", cell.backend().id())
+                .put("precision", cell.precision().name())
+                .put("fork", cell.fork());
+        ArrayNode needs = out.putArray("needs");
+        cell.needs().forEach(needs::add);
+        return out;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.mantissa.store;
+
+import dev.mantissa.domain.study.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A session folder. */
+final class FolderSource implements SessionSource {
+    private final Path folder;
+
+    FolderSource(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String title() {
+        return "The session " + folder;
+    }
+
+    @Override
+    public boolean has(String name) {
+        return Files.isRegularFile(folder.resolve(name));
+    }
+
+    @Override
+    public byte[] read(String name, long most) throws BadInput {
+        Path file = folder.resolve(name);
+        try {
+            if (Files.size(file) > most) {
+                throw new BadInput(title() + ": its file " + name + " has " + Files.size(file)
+                        + " bytes, more than the " + most + " it should have; the file was changed or is damaged.");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new BadInput(title() + " lacks the file " + name + "; the folder is damaged or is no session.", e);
+        } catch (IOException e) {
+            throw new BadInput(title() + ": its file " + name + " can't be read: " + Reason.of(e), e);
+        }
+    }
+
+    @Override
+    public List<String> cells() throws BadInput {
+        Path cells = folder.resolve(SessionLayout.CELLS);
+        if (!Files.isDirectory(cells)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(cells)) {
+            return entries.filter(Files::isDirectory)
+                    .map(p -> p.getFileName().toString())
+                    .filter(SessionLayout::isCellId)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new BadInput(title() + ": its folder cells can't be read: " + Reason.of(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // Each read opens and closes its file.
+    }
+}

@@ -1,0 +1,148 @@
+package dev.mantissa.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.provenance.Provenance;
+import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Plan;
+import dev.mantissa.domain.study.Problem;
+import dev.mantissa.domain.study.StudySpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads the files of a session and checks that they belong together. */
+final class SessionReader {
+    private static final long MOST_TEXT = 16L << 20;
+    private static final long MOST_SAMPLES = 1L << 30;
+
+    private final SessionSource source;
+
+    SessionReader(SessionSource source) {
+        this.source = source;
+    }
+
+    /** The whole session; {@code running} says that a process is at work on it. */
+    Session session(Path origin, boolean running) throws BadInput {
+        SessionInfo info = info();
+        StudySpec spec = study();
+        Plan plan = plan();
+        Provenance provenance = source.has(SessionLayout.PROVENANCE)
+                ? json(SessionLayout.PROVENANCE, ProvenanceJson::read)
+                : new Provenance(List.of());
+        Map<String, CellRecord> found = new HashMap<>();
+        for (String id : source.cells()) {
+            if (plan.cells().stream().noneMatch(c -> c.id().equals(id))) {
+                throw new BadInput(source.title() + " holds a cell " + id
+                        + " that its plan does not name; it was changed or is damaged.");
+            }
+            found.put(id, record(plan.cell(id)));
+        }
+        Session.State state = state(info, running);
+        List<CellRecord> records = new ArrayList<>();
+        for (Cell cell : plan.cells()) {
+            if (found.containsKey(cell.id())) {
+                records.add(found.get(cell.id()));
+            } else if (state != Session.State.RUNNING) {
+                records.add(unfinished(cell, state));
+            }
+        }
+        return new Session(origin, info.createdAt(), state, spec, plan, provenance, records);
+    }
+
+    /** A process that died could not write that it did. */
+    static Session.State state(SessionInfo info, boolean running) {
+        if (running) {
+            return Session.State.RUNNING;
+        }
+        return info.state() == Session.State.RUNNING ? Session.State.INTERRUPTED : info.state();
+    }
+
+    SessionInfo info() throws BadInput {
+        ObjectNode head = tree(SessionLayout.SESSION);
+        JsonNode schema = head.get("schema");
+        if (schema != null && schema.isIntegralNumber() && schema.longValue() > SessionLayout.SCHEMA) {
+            throw new BadInput(source.title() + " was written by a newer Mantissa (schema " + schema
+                    + ", this one knows up to " + SessionLayout.SCHEMA + "); open it with that one.");
+        }
+        return fields(SessionLayout.SESSION, head, SessionInfo::read);
+    }
+
+    StudySpec study() throws BadInput {
+        byte[] text = source.read(SessionLayout.STUDY, MOST_TEXT);
+        return StudyFile.parse(text, source.title() + ": its " + SessionLayout.STUDY, "study", null);
+    }
+
+    Plan plan() throws BadInput {
+        return json(SessionLayout.PLAN, CellJson::readPlan);
+    }
+
+    private CellRecord record(Cell cell) throws BadInput {
+        RecordJson.Head head = json(SessionLayout.cell(cell.id(), SessionLayout.RECORD), RecordJson::read);
+        CellRecord r = head.record();
+        if (!r.cell().equals(cell)) {
+            throw new BadInput(source.title() + ": the record of cell " + cell.id()
+                    + " describes another cell than the plan; it was changed or is damaged.");
+        }
+        Map<String, double[]> series = new HashMap<>();
+        for (Map.Entry<String, Integer> wanted : head.lengths().entrySet()) {
+            String file = SessionLayout.cell(cell.id(), SessionLayout.seriesFile(wanted.getKey()));
+            series.put(wanted.getKey(), Samples.doubles(samples(file, wanted.getValue(), Double.BYTES)));
+        }
+        float[] logits = head.logits() == 0
+                ? new float[0]
+                : Samples.floats(
+                        samples(SessionLayout.cell(cell.id(), SessionLayout.LOGITS), head.logits(), Float.BYTES));
+        return new CellRecord(
+                cell, r.status(), r.sentence(), r.startedAt(), r.seconds(), r.values(), r.facts(), series, logits);
+    }
+
+    private byte[] samples(String file, int wanted, int width) throws BadInput {
+        byte[] bytes = source.read(file, Math.min(MOST_SAMPLES, (long) wanted * width));
+        if (bytes.length != (long) wanted * width) {
+            throw new BadInput(source.title() + ": " + file + " holds " + bytes.length / width + " samples, but "
+                    + wanted + " were recorded; it was cut off.");
+        }
+        return bytes;
+    }
+
+    private <T> T json(String name, Function<Fields, T> reader) throws BadInput {
+        return fields(name, tree(name), reader);
+    }
+
+    private ObjectNode tree(String name) throws BadInput {
+        return Json.parse(source.read(name, MOST_TEXT), source.title() + ": its " + name);
+    }
+
+    private <T> T fields(String name, ObjectNode tree, Function<Fields, T> reader) throws BadInput {
+        List<Problem> problems = new ArrayList<>();
+        T value = reader.apply(new Fields(tree, problems));
+        if (!problems.isEmpty()) {
+            throw new BadInput(source.title() + ": its " + name + " can't be used:", problems);
+        }
+        return value;
+    }
+
+    private static CellRecord unfinished(Cell cell, Session.State state) {
+        boolean cancelled = state == Session.State.CANCELLED;
+        return new CellRecord(
+                cell,
+                cancelled ? Status.CANCELLED : Status.INTERRUPTED,
+                cancelled
+                        ? "The run was cancelled before this cell was finished."
+                        : "The run ended before this cell was finished.",
+                "",
+                0,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                new float[0]);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mantissa.store;
+
+import dev.mantissa.domain.study.BadInput;
+import java.io.Closeable;
+import java.util.List;
+
+/** Where the files of a session lie: a folder, or a zip that is read without unpacking. */
+interface SessionSource extends Closeable {
+    /** What it is, for sentences: "The session /home/ada/x.mantissa". */
+    String title();
+
+    /** Whether a file is there, by its path with forward slashes. */
+    boolean has(String name) throws BadInput;
+
+    /**
+     * A file's content.
+     *
+     * @throws BadInput where it is missing, can't be read, or is longer than {@code most} bytes
+     */
+    byte[] read(String name, long most) throws BadInput;
+
+    /** The ids of the cells that have a folder. */
+    List<String> cells() throws BadInput;
+
+    @Override
+    void close();
+}

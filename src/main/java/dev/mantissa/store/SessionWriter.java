@@ -1,0 +1,183 @@
+package dev.mantissa.store;
+
+import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.provenance.Provenance;
+import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Cell;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The one writer of a session folder. Finished cells are only ever added: each is written beside its place, forced to the
+ * disk and renamed, so a run that is killed at any point keeps all of them. For one thread.
+ */
+public final class SessionWriter implements Closeable {
+    private final Path folder;
+    private final SessionLock lock;
+    private SessionInfo info;
+
+    SessionWriter(Path folder, SessionLock lock, SessionInfo info) {
+        this.folder = folder;
+        this.lock = lock;
+        this.info = info;
+    }
+
+    /** The session folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** ISO-8601 instant of the session's creation. */
+    public String createdAt() {
+        return info.createdAt();
+    }
+
+    /** The absolute path of the images as they were found when the session was created. */
+    public String dataPath() {
+        return info.dataPath();
+    }
+
+    /** Writes where and with what the study runs. */
+    public void provenance(Provenance provenance) throws BadInput {
+        write(SessionLayout.PROVENANCE, Json.bytes(ProvenanceJson.write(provenance)));
+    }
+
+    /** Writes how far the run came. */
+    public void state(Session.State state) throws BadInput {
+        info = info.with(state);
+        write(SessionLayout.SESSION, Json.bytes(info.write()));
+    }
+
+    /** A new, empty folder for the files of a cell while it is measured; what an earlier attempt left is deleted. */
+    public Path scratch(Cell cell) throws BadInput {
+        Path part = part(cell);
+        try {
+            AtomicFile.deleteTree(part);
+            return Files.createDirectories(part);
+        } catch (IOException e) {
+            throw new BadInput("The folder " + part + " can't be made: " + Reason.of(e), e);
+        }
+    }
+
+    /** Where the worker's output of a cell being measured goes. */
+    public Path workerLog(Cell cell) {
+        return part(cell).resolve(SessionLayout.WORKER_LOG);
+    }
+
+    /** Where the ONNX file of a finished cell lies. */
+    public Path model(String cellId) {
+        return folder.resolve(SessionLayout.MODELS).resolve(cellId + ".onnx");
+    }
+
+    /** Where the trainer's own file of a finished training lies. */
+    public Path nativeModel(String cellId) {
+        return folder.resolve(SessionLayout.MODELS).resolve(cellId + ".native.zip");
+    }
+
+    /**
+     * Keeps a finished cell: its record, its samples, and the models and logits its worker left in the scratch folder.
+     *
+     * @param record without logits
+     * @return the record with the logits found
+     * @throws BadInput where it can't be written; the cells kept before are unharmed
+     */
+    public CellRecord commit(CellRecord record, ScratchFiles files) throws BadInput {
+        Path part = part(record.cell());
+        try {
+            Files.createDirectories(part);
+            CellRecord whole = withLogits(record, part.resolve(files.logits()));
+            for (Map.Entry<String, double[]> series : whole.series().entrySet()) {
+                AtomicFile.write(
+                        part.resolve(SessionLayout.seriesFile(series.getKey())), Samples.bytes(series.getValue()));
+            }
+            AtomicFile.write(part.resolve(SessionLayout.RECORD), Json.bytes(RecordJson.write(whole)));
+            // Models first: a model without its cell is overwritten by the next attempt, a cell without its model
+            // could not be continued from.
+            keep(part.resolve(files.model()), model(record.cell().id()));
+            keep(part.resolve(files.nativeModel()), nativeModel(record.cell().id()));
+            AtomicFile.move(
+                    part,
+                    folder.resolve(SessionLayout.CELLS).resolve(record.cell().id()));
+            return whole;
+        } catch (IOException e) {
+            throw new BadInput(
+                    "The cell " + record.cell().id() + " can't be written to " + folder + ": " + Reason.of(e)
+                            + " The cells finished before it are safe.",
+                    e);
+        }
+    }
+
+    /** Throws away what a cell that was not finished has left. */
+    public void discard(Cell cell) throws BadInput {
+        try {
+            AtomicFile.deleteTree(part(cell));
+        } catch (IOException e) {
+            throw new BadInput("The folder " + part(cell) + " can't be deleted: " + Reason.of(e), e);
+        }
+    }
+
+    /** Gives the folder up, so that others may write it. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lock in " + folder + " can't be removed.", e);
+        }
+    }
+
+    /**
+     * What a worker's files are called in its scratch folder.
+     *
+     * @param model the ONNX file
+     * @param nativeModel the trainer's own file
+     * @param logits float32, little endian
+     */
+    public record ScratchFiles(String model, String nativeModel, String logits) {}
+
+    private Path part(Cell cell) {
+        return folder.resolve(SessionLayout.CELLS).resolve("." + cell.id() + ".part");
+    }
+
+    private void keep(Path from, Path to) throws IOException {
+        if (Files.exists(from)) {
+            Files.createDirectories(to.getParent());
+            AtomicFile.force(from);
+            AtomicFile.move(from, to);
+        }
+    }
+
+    private static CellRecord withLogits(CellRecord r, Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return r;
+        }
+        AtomicFile.force(file);
+        float[] logits = Samples.floats(Files.readAllBytes(file));
+        if (!file.getFileName().toString().equals(SessionLayout.LOGITS)) {
+            AtomicFile.move(file, file.resolveSibling(SessionLayout.LOGITS));
+        }
+        return new CellRecord(
+                r.cell(),
+                r.status(),
+                r.sentence(),
+                r.startedAt(),
+                r.seconds(),
+                r.values(),
+                r.facts(),
+                r.series(),
+                logits);
+    }
+
+    private void write(String name, byte[] content) throws BadInput {
+        try {
+            AtomicFile.write(folder.resolve(name), content);
+        } catch (IOException e) {
+            throw new BadInput(name + " can't be written to " + folder + ": " + Reason.of(e), e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mantissa.store;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mantissa.domain.study.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps {@link Settings} in {@code settings.json}. */
+public final class SettingsStore {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
+
+    private final Path file;
+
+    /** Settings in {@code home/settings.json}. */
+    public SettingsStore(Path home) {
+        this.file = home.resolve("settings.json");
+    }
+
+    /** The settings; a file that is damaged gives the defaults, field by field where it can. */
+    public Settings read() {
+        if (!Files.exists(file)) {
+            return Settings.defaults();
+        }
+        try {
+            Fields in = new Fields(Json.parse(Files.readAllBytes(file), file.toString()), new ArrayList<>());
+            return new Settings(
+                    in.choice("theme", List.of(Settings.Theme.values()), Settings.Theme::id, Settings.Theme.SYSTEM),
+                    in.text("sessions", ""),
+                    in.texts("data_folders", List.of()));
+        } catch (IOException | BadInput e) {
+            LOG.warn("The settings are damaged, the defaults hold: {}", e.getMessage());
+            return Settings.defaults();
+        }
+    }
+
+    /**
+     * Writes the settings atomically.
+     *
+     * @throws BadInput where they can't be written
+     */
+    public void write(Settings settings) throws BadInput {
+        ObjectNode out = Json.object();
+        out.put("theme", settings.theme().id());
+        out.put("sessions", settings.sessions());
+        ArrayNode folders = out.putArray("data_folders");
+        settings.dataFolders().forEach(folders::add);
+        try {
+            AtomicFile.write(file, Json.bytes(out));
+        } catch (IOException e) {
+            throw new BadInput("The settings can't be written to " + file + ": " + Reason.of(e), e);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.mantissa.store;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.DataSpec;
+import dev.mantissa.domain.study.Head;
+import dev.mantissa.domain.study.InferenceSpec;
+import dev.mantissa.domain.study.MeasuringSpec;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.domain.study.TrainingSpec;
+import java.util.List;
+
+/** The fields of a study as JSON; their defaults are documented in {@code docs/study.md}. */
+final class StudyJson {
+    private StudyJson() {}
+
+    /** Reads a study; {@code name} is used where it names none. */
+    static StudySpec read(Fields in, String name) {
+        in.require("version", "write \"version\": " + StudySpec.VERSION);
+        in.require("models", "for instance [{\"network\": \"mobilenet_v1\"}]");
+        in.require("data", "for instance {\"path\": \"cifar-10-batches-bin\"}");
+        StudySpec spec = new StudySpec(
+                in.integer("version", StudySpec.VERSION),
+                in.text("name", name),
+                in.objects("models").stream().map(StudyJson::model).toList(),
+                data(in.object("data"), in.has("data")),
+                training(in.object("training")),
+                inference(in.object("inference")),
+                calibration(in.object("calibration")),
+                measuring(in.object("measuring")),
+                in.integer64("seed", 1));
+        in.end();
+        return spec;
+    }
+
+    static ObjectNode write(StudySpec spec) {
+        ObjectNode out = Json.object();
+        out.put("version", spec.version());
+        out.put("name", spec.name());
+        ArrayNode models = out.putArray("models");
+        spec.models().forEach(m -> models.add(write(m)));
+        ObjectNode data = out.putObject("data");
+        data.put("path", spec.data().path());
+        integers(data.putArray("image_sizes"), spec.data().imageSizes());
+        data.put("train_images", spec.data().trainImages());
+        data.put("test_images", spec.data().testImages());
+        data.put("validation_fraction", spec.data().validationFraction());
+        data.put("test_fraction", spec.data().testFraction());
+        ObjectNode training = out.putObject("training");
+        names(
+                training.putArray("backends"),
+                spec.training().backends().stream().map(Backend::id).toList());
+        names(
+                training.putArray("precisions"),
+                spec.training().precisions().stream().map(Precision::name).toList());
+        integers(training.putArray("batch_sizes"), spec.training().batchSizes());
+        training.put("epochs", spec.training().epochs());
+        training.put("learning_rate", spec.training().learningRate());
+        ObjectNode inference = out.putObject("inference");
+        inference.put("base", spec.inference().base());
+        names(
+                inference.putArray("backends"),
+                spec.inference().backends().stream().map(Backend::id).toList());
+        names(
+                inference.putArray("precisions"),
+                spec.inference().precisions().stream().map(Precision::name).toList());
+        integers(inference.putArray("batch_sizes"), spec.inference().batchSizes());
+        ObjectNode calibration = out.putObject("calibration");
+        calibration.put("method", spec.calibration().method().id());
+        calibration.put("images", spec.calibration().images());
+        write(spec.measuring(), out.putObject("measuring"));
+        out.put("seed", spec.seed());
+        return out;
+    }
+
+    static ModelSpec model(Fields in) {
+        in.require("network", "for instance \"mobilenet_v1\"");
+        ModelSpec model = new ModelSpec(
+                in.text("network", ""),
+                in.choice("head", List.of(Head.values()), Head::id, Head.PAPER),
+                in.number("alpha", 1.0));
+        in.end();
+        return model;
+    }
+
+    static ObjectNode write(ModelSpec model) {
+        return Json.object()
+                .put("network", model.network())
+                .put("head", model.head().id())
+                .put("alpha", model.alpha());
+    }
+
+    private static DataSpec data(Fields in, boolean given) {
+        if (given) {
+            in.require("path", "name a folder, file or archive of images");
+        }
+        DataSpec data = new DataSpec(
+                in.text("path", ""),
+                in.integers("image_sizes", List.of(48)),
+                in.integer("train_images", 0),
+                in.integer("test_images", 0),
+                in.number("validation_fraction", 0.1),
+                in.number("test_fraction", 0.2));
+        in.end();
+        return data;
+    }
+
+    private static TrainingSpec training(Fields in) {
+        TrainingSpec training = new TrainingSpec(
+                in.choices("backends", List.of(Backend.values()), Backend::id, List.of(Backend.DL4J)),
+                in.choices("precisions", List.of(Precision.values()), Precision::name, List.of(Precision.FP32)),
+                in.integers("batch_sizes", List.of(32)),
+                in.integer("epochs", 10),
+                in.number("learning_rate", 1e-4));
+        in.end();
+        return training;
+    }
+
+    private static InferenceSpec inference(Fields in) {
+        InferenceSpec inference = new InferenceSpec(
+                in.flag("base", true),
+                in.choices("backends", List.of(Backend.values()), Backend::id, List.of(Backend.ONNXRUNTIME)),
+                in.choices(
+                        "precisions",
+                        List.of(Precision.values()),
+                        Precision::name,
+                        List.of(Precision.FP32, Precision.FP16, Precision.INT8)),
+                in.integers("batch_sizes", List.of(8)));
+        in.end();
+        return inference;
+    }
+
+    private static CalibrationSpec calibration(Fields in) {
+        CalibrationSpec calibration = new CalibrationSpec(
+                in.choice(
+                        "method",
+                        List.of(CalibrationSpec.Method.values()),
+                        CalibrationSpec.Method::id,
+                        CalibrationSpec.Method.MIN_MAX),
+                in.integer("images", 500));
+        in.end();
+        return calibration;
+    }
+
+    private static MeasuringSpec measuring(Fields in) {
+        MeasuringSpec base = in.choice(
+                        "preset",
+                        List.of(MeasuringSpec.Preset.values()),
+                        MeasuringSpec.Preset::id,
+                        MeasuringSpec.Preset.QUICK)
+                .spec();
+        MeasuringSpec chosen = new MeasuringSpec(
+                base.preset(),
+                in.integer("forks", base.forks()),
+                in.integer("warmup_runs", base.warmupRuns()),
+                in.integer("warmup_ms", base.warmupMillis()),
+                in.flag("until_flat", base.untilFlat()),
+                in.integer("max_warmup_ms", base.maxWarmupMillis()),
+                in.integer("runs", base.runs()),
+                in.integer("ms", base.millis()),
+                in.integer("max_ms", base.maxMillis()));
+        in.end();
+        return chosen.equals(base) ? base : withPreset(chosen, MeasuringSpec.Preset.CUSTOM);
+    }
+
+    /** A preset with a value of its own is no longer that preset: its name must not stand over other numbers. */
+    private static MeasuringSpec withPreset(MeasuringSpec m, MeasuringSpec.Preset preset) {
+        return new MeasuringSpec(
+                preset,
+                m.forks(),
+                m.warmupRuns(),
+                m.warmupMillis(),
+                m.untilFlat(),
+                m.maxWarmupMillis(),
+                m.runs(),
+                m.millis(),
+                m.maxMillis());
+    }
+
+    private static void write(MeasuringSpec m, ObjectNode out) {
+        out.put("preset", m.preset().id());
+        out.put("forks", m.forks());
+        out.put("warmup_runs", m.warmupRuns());
+        out.put("warmup_ms", m.warmupMillis());
+        out.put("until_flat", m.untilFlat());
+        out.put("max_warmup_ms", m.maxWarmupMillis());
+        out.put("runs", m.runs());
+        out.put("ms", m.millis());
+        out.put("max_ms", m.maxMillis());
+    }
+
+    private static void names(ArrayNode out, List<String> values) {
+        values.forEach(out::add);
+    }
+
+    private static void integers(ArrayNode out, List<Integer> values) {
+        values.forEach(out::add);
+    }
+}
