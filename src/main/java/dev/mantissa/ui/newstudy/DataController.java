@@ -119,6 +119,7 @@ final class DataController {
     }
 
     private void offer(List<String> paths) {
+        samples.setVisible(!paths.isEmpty());
         for (String sample : paths) {
             Hyperlink link = new Hyperlink(Path.of(sample).getFileName().toString());
             link.setOnAction(e -> wizard.draft().path().set(sample));

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The pane of the networks. */
@@ -84,6 +85,7 @@ final class ModelController {
                 change(sweep().with(head));
             }
         });
+        HBox.setHgrow(card, Priority.ALWAYS);
         headCards.put(head, card);
         heads.getChildren().add(card);
     }

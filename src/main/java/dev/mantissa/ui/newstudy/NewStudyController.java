@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.collections.ListChangeListener;
+import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -64,7 +65,18 @@ final class NewStudyController {
     }
 
     Parent view() {
-        return Fxml.load(this, "NewStudyView.fxml");
+        Parent view = Fxml.load(this, "NewStudyView.fxml");
+        EventHandler<KeyEvent> keys = this::keyPressed;
+        // On the scene, so that the keys work wherever the focus is while the wizard shows.
+        view.sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removeEventHandler(KeyEvent.KEY_PRESSED, keys);
+            }
+            if (now != null) {
+                now.addEventHandler(KeyEvent.KEY_PRESSED, keys);
+            }
+        });
+        return view;
     }
 
     @FXML
@@ -100,8 +112,7 @@ final class NewStudyController {
         }
     }
 
-    @FXML
-    void keyPressed(KeyEvent e) {
+    private void keyPressed(KeyEvent e) {
         // In a text field Ctrl and an arrow move by words; Alt and an arrow mean nothing there.
         boolean moves = e.isAltDown() || (e.isControlDown() && !(e.getTarget() instanceof TextInputControl));
         if (!moves) {

@@ -14,6 +14,8 @@ import org.controlsfx.control.CheckComboBox;
 
 /** Several whole numbers: usual ones to tick, any other to type. Ticked ones stay in ascending order. */
 public final class NumbersField extends HBox {
+    private static final double USUAL_WIDTH = 260;
+
     private final CheckComboBox<Integer> usual = new CheckComboBox<>();
     private final TextField other = new TextField();
     private final Label wrong = new Label();
@@ -23,7 +25,7 @@ public final class NumbersField extends HBox {
     /** For FXML; {@link #bind} gives it its values. */
     public NumbersField() {
         getStyleClass().add("numbers-field");
-        usual.getStyleClass().add("numbers-usual");
+        usual.setMinWidth(USUAL_WIDTH);
         other.getStyleClass().add("numbers-other");
         other.setPromptText("other, e.g. 24, 100");
         other.setAccessibleText("Other values, separated by commas");

@@ -18,7 +18,11 @@ final class ShippedSets implements Callable<List<String>> {
 
     @Override
     public List<String> call() throws IOException {
-        try (Stream<Path> entries = Files.list(folder.resolve(FOLDER))) {
+        Path sets = folder.resolve(FOLDER);
+        if (!Files.isDirectory(sets)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(sets)) {
             return entries.filter(Files::isDirectory)
                     .map(p -> FOLDER + "/" + p.getFileName())
                     .sorted()
