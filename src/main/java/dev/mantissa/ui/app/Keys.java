@@ -28,7 +28,7 @@ final class Keys {
     }
 
     static KeyCombination key(Place place) {
-        return key(KeyCode.valueOf("DIGIT" + (position(place))));
+        return key(KeyCode.valueOf("DIGIT" + position(place)));
     }
 
     private static int position(Place place) {

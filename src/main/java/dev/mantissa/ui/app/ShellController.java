@@ -53,7 +53,7 @@ final class ShellController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         ToggleGroup group = new ToggleGroup();
         for (Place place : Place.values()) {
             if (pages.containsKey(place)) {

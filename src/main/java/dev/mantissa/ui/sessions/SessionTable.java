@@ -2,14 +2,14 @@ package dev.mantissa.ui.sessions;
 
 import dev.mantissa.store.SessionEntry;
 import dev.mantissa.ui.control.Badge;
+import dev.mantissa.ui.control.PlainRow;
+import dev.mantissa.ui.control.TextColumn;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -27,10 +27,12 @@ public final class SessionTable extends TableView<SessionEntry> {
     public SessionTable() {
         getStyleClass().add("plain");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(text("Session", 210, SessionEntry::name, "strong"));
-        getColumns().add(text("Model", 170, SessionEntry::model));
-        getColumns().add(text("Data", 200, SessionEntry::data));
-        getColumns().add(text("Cells", 90, SessionTable::cells, "right"));
+        getColumns().add(TextColumn.of("Session", 210, SessionEntry::name, "strong"));
+        getColumns().add(TextColumn.of("Model", 170, SessionEntry::model));
+        getColumns().add(TextColumn.of("Data", 200, SessionEntry::data));
+        TableColumn<SessionEntry, String> cells = TextColumn.of("Cells", 90, SessionTable::cells, "right");
+        cells.setMinWidth(84);
+        getColumns().add(cells);
         getColumns().add(state());
         getColumns().add(when());
         setRowFactory(table -> row());
@@ -63,7 +65,7 @@ public final class SessionTable extends TableView<SessionEntry> {
     }
 
     private TableRow<SessionEntry> row() {
-        TableRow<SessionEntry> row = new TableRow<>();
+        TableRow<SessionEntry> row = new PlainRow<>();
         row.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2 && !row.isEmpty()) {
                 open.accept(row.getItem().path());
@@ -75,17 +77,9 @@ public final class SessionTable extends TableView<SessionEntry> {
         return row;
     }
 
-    private static TableColumn<SessionEntry, String> text(
-            String title, double width, Function<SessionEntry, String> value, String... styles) {
-        TableColumn<SessionEntry, String> column = new TableColumn<>(title);
-        column.setPrefWidth(width);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
-        column.getStyleClass().addAll(styles);
-        return column;
-    }
-
     private static TableColumn<SessionEntry, String> state() {
-        TableColumn<SessionEntry, String> column = text("State", 120, SessionEntry::state, "right");
+        TableColumn<SessionEntry, String> column = TextColumn.of("State", 120, SessionEntry::state, "right");
+        column.setMinWidth(116);
         column.setCellFactory(c -> new TableCell<>() {
             @Override
             protected void updateItem(String state, boolean empty) {
@@ -100,6 +94,7 @@ public final class SessionTable extends TableView<SessionEntry> {
     private static TableColumn<SessionEntry, String> when() {
         TableColumn<SessionEntry, String> column = new TableColumn<>("When");
         column.setPrefWidth(130);
+        column.setMinWidth(130);
         column.getStyleClass().addAll("right", "quiet");
         // The value stays the instant, so that the column sorts by time; only the cell speaks of days.
         column.setCellValueFactory(

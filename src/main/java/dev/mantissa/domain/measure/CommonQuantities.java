@@ -1,0 +1,117 @@
+package dev.mantissa.domain.measure;
+
+import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.stats.TInterval;
+import dev.mantissa.domain.stats.Wilson;
+import java.util.Optional;
+
+/** Quantities that several stages have. */
+final class CommonQuantities {
+    private static final String MEMORY_METHOD = "VmHWM minus idle baseline (runtime and data loaded)";
+    private static final String NO_MEMORY = "VmHWM is read from /proc/self/status, which only Linux has";
+
+    private CommonQuantities() {}
+
+    /** The peak of each fork minus its idle baseline, in bytes, where both were read. */
+    static Optional<Repeated> memory(Forks forks) {
+        double[] perFork = forks.measured().stream()
+                .map(CellRecord::values)
+                .filter(v -> v.containsKey(Names.PEAK_MEMORY) && v.containsKey(Names.IDLE_MEMORY))
+                .mapToDouble(v -> Math.max(0, v.get(Names.PEAK_MEMORY) - v.get(Names.IDLE_MEMORY)))
+                .toArray();
+        return perFork.length == 0 ? Optional.empty() : Optional.of(new Repeated(perFork));
+    }
+
+    static Quantity peakMemory(Forks forks) {
+        return memory(forks)
+                .map(m -> m.quantity(Metric.PEAK_MEMORY, m.perFork().length, MEMORY_METHOD))
+                .orElseGet(() -> Quantity.unavailable(Metric.PEAK_MEMORY, 0, NO_MEMORY));
+    }
+
+    static Quantity memoryReduction(Forks forks, Forks reference) {
+        Optional<Repeated> own = memory(forks);
+        Optional<Repeated> fp32 = memory(reference);
+        if (own.isEmpty() || fp32.isEmpty()) {
+            return Quantity.unavailable(Metric.MEMORY_REDUCTION, 0, NO_MEMORY);
+        }
+        if (own.get().mean() == 0) {
+            return Quantity.unavailable(Metric.MEMORY_REDUCTION, 0, "the peak is not above the idle baseline");
+        }
+        return own.get().ratio(Metric.MEMORY_REDUCTION, fp32.get(), "FP32's peak over this one's, " + MEMORY_METHOD);
+    }
+
+    /**
+     * Test accuracy. Trainings differ from fork to fork, so each fork counts; inference repeats the same model on the
+     * same images, so further forks add nothing to n.
+     */
+    static Quantity accuracy(Forks forks, boolean forksDiffer) {
+        double[] correct = forks.values(Names.TEST_CORRECT);
+        double[] images = forks.values(Names.TEST_IMAGES);
+        if (correct.length == 0 || images.length != correct.length || images[0] < 1) {
+            return Quantity.unavailable(Metric.ACCURACY, 0, "no test images were counted");
+        }
+        long n = Math.round(images[0]);
+        if (!forksDiffer || correct.length == 1) {
+            return Quantity.of(
+                    Metric.ACCURACY,
+                    correct[0] / n,
+                    Wilson.of(Math.round(correct[0]), n),
+                    n,
+                    "share of the test split, 95 % Wilson interval");
+        }
+        return ofForks(Metric.ACCURACY, correct, images, n, "share of the test split");
+    }
+
+    static Quantity validation(Forks forks) {
+        double[] images = forks.values(Names.VALIDATION_IMAGES);
+        double[] last = forks.series(Names.VALIDATION).stream()
+                .mapToDouble(s -> s[s.length - 1])
+                .toArray();
+        if (last.length == 0 || images.length != last.length || images[0] < 1) {
+            return Quantity.unavailable(Metric.VALIDATION_ACCURACY, 0, "no validation images");
+        }
+        double[] correct = new double[last.length];
+        for (int i = 0; i < last.length; i++) {
+            correct[i] = Math.rint(last[i] * images[i]);
+        }
+        long n = Math.round(images[0]);
+        String method = "share of the validation split after the last epoch";
+        if (last.length > 1) {
+            return ofForks(Metric.VALIDATION_ACCURACY, correct, images, n, method);
+        }
+        return Quantity.of(
+                Metric.VALIDATION_ACCURACY,
+                last[0],
+                Wilson.of(Math.min(n, Math.round(correct[0])), n),
+                n,
+                method + ", 95 % Wilson interval");
+    }
+
+    static Quantity modelSize(Forks forks) {
+        double[] bytes = forks.values(Names.MODEL_BYTES);
+        return bytes.length == 0
+                ? Quantity.unavailable(Metric.MODEL_SIZE, 0, "the worker reported no model file")
+                : Quantity.of(Metric.MODEL_SIZE, bytes[0], 1, "bytes of the model file");
+    }
+
+    private static Quantity ofForks(Metric metric, double[] correct, double[] images, long n, String method) {
+        double[] shares = new double[correct.length];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = correct[i] / images[i];
+        }
+        Repeated repeated = new Repeated(shares);
+        String several = method + ", mean of " + shares.length + " trainings with other initial weights";
+        return TInterval.of(shares)
+                .map(t -> Quantity.of(
+                        metric,
+                        repeated.mean(),
+                        new Interval(Math.max(0, t.low()), Math.min(1, t.high())),
+                        n,
+                        several + ", 95 % t-interval"))
+                .orElseGet(() -> Quantity.of(
+                        metric,
+                        repeated.mean(),
+                        n,
+                        several + ", no interval: fewer than " + TInterval.LEAST + " forks"));
+    }
+}

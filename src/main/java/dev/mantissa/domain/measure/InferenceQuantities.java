@@ -1,0 +1,165 @@
+package dev.mantissa.domain.measure;
+
+import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.stats.Paired;
+import dev.mantissa.domain.stats.Percentile;
+import dev.mantissa.domain.study.Precision;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The quantities of inference. */
+final class InferenceQuantities {
+    private static final String CLOCK = "host clock around the call";
+    private static final List<Metric> PAIRED =
+            List.of(Metric.ACCURACY_DIFFERENCE, Metric.PREDICTION_FLIPS, Metric.MCNEMAR_P);
+
+    private final Forks forks;
+
+    InferenceQuantities(Forks forks) {
+        this.forks = forks;
+    }
+
+    static List<Metric> metrics(boolean reference, boolean base) {
+        List<Metric> metrics = new ArrayList<>(List.of(
+                Metric.LATENCY_MEAN,
+                Metric.LATENCY_P50,
+                Metric.LATENCY_P90,
+                Metric.LATENCY_P95,
+                Metric.LATENCY_P99,
+                Metric.LATENCY_CV,
+                Metric.THROUGHPUT,
+                Metric.PEAK_MEMORY,
+                Metric.ACCURACY));
+        if (!reference) {
+            metrics.addAll(PAIRED);
+            metrics.addAll(List.of(Metric.LATENCY_SPEEDUP, Metric.MEMORY_REDUCTION));
+        }
+        if (!base) {
+            metrics.add(Metric.LOGIT_MAX_ABS_DIFFERENCE);
+        }
+        metrics.addAll(List.of(Metric.MODEL_SIZE, Metric.WARMUP_RUNS, Metric.WARMUP_TIME));
+        return metrics;
+    }
+
+    static Timing calls(Forks forks, long seed) {
+        return new Timing(forks.series(Names.LATENCY), CLOCK, seed);
+    }
+
+    /**
+     * All of {@link #metrics}.
+     *
+     * @param calls the timed calls
+     * @param fp32 FP32 on the same engine at the same batch, where it was measured
+     * @param fp32Calls its timed calls
+     * @param base the training framework's own inference at the same batch, where it was measured
+     */
+    List<Quantity> all(Timing calls, Optional<Forks> fp32, Optional<Timing> fp32Calls, Optional<Forks> base) {
+        List<Quantity> all = new ArrayList<>();
+        all.add(calls.mean(Metric.LATENCY_MEAN));
+        all.add(calls.median(Metric.LATENCY_P50));
+        all.add(calls.percentile(Metric.LATENCY_P90, Percentile.P90));
+        all.add(calls.percentile(Metric.LATENCY_P95, Percentile.P95));
+        all.add(calls.percentile(Metric.LATENCY_P99, Percentile.P99));
+        all.add(calls.cv(Metric.LATENCY_CV));
+        all.add(calls.throughput(Metric.THROUGHPUT, forks.key().batch()));
+        all.add(CommonQuantities.peakMemory(forks));
+        all.add(CommonQuantities.accuracy(forks, false));
+        if (forks.key().precision() != Precision.FP32) {
+            all.addAll(paired(fp32));
+            all.add(fp32Calls
+                    .map(reference -> calls.speedup(Metric.LATENCY_SPEEDUP, reference))
+                    .orElseGet(() -> Quantity.unavailable(Metric.LATENCY_SPEEDUP, 0, Summaries.NO_FP32)));
+            all.add(fp32.map(reference -> CommonQuantities.memoryReduction(forks, reference))
+                    .orElseGet(() -> Quantity.unavailable(Metric.MEMORY_REDUCTION, 0, Summaries.NO_FP32)));
+        }
+        if (!forks.key().isBase()) {
+            all.add(logitDifference(base));
+        }
+        all.add(CommonQuantities.modelSize(forks));
+        all.addAll(warmup());
+        return all;
+    }
+
+    private List<Quantity> paired(Optional<Forks> fp32) {
+        if (fp32.isEmpty()) {
+            return unpaired(Summaries.NO_FP32);
+        }
+        double[] label = series(forks, Names.LABEL);
+        double[] variant = series(forks, Names.PREDICTION);
+        double[] reference = series(fp32.get(), Names.PREDICTION);
+        if (label.length == 0 || variant.length != label.length || reference.length != label.length) {
+            return unpaired("the predictions of both on the same test images are not there");
+        }
+        if (!Arrays.equals(label, series(fp32.get(), Names.LABEL))) {
+            return unpaired("FP32 was tested on other images");
+        }
+        Paired pairs = Paired.of(label, reference, variant);
+        int flips = 0;
+        for (int i = 0; i < label.length; i++) {
+            flips += variant[i] != reference[i] ? 1 : 0;
+        }
+        String counts = pairs.gained() + " gained and " + pairs.lost() + " lost";
+        return List.of(
+                Quantity.of(
+                        Metric.ACCURACY_DIFFERENCE,
+                        pairs.difference(),
+                        pairs.interval(),
+                        pairs.n(),
+                        "paired with FP32 on the same images, " + counts + ", 95 % Bonett-Price interval"),
+                Quantity.of(
+                        Metric.PREDICTION_FLIPS,
+                        flips,
+                        pairs.n(),
+                        "images whose predicted class differs from FP32's, right or wrong"),
+                Quantity.of(Metric.MCNEMAR_P, pairs.mcNemarP(), pairs.n(), "exact, two-sided, " + counts));
+    }
+
+    private static List<Quantity> unpaired(String why) {
+        return PAIRED.stream().map(m -> Quantity.unavailable(m, 0, why)).toList();
+    }
+
+    private Quantity logitDifference(Optional<Forks> base) {
+        Metric metric = Metric.LOGIT_MAX_ABS_DIFFERENCE;
+        if (base.isEmpty()) {
+            return Quantity.unavailable(metric, 0, "Base was not measured at this batch");
+        }
+        float[] own = forks.first().logits();
+        float[] reference = base.get().first().logits();
+        if (own.length == 0 || own.length != reference.length) {
+            return Quantity.unavailable(metric, 0, "the logits of both on the same test images are not there");
+        }
+        double largest = 0;
+        for (int i = 0; i < own.length; i++) {
+            double difference = Math.abs((double) own[i] - reference[i]);
+            if (Double.isNaN(difference)) {
+                return Quantity.unavailable(metric, own.length, "a logit is not a number");
+            }
+            largest = Math.max(largest, difference);
+        }
+        return Quantity.of(metric, largest, own.length, "over every logit of the test split");
+    }
+
+    private List<Quantity> warmup() {
+        List<double[]> series = forks.series(Names.WARMUP);
+        if (series.isEmpty()) {
+            return List.of(
+                    Quantity.unavailable(Metric.WARMUP_RUNS, 0, "no warm-up call was reported"),
+                    Quantity.unavailable(Metric.WARMUP_TIME, 0, "no warm-up call was reported"));
+        }
+        double runs = series.stream().mapToInt(s -> s.length).average().orElseThrow();
+        double seconds = series.stream()
+                .mapToDouble(s -> Arrays.stream(s).sum() / 1_000)
+                .average()
+                .orElseThrow();
+        String method = "untimed calls before the first sample" + (series.size() > 1 ? ", mean of the forks" : "");
+        return List.of(
+                Quantity.of(Metric.WARMUP_RUNS, runs, series.size(), method),
+                Quantity.of(Metric.WARMUP_TIME, seconds, series.size(), method));
+    }
+
+    private static double[] series(Forks forks, String name) {
+        return forks.first().series().getOrDefault(name, new double[0]);
+    }
+}

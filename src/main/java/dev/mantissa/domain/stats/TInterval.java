@@ -1,0 +1,52 @@
+package dev.mantissa.domain.stats;
+
+import dev.mantissa.domain.measure.Interval;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/** 95 % intervals from repetitions in fresh processes, by Student's t. */
+public final class TInterval {
+    /** Fewer repetitions than this have no interval (measuring.md, rule 6). */
+    public static final int LEAST = 3;
+
+    private TInterval() {}
+
+    /** mean ± t(0.975, n - 1) sd / sqrt(n); empty below {@link #LEAST} repetitions. */
+    public static Optional<Interval> of(double... repetitions) {
+        if (repetitions.length < LEAST) {
+            return Optional.empty();
+        }
+        Summary s = Summary.of(repetitions);
+        double half = quantile(s.n() - 1.0) * s.sd() / Math.sqrt(s.n());
+        return Optional.of(new Interval(s.mean() - half, s.mean() + half));
+    }
+
+    /**
+     * The interval of mean(a) / mean(b) for independent, positive repetitions: the logarithm of the ratio has, to first
+     * order, the variance (sd_a / mean_a)² / n_a + (sd_b / mean_b)² / n_b (delta method); its degrees of freedom are
+     * Welch's and Satterthwaite's (Welch, Biometrika 34, 1947). Empty below {@link #LEAST} repetitions of either.
+     */
+    public static Optional<Interval> ofRatio(double[] a, double[] b) {
+        if (a.length < LEAST || b.length < LEAST) {
+            return Optional.empty();
+        }
+        Summary top = Summary.of(a);
+        Summary bottom = Summary.of(b);
+        if (!(top.mean() > 0 && bottom.mean() > 0)) {
+            return Optional.empty();
+        }
+        double ratio = top.mean() / bottom.mean();
+        double va = top.cv() * top.cv() / top.n();
+        double vb = bottom.cv() * bottom.cv() / bottom.n();
+        if (va + vb == 0) {
+            return Optional.of(new Interval(ratio, ratio));
+        }
+        double freedom = (va + vb) * (va + vb) / (va * va / (top.n() - 1) + vb * vb / (bottom.n() - 1));
+        double half = quantile(freedom) * Math.sqrt(va + vb);
+        return Optional.of(new Interval(ratio * Math.exp(-half), ratio * Math.exp(half)));
+    }
+
+    private static double quantile(double freedom) {
+        return TDistribution.of(freedom).inverseCumulativeProbability(0.975);
+    }
+}

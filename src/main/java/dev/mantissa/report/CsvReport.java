@@ -1,0 +1,116 @@
+package dev.mantissa.report;
+
+import dev.mantissa.domain.measure.Interval;
+import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.measure.Summaries;
+import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Head;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Stage;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A session as comma-separated values in long form: one line a cell and metric, quoted as RFC 4180 asks, lines ended by
+ * LF. Values are in full precision with a point, in the unit beside them; a missing value or interval is empty.
+ * Conversions stand under the stage {@code inference}.
+ */
+public final class CsvReport {
+    private static final String HEADER =
+            "stage,model,dataset,image_size,batch,backend,precision,metric,value,ci_low,ci_high,unit,n,status";
+
+    private CsvReport() {}
+
+    /** The whole session. */
+    public static String of(Session session) {
+        return of(Summaries.of(session.records()));
+    }
+
+    /** The same, from a summary at hand. */
+    public static String of(StudySummary summary) {
+        StringBuilder csv = new StringBuilder(HEADER).append('\n');
+        Set<String> written = new HashSet<>();
+        for (StudySummary.Row row : summary.rows()) {
+            boolean measured = row.quantities().stream().anyMatch(Quantity::available);
+            if (!measured) {
+                Metric main = mainMetric(row.key().stage());
+                csv.append(line(row, Quantity.unavailable(main, 0, ""), row.status()));
+                continue;
+            }
+            for (Quantity quantity : row.quantities()) {
+                // A conversion and an inference at its batch size both know the size of the model file.
+                if (written.add(identity(row.key(), quantity.metric()))) {
+                    Status status = quantity.available() ? row.status() : Status.UNAVAILABLE;
+                    csv.append(line(row, quantity, status));
+                }
+            }
+        }
+        return csv.toString();
+    }
+
+    /** A network's name in files: its id, with the width where it is not 1 and the head where it is the network's own. */
+    public static String model(ModelSpec model) {
+        return model.network()
+                + (model.alpha() == 1.0 ? "" : "_" + number(model.alpha()))
+                + (model.head() == Head.OWN ? "_own" : "");
+    }
+
+    private static Metric mainMetric(Stage stage) {
+        return switch (stage) {
+            case TRAINING -> Metric.TRAINING_TIME;
+            case CONVERSION -> Metric.CONVERSION_TIME;
+            case INFERENCE -> Metric.LATENCY_P50;
+        };
+    }
+
+    private static String line(StudySummary.Row row, Quantity quantity, Status status) {
+        Interval interval = quantity.interval();
+        return String.join(
+                        ",",
+                        identity(row.key(), quantity.metric()),
+                        quantity.available() ? number(quantity.value()) : "",
+                        interval == null ? "" : number(interval.low()),
+                        interval == null ? "" : number(interval.high()),
+                        quantity.metric().unit().symbol(),
+                        Long.toString(quantity.n()),
+                        status.id())
+                + "\n";
+    }
+
+    private static String identity(Cell.Key key, Metric metric) {
+        return String.join(
+                ",",
+                List.of(
+                        (key.stage() == Stage.TRAINING ? Stage.TRAINING : Stage.INFERENCE).id(),
+                        text(model(key.model())),
+                        text(key.dataset()),
+                        Integer.toString(key.imageSize()),
+                        Integer.toString(key.batch()),
+                        key.backend().id(),
+                        key.precision().name(),
+                        metric.id()));
+    }
+
+    /**
+     * Text of the user. A spreadsheet takes a cell that starts with one of these characters for a formula; an apostrophe
+     * before it makes it text.
+     */
+    private static String text(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    /** The shortest digits that read back as the same number; without exponent where that stays short. */
+    private static String number(double x) {
+        double size = Math.abs(x);
+        boolean plain = x == 0 || (size >= 1e-6 && size < 1e15);
+        return plain ? new BigDecimal(Double.toString(x)).stripTrailingZeros().toPlainString() : Double.toString(x);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.mantissa.runner;
+
+import dev.mantissa.domain.provenance.Capability;
+import dev.mantissa.domain.provenance.Capability.Support;
+import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import oshi.SystemInfo;
+import oshi.hardware.CentralProcessor;
+import oshi.hardware.HardwareAbstractionLayer;
+
+/** Examines this machine: what it can run, how, and why not the rest. */
+public final class Doctor {
+    private static final String LATER = "It is not part of this version of Mantissa.";
+
+    private final RuntimePacks packs;
+
+    /** An examination with these packs. */
+    public Doctor(RuntimePacks packs) {
+        this.packs = packs;
+    }
+
+    /** Looks at processor, memory and GPU; takes up to a second. */
+    public Machine examine() {
+        HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
+        CentralProcessor processor = hardware.getProcessor();
+        Cpu cpu = Cpu.ofThisMachine();
+        return new Machine(
+                processor.getProcessorIdentifier().getName().strip(),
+                Runtime.getRuntime().availableProcessors(),
+                hardware.getMemory().getTotal(),
+                cpu.instructions(),
+                gpu(hardware),
+                capabilities(cpu));
+    }
+
+    /** The stage whose capability decides on a cell: an engine converts what it infers. */
+    static Stage stage(Cell cell) {
+        return cell.stage() == Stage.CONVERSION ? Stage.INFERENCE : cell.stage();
+    }
+
+    /** All backends, stages and precisions, on a processor. */
+    List<Capability> capabilities(Cpu cpu) {
+        List<Capability> all = new ArrayList<>();
+        for (Backend backend : Backend.values()) {
+            if (backend.trains()) {
+                for (Precision precision : Precision.values()) {
+                    if (precision.trains()) {
+                        all.add(training(backend, precision));
+                    }
+                }
+            }
+            for (Precision precision : Precision.values()) {
+                if (precision.infers()) {
+                    all.add(inference(backend, precision, cpu));
+                }
+            }
+        }
+        return all;
+    }
+
+    private Capability training(Backend backend, Precision precision) {
+        Row row = new Row(backend, Stage.TRAINING, precision);
+        if (backend != Backend.DL4J) {
+            return row.no("not in this version", backend.label() + " trains nothing yet. " + LATER);
+        }
+        return switch (precision) {
+            case FP32 -> packed(row, Support.NATIVE, "native", "Trains in 32 bit with oneDNN on the CPU.");
+            case TF32 -> row.no("needs a GPU", "TF32 exists on NVIDIA GPUs from Ampere on only.");
+            default ->
+                row.no("not in this version", "Automatic mixed precision with DeepLearning4J: " + lowerFirst(LATER));
+        };
+    }
+
+    private Capability inference(Backend backend, Precision precision, Cpu cpu) {
+        Row row = new Row(backend, Stage.INFERENCE, precision);
+        return switch (backend) {
+            case TENSORRT ->
+                row.no(
+                        nvidia() ? "not in this version" : "no NVIDIA GPU",
+                        nvidia()
+                                ? "TensorRT: " + lowerFirst(LATER)
+                                : "TensorRT runs on NVIDIA GPUs only, and this machine has none. " + LATER);
+            case LIBTORCH -> row.no("not in this version", "LibTorch: " + lowerFirst(LATER));
+            case DL4J ->
+                precision == Precision.FP32
+                        ? packed(row, Support.NATIVE, "native", "The trainer's own inference (Base), in 32 bit.")
+                        : row.no(
+                                "FP32 only",
+                                "DeepLearning4J is measured as Base, in FP32; use ONNX Runtime for " + precision.label()
+                                        + ".");
+            case ONNXRUNTIME -> onnxRuntime(row, cpu);
+        };
+    }
+
+    private Capability onnxRuntime(Row row, Cpu cpu) {
+        return switch (row.precision()) {
+            case FP32 -> packed(row, Support.NATIVE, "native", "Computed in 32 bit.");
+            case FP16 ->
+                packed(
+                        row,
+                        Support.EMULATED,
+                        "computed in FP32",
+                        "Weights and activations are 16 bit in the file; ONNX Runtime's CPU kernels convert them and compute"
+                                + " in FP32, so expect the accuracy of FP16 and no speedup.");
+            case INT8 -> int8(row, cpu);
+            case BF16 -> row.no("no kernel", "ONNX Runtime has no BF16 convolution for CPUs; use FP16 or INT8.");
+            default -> row.no("needs a GPU", "TF32 exists on NVIDIA GPUs from Ampere on only.");
+        };
+    }
+
+    private Capability int8(Row row, Cpu cpu) {
+        for (String dot : List.of("AVX512-VNNI", "AVX-VNNI", "NEON-I8MM", "NEON-DOTPROD")) {
+            if (cpu.has(dot)) {
+                return packed(
+                        row,
+                        Support.NATIVE,
+                        "native · " + dot,
+                        "8-bit products are summed by the CPU's own instructions (" + dot + ").");
+            }
+        }
+        String has = cpu.has("AVX2") ? "AVX2" : "no 8-bit dot product";
+        return packed(
+                row,
+                Support.EMULATED,
+                "emulated · " + has,
+                "This CPU has no 8-bit dot product (AVX512-VNNI, AVX-VNNI); INT8 is computed with wider"
+                        + " instructions, so expect a smaller speedup.");
+    }
+
+    /** Runs if the pack does. */
+    private Capability packed(Row row, Support support, String badge, String explanation) {
+        List<Pack> mine =
+                packs.all().stream().filter(p -> p.backend() == row.backend()).toList();
+        if (mine.stream().anyMatch(p -> packs.refusal(p).isEmpty())) {
+            return new Capability(row.backend(), row.stage(), row.precision(), support, badge, explanation);
+        }
+        return row.no(
+                "no pack for this machine",
+                mine.stream().map(packs::refusal).findFirst().orElse(LATER));
+    }
+
+    private record Row(Backend backend, Stage stage, Precision precision) {
+        Capability no(String badge, String explanation) {
+            return new Capability(backend, stage, precision, Support.UNAVAILABLE, badge, explanation);
+        }
+    }
+
+    private static String gpu(HardwareAbstractionLayer hardware) {
+        return hardware.getGraphicsCards().stream()
+                .filter(g ->
+                        (g.getVendor() + g.getName()).toLowerCase(Locale.ROOT).contains("nvidia"))
+                .map(g -> g.getName() + ", not used by this version")
+                .findFirst()
+                .orElse(nvidia() ? "an NVIDIA GPU, not used by this version" : "no NVIDIA GPU");
+    }
+
+    /** NVIDIA's driver shows its devices there (Linux). */
+    private static boolean nvidia() {
+        return Files.exists(Path.of("/proc/driver/nvidia/version"));
+    }
+
+    private static String lowerFirst(String sentence) {
+        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mantissa.runner;
+
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.DataSpec;
+import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.protocol.Job;
+import dev.mantissa.store.SessionWriter;
+import java.nio.file.Path;
+
+/** Turns cells into jobs. */
+final class Jobs {
+    /** What workers call their files. */
+    static final SessionWriter.ScratchFiles FILES =
+            new SessionWriter.ScratchFiles(Job.MODEL, Job.NATIVE_MODEL, Job.LOGITS);
+
+    private final StudySpec spec;
+    private final DataSpec data;
+    private final SessionWriter writer;
+
+    Jobs(StudySpec spec, Path dataPath, SessionWriter writer) {
+        this.spec = spec;
+        DataSpec d = spec.data();
+        this.data = new DataSpec(
+                dataPath.toString(),
+                d.imageSizes(),
+                d.trainImages(),
+                d.testImages(),
+                d.validationFraction(),
+                d.testFraction());
+        this.writer = writer;
+    }
+
+    Job job(Cell cell, Path scratch) {
+        String folder = scratch.toAbsolutePath().toString();
+        return switch (cell.stage()) {
+            case TRAINING ->
+                new Job.Train(
+                        cell.model(),
+                        data,
+                        cell.imageSize(),
+                        cell.batch(),
+                        cell.precision(),
+                        spec.training().epochs(),
+                        spec.training().learningRate(),
+                        spec.calibration(),
+                        spec.seed(),
+                        cell.fork(),
+                        folder);
+            case CONVERSION ->
+                new Job.Convert(
+                        source(cell),
+                        data,
+                        cell.imageSize(),
+                        cell.batch(),
+                        cell.precision(),
+                        spec.calibration(),
+                        spec.seed(),
+                        folder);
+            case INFERENCE ->
+                new Job.Infer(
+                        source(cell),
+                        data,
+                        cell.imageSize(),
+                        cell.batch(),
+                        cell.precision(),
+                        spec.measuring(),
+                        spec.calibration(),
+                        spec.seed(),
+                        folder);
+        };
+    }
+
+    private String source(Cell cell) {
+        String needed = cell.needs().get(0);
+        Path file = cell.isBase() ? writer.nativeModel(needed) : writer.model(needed);
+        return file.toAbsolutePath().toString();
+    }
+}

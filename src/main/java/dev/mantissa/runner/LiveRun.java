@@ -1,0 +1,240 @@
+package dev.mantissa.runner;
+
+import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.measure.Summaries;
+import dev.mantissa.domain.provenance.Capability;
+import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Plan;
+import dev.mantissa.store.SessionWriter;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run on its own thread: cells one after another, each kept as soon as it ends. */
+final class LiveRun implements Run {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+
+    private final RunMaterial material;
+    private final RunBoard board;
+    private final Summaries summaries = new Summaries();
+    private final CellRunner runner;
+    private final Map<Backend, CellRunner.LoadedPack> runtimes = new EnumMap<>(Backend.class);
+    private final Map<String, CellRecord> ended = new HashMap<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Object turn = new Object();
+    private boolean paused;
+    private volatile boolean cancelled;
+
+    LiveRun(RunMaterial material) {
+        this.material = material;
+        this.board =
+                new RunBoard(material.spec(), material.plan(), material.writer().folder(), System::nanoTime);
+        Jobs jobs = new Jobs(material.spec(), material.dataPath(), material.writer());
+        this.runner = new CellRunner(material.writer(), jobs, board, runtimes, material.images());
+        for (CellRecord record : material.finished()) {
+            ended.put(record.cell().id(), record);
+            board.end(record);
+        }
+    }
+
+    void start() {
+        Thread thread = new Thread(this::work, "run " + material.spec().name());
+        thread.start();
+    }
+
+    @Override
+    public RunState state() {
+        return board.state();
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        if (over.getCount() > 0) {
+            board.activity(RunState.Activity.CANCELLING);
+        }
+        runner.cancel();
+        resume();
+    }
+
+    @Override
+    public void pause() {
+        synchronized (turn) {
+            paused = true;
+        }
+    }
+
+    @Override
+    public void resume() {
+        synchronized (turn) {
+            paused = false;
+            turn.notifyAll();
+        }
+    }
+
+    @Override
+    public RunState await() throws InterruptedException {
+        over.await();
+        return board.state();
+    }
+
+    private void work() {
+        Session.State outcome = Session.State.INTERRUPTED;
+        try (SessionWriter writer = material.writer()) {
+            outcome = cells(writer);
+            writer.state(outcome);
+        } catch (BadInput e) {
+            board.log(e.getMessage());
+            outcome = Session.State.INTERRUPTED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("The run failed", e);
+            board.log("The run ended early because of an error in Mantissa: " + e);
+        } finally {
+            end(outcome);
+        }
+    }
+
+    private Session.State cells(SessionWriter writer) throws BadInput, InterruptedException {
+        if (!ended.isEmpty()) {
+            board.summary(summaries.summarize(board.records()));
+        }
+        board.activity(RunState.Activity.FETCHING);
+        Machine machine = material.machine().get();
+        writer.provenance(material.provenance().of(machine));
+        fetch(machine);
+        for (Cell cell : material.plan().cells()) {
+            if (ended.containsKey(cell.id())) {
+                continue;
+            }
+            awaitTurn();
+            if (cancelled) {
+                return Session.State.CANCELLED;
+            }
+            if (!run(cell, machine, writer)) {
+                return Session.State.CANCELLED;
+            }
+        }
+        return Session.State.COMPLETE;
+    }
+
+    /** False where the cell was cancelled, and the run with it. */
+    private boolean run(Cell cell, Machine machine, SessionWriter writer) throws BadInput {
+        board.start(cell);
+        board.log(cell.id() + " started");
+        Optional<String> refusal = refusal(cell, machine);
+        CellRecord record =
+                refusal.isPresent() ? CellRunner.without(cell, Status.UNAVAILABLE, refusal.get()) : runner.run(cell);
+        if (record.status() == Status.CANCELLED) {
+            writer.discard(cell);
+            return false;
+        }
+        CellRecord kept = writer.commit(record, Jobs.FILES);
+        ended.put(cell.id(), kept);
+        board.end(kept);
+        board.log(cell.id() + " " + kept.status().id()
+                + (kept.sentence().isEmpty()
+                        ? ""
+                        : ": " + kept.sentence().lines().findFirst().orElse("")));
+        board.summary(summaries.summarize(board.records()));
+        return true;
+    }
+
+    private Optional<String> refusal(Cell cell, Machine machine) {
+        for (String needed : cell.needs()) {
+            CellRecord record = ended.get(needed);
+            if (record == null || record.status() != Status.OK) {
+                return Optional.of("It needs the model of " + needed + ", which "
+                        + (record == null
+                                ? "did not run"
+                                : "ended as " + record.status().id()) + ".");
+            }
+        }
+        return unavailable(cell, machine)
+                .or(() -> runtimes.containsKey(cell.backend())
+                        ? Optional.empty()
+                        : Optional.of(cell.backend().label() + " has no runtime pack for this machine."));
+    }
+
+    /** What the examination of the machine says against a cell. */
+    private static Optional<String> unavailable(Cell cell, Machine machine) {
+        return machine.capabilities().stream()
+                .filter(c -> c.backend() == cell.backend()
+                        && c.stage() == Doctor.stage(cell)
+                        && c.precision() == cell.precision()
+                        && c.support() == Capability.Support.UNAVAILABLE)
+                .map(Capability::explanation)
+                .findFirst();
+    }
+
+    private void fetch(Machine machine) throws BadInput {
+        for (Cell cell : material.plan().cells()) {
+            Backend backend = cell.backend();
+            if (ended.containsKey(cell.id())
+                    || runtimes.containsKey(backend)
+                    || unavailable(cell, machine).isPresent()) {
+                continue;
+            }
+            Optional<Pack> pack = material.packs().of(backend);
+            if (pack.isPresent() && !cancelled) {
+                PackLog progress = new PackLog(pack.get(), board);
+                List<Path> classPath = material.packs().fetch(pack.get(), progress, () -> cancelled);
+                runtimes.put(backend, new CellRunner.LoadedPack(pack.get(), classPath));
+            }
+        }
+        activity(RunState.Activity.RUNNING);
+    }
+
+    private void awaitTurn() throws InterruptedException {
+        synchronized (turn) {
+            if (paused && !cancelled) {
+                activity(RunState.Activity.PAUSED);
+                board.log("Paused");
+                while (paused && !cancelled) {
+                    turn.wait();
+                }
+                board.log("Going on");
+            }
+        }
+        activity(RunState.Activity.RUNNING);
+    }
+
+    /** A run that is being cancelled stays so. */
+    private void activity(RunState.Activity next) {
+        board.activity(cancelled ? RunState.Activity.CANCELLING : next);
+    }
+
+    private void end(Session.State outcome) {
+        Plan plan = material.plan();
+        for (Cell cell : plan.cells()) {
+            if (!ended.containsKey(cell.id())) {
+                board.end(
+                        outcome == Session.State.CANCELLED
+                                ? CellRunner.without(
+                                        cell, Status.CANCELLED, "The run was cancelled before this cell was finished.")
+                                : CellRunner.without(
+                                        cell, Status.INTERRUPTED, "The run ended before this cell was finished."));
+            }
+        }
+        try {
+            board.summary(summaries.summarize(board.records()));
+        } finally {
+            board.log("The run is " + outcome.id() + ".");
+            board.end(outcome);
+            over.countDown();
+        }
+    }
+}

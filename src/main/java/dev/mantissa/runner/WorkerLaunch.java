@@ -1,0 +1,67 @@
+package dev.mantissa.runner;
+
+import dev.mantissa.protocol.Job;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a worker is started.
+ *
+ * @param runtime class name of its backend
+ * @param classPath all of it
+ * @param job what it is to do
+ * @param log where its standard output and error go
+ * @param memory its heap and its limit of native memory
+ * @param threads OMP_NUM_THREADS
+ */
+record WorkerLaunch(String runtime, List<Path> classPath, Job job, Path log, WorkerMemory memory, int threads) {
+    private static final String MAIN = "dev.mantissa.worker.WorkerMain";
+    private static final int FIRST_WITH_NATIVE_ACCESS_WARNINGS = 24;
+
+    WorkerLaunch {
+        classPath = List.copyOf(classPath);
+    }
+
+    /** The folder the worker writes to; its temporary files too, so that a killed worker leaves none elsewhere. */
+    Path temporary() {
+        return Path.of(job.scratch()).resolve("tmp");
+    }
+
+    /** The command line, without the class path: native libraries have crashed on long ones. */
+    List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The whole heap is resident from the start, so that the peak minus the idle baseline is native memory, and the
+        // collector that needs the fewest threads leaves the processors to the measurement.
+        command.add("-Xms" + memory.heapBytes());
+        command.add("-Xmx" + memory.heapBytes());
+        command.add("-XX:+AlwaysPreTouch");
+        command.add("-XX:+UseSerialGC");
+        command.add("-Djava.awt.headless=true");
+        command.add("-Dfile.encoding=UTF-8");
+        command.add("-Djava.io.tmpdir=" + temporary());
+        command.add("-Dorg.bytedeco.javacpp.maxbytes=" + memory.nativeBytes());
+        command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + (memory.nativeBytes() + memory.heapBytes()));
+        if (Runtime.version().feature() >= FIRST_WITH_NATIVE_ACCESS_WARNINGS) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.add(MAIN);
+        return command;
+    }
+
+    /** Fits the environment: what the user set for other Java programs must not change a measurement. */
+    void environment(Map<String, String> environment, int port, String token) {
+        List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS").forEach(environment::remove);
+        environment.put(
+                "CLASSPATH",
+                String.join(
+                        System.getProperty("path.separator"),
+                        classPath.stream().map(Path::toString).toList()));
+        environment.put("MANTISSA_PORT", String.valueOf(port));
+        environment.put("MANTISSA_TOKEN", token);
+        environment.put("MANTISSA_BACKEND", runtime);
+        environment.put("OMP_NUM_THREADS", String.valueOf(threads));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.mantissa.ui.settings;
+
+import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.app.Theme;
+import dev.mantissa.ui.app.Workbench;
+import dev.mantissa.ui.control.Card;
+import dev.mantissa.ui.control.PlainRow;
+import dev.mantissa.ui.control.TextColumn;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+
+/** Binds the page of settings. */
+final class SettingsController {
+    private final Services services;
+    private final Workbench workbench;
+    private final Consumer<Path> revealer;
+    private final ToggleGroup theme = new ToggleGroup();
+
+    @FXML
+    private HBox themes;
+
+    @FXML
+    private Label home;
+
+    @FXML
+    private Card about;
+
+    @FXML
+    private StackPane parts;
+
+    SettingsController(Services services, Workbench workbench, Consumer<Path> revealer) {
+        this.services = services;
+        this.workbench = workbench;
+        this.revealer = revealer;
+    }
+
+    @FXML
+    void initialize() {
+        for (Theme each : Theme.values()) {
+            themes.getChildren().add(button(each));
+        }
+        themes.getChildren().get(0).getStyleClass().add("first");
+        themes.getChildren()
+                .get(themes.getChildren().size() - 1)
+                .getStyleClass()
+                .add("last");
+        home.setText(services.sessions().home().toString());
+        String version = getClass().getPackage().getImplementationVersion();
+        about.setSubtitle("Mantissa" + (version == null ? "" : " " + version)
+                + " · Apache-2.0 · built on these, each under its own licence");
+        parts.getChildren().setAll(libraries());
+    }
+
+    @FXML
+    void showHome() {
+        revealer.accept(services.sessions().home());
+    }
+
+    /** Shows the theme that is in force. */
+    void shown() {
+        Theme now = services.settings().load().theme();
+        theme.getToggles().stream().filter(t -> t.getUserData() == now).forEach(theme::selectToggle);
+    }
+
+    private ToggleButton button(Theme each) {
+        ToggleButton button = new ToggleButton(each.label());
+        button.setId("theme-" + each.styleClass());
+        button.setUserData(each);
+        button.setToggleGroup(theme);
+        // One of them is always chosen: a second click on the same is no other choice.
+        button.setOnAction(e -> {
+            button.setSelected(true);
+            workbench.paint(each);
+        });
+        return button;
+    }
+
+    private static TableView<ThirdParty> libraries() {
+        TableView<ThirdParty> table = new TableView<>();
+        table.getStyleClass().add("plain");
+        table.setRowFactory(t -> new PlainRow<>());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getColumns().add(TextColumn.of("Library", 220, ThirdParty::name, "strong"));
+        table.getColumns().add(TextColumn.of("Used for", 200, ThirdParty::use));
+        table.getColumns().add(TextColumn.of("Licence", 240, ThirdParty::licence));
+        table.getColumns().add(TextColumn.of("Where", 240, ThirdParty::where, "quiet"));
+        table.getItems().setAll(ThirdParty.ALL);
+        return table;
+    }
+}

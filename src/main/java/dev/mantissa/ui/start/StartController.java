@@ -1,0 +1,144 @@
+package dev.mantissa.ui.start;
+
+import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.store.SessionEntry;
+import dev.mantissa.ui.app.Place;
+import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.app.Workbench;
+import dev.mantissa.ui.control.Badge;
+import dev.mantissa.ui.control.Callout;
+import dev.mantissa.ui.control.Card;
+import dev.mantissa.ui.control.EmptyState;
+import dev.mantissa.ui.control.Loading;
+import dev.mantissa.ui.sessions.SessionTable;
+import dev.mantissa.ui.sessions.SessionsModel;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Binds the start page. */
+final class StartController {
+    /** Recent sessions shown here; all of them are on the page of sessions. */
+    private static final int RECENT = 6;
+
+    private static final double ROW_HEIGHT = 32;
+
+    private final StartModel model;
+    private final Services services;
+    private final Workbench workbench;
+    private final SessionTable table = new SessionTable();
+
+    @FXML
+    private VBox machine;
+
+    @FXML
+    private Callout interrupted;
+
+    @FXML
+    private Card recent;
+
+    @FXML
+    private StackPane list;
+
+    StartController(StartModel model, Services services, Workbench workbench) {
+        this.model = model;
+        this.services = services;
+        this.workbench = workbench;
+    }
+
+    @FXML
+    void initialize() {
+        table.onOpen(workbench::open);
+        services.machine().addListener((o, before, now) -> show(now));
+        show(services.machine().get());
+        Hyperlink all = new Hyperlink("All sessions");
+        all.getStyleClass().add("link");
+        all.setOnAction(e -> workbench.go(Place.SESSIONS));
+        recent.getActions().add(all);
+        model.sessions().listing().addListener((o, before, now) -> show(now));
+        model.sessions().all().addListener((ListChangeListener<SessionEntry>) c -> showRecent());
+        show(model.sessions().listing().get());
+        showRecent();
+    }
+
+    @FXML
+    void quick() {
+        workbench.start(model.quick());
+    }
+
+    @FXML
+    void newStudy() {
+        workbench.go(Place.NEW_STUDY);
+    }
+
+    @FXML
+    void open() {
+        workbench.askForSession();
+    }
+
+    private void show(Machine now) {
+        if (now == null) {
+            machine.getChildren().setAll(new Loading("Looking at this machine"));
+            return;
+        }
+        List<Readiness> lines = Readiness.of(now);
+        machine.getChildren().setAll(lines.stream().map(StartController::line).toList());
+        machine.getChildren().get(lines.size() - 1).getStyleClass().add("last");
+    }
+
+    private static HBox line(Readiness line) {
+        Label subject = new Label(line.subject());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label answer = line.kind() == null ? new Label(line.word()) : new Badge(line.kind(), line.word());
+        answer.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(8, subject, gap, answer);
+        row.getStyleClass().add("row");
+        row.setAccessibleText(line.subject() + ": " + line.word() + ". " + line.explanation());
+        Tooltip tip = new Tooltip(line.explanation());
+        Tooltip.install(row, tip);
+        return row;
+    }
+
+    private void show(SessionsModel.Listing listing) {
+        recent.getActions().get(0).setVisible(listing == SessionsModel.Listing.LISTED);
+        list.getChildren()
+                .setAll(
+                        switch (listing) {
+                            case READING -> new Loading("Reading the sessions");
+                            case LISTED -> table;
+                            case EMPTY ->
+                                new EmptyState(
+                                        Feather.ARCHIVE,
+                                        "No sessions yet",
+                                        "Each study is kept here while it runs. Start with the quick look, or drop a "
+                                                + ".mantissa file on this window.");
+                        });
+    }
+
+    private void showRecent() {
+        List<SessionEntry> newest =
+                model.sessions().all().stream().limit(RECENT).toList();
+        table.getItems().setAll(newest);
+        double height = ROW_HEIGHT * (newest.size() + 1);
+        table.setMinHeight(height);
+        table.setPrefHeight(height);
+        model.interrupted().ifPresent(question -> {
+            interrupted.setKind(Badge.Kind.INFO);
+            interrupted.setSentence(question.question());
+            interrupted.setText(question.state());
+            interrupted.setAction("Continue", () -> workbench.resume(question.session()));
+        });
+        interrupted.setVisible(model.interrupted().isPresent());
+        interrupted.setManaged(interrupted.isVisible());
+    }
+}

@@ -1,0 +1,234 @@
+package dev.mantissa.domain.measure;
+
+import static dev.mantissa.domain.measure.Records.cell;
+import static dev.mantissa.domain.measure.Records.constant;
+import static dev.mantissa.domain.measure.Records.ended;
+import static dev.mantissa.domain.measure.Records.inference;
+import static dev.mantissa.domain.measure.Records.ok;
+import static dev.mantissa.domain.measure.Records.training;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.stats.Wilson;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SummariesTest {
+    private static final Cell BASE = cell(Stage.INFERENCE, Backend.DL4J, Precision.FP32, 8, 0);
+    private static final Cell FP32 = cell(Stage.INFERENCE, Backend.ONNXRUNTIME, Precision.FP32, 8, 0);
+    private static final Cell INT8 = cell(Stage.INFERENCE, Backend.ONNXRUNTIME, Precision.INT8, 8, 0);
+    private static final Cell TRAIN = cell(Stage.TRAINING, Backend.DL4J, Precision.FP32, 32, 0);
+    private static final Cell AMP = cell(Stage.TRAINING, Backend.DL4J, Precision.AMP_BF16, 32, 0);
+
+    @Test
+    void latencyIsTheMedianWithABootstrapInterval() {
+        StudySummary.Row row = only(inference(FP32, 10, 300, 80, 1));
+        Quantity p50 = get(row, Metric.LATENCY_P50);
+        assertThat(p50.value()).isEqualTo(10, within(0.05));
+        assertThat(p50.interval().covers(p50.value())).isTrue();
+        assertThat(p50.n()).isEqualTo(300);
+        assertThat(p50.method())
+                .isEqualTo("median, host clock around the call, 95 % moving-block bootstrap (blocks of 7)");
+        assertThat(get(row, Metric.THROUGHPUT).value()).isEqualTo(8_000 / p50.value());
+        assertThat(get(row, Metric.THROUGHPUT).interval().low())
+                .isEqualTo(8_000 / p50.interval().high());
+        assertThat(row.doubt()).isEmpty();
+    }
+
+    @Test
+    void percentilesNeedTheirSamples() {
+        StudySummary.Row row = only(inference(FP32, 10, 300, 80));
+        assertThat(get(row, Metric.LATENCY_P90).available()).isTrue();
+        assertThat(get(row, Metric.LATENCY_P95).available()).isFalse();
+        assertThat(get(row, Metric.LATENCY_P95).method()).isEqualTo("n too small: 300 of 600");
+        assertThat(get(row, Metric.LATENCY_P99).method()).isEqualTo("n too small: 300 of 3000");
+        StudySummary.Row few = only(inference(FP32, 10, 29, 80));
+        assertThat(get(few, Metric.LATENCY_P50).method()).isEqualTo("n too small: 29 of 30");
+        assertThat(get(few, Metric.THROUGHPUT).available()).isFalse();
+        assertThat(get(few, Metric.LATENCY_MEAN).available()).isTrue();
+    }
+
+    @Test
+    void int8IsComparedWithFp32OfTheSameEngine() {
+        StudySummary summary = Summaries.of(List.of(
+                inference(INT8, 4, 300, 40, 1, 2), inference(BASE, 20, 300, 90), inference(FP32, 10, 300, 80, 3)));
+        StudySummary.Row row = summary.row(INT8.key()).orElseThrow();
+        Quantity speedup = get(row, Metric.LATENCY_SPEEDUP);
+        assertThat(speedup.value()).isEqualTo(2.5, within(0.02));
+        assertThat(speedup.interval().covers(2.5)).isTrue();
+        assertThat(speedup.interval().high() - speedup.interval().low()).isLessThan(0.02);
+        assertThat(get(row, Metric.MEMORY_REDUCTION).value()).isEqualTo(2, within(1e-9));
+        assertThat(get(row, Metric.MEMORY_REDUCTION).method()).contains("no interval: fewer than 3 forks");
+
+        Quantity difference = get(row, Metric.ACCURACY_DIFFERENCE);
+        assertThat(difference.value()).isEqualTo(-0.1, within(1e-12));
+        assertThat(difference.n()).isEqualTo(10);
+        assertThat(difference.interval().covers(0)).isTrue();
+        assertThat(difference.method()).contains("1 gained and 2 lost");
+        assertThat(get(row, Metric.PREDICTION_FLIPS).value()).isEqualTo(3);
+        assertThat(get(row, Metric.MCNEMAR_P).value()).isEqualTo(1);
+        assertThat(get(row, Metric.LOGIT_MAX_ABS_DIFFERENCE).value()).isEqualTo(0.25, within(1e-6));
+        assertThat(get(row, Metric.LOGIT_MAX_ABS_DIFFERENCE).n()).isEqualTo(20);
+        assertThat(get(row, Metric.MODEL_SIZE).value()).isEqualTo(4.5e6);
+        assertThat(get(row, Metric.WARMUP_RUNS).value()).isEqualTo(50);
+        assertThat(get(row, Metric.WARMUP_TIME).value()).isEqualTo(0.2, within(1e-12));
+    }
+
+    @Test
+    void theReferenceIsNotComparedWithItself() {
+        StudySummary.Row fp32 = only(inference(FP32, 10, 300, 80));
+        assertThat(fp32.get(Metric.LATENCY_SPEEDUP)).isEmpty();
+        assertThat(fp32.get(Metric.ACCURACY_DIFFERENCE)).isEmpty();
+        assertThat(only(inference(BASE, 10, 300, 80)).get(Metric.LOGIT_MAX_ABS_DIFFERENCE))
+                .isEmpty();
+    }
+
+    @Test
+    void withoutItsReferenceAComparisonSaysWhatIsMissing() {
+        StudySummary.Row row = only(inference(INT8, 4, 300, 40));
+        assertThat(get(row, Metric.LATENCY_SPEEDUP).method())
+                .isEqualTo("FP32 was not measured on the same engine at the same batch");
+        assertThat(get(row, Metric.LOGIT_MAX_ABS_DIFFERENCE).method()).isEqualTo("Base was not measured at this batch");
+    }
+
+    @Test
+    void threeForksGiveATInterval() {
+        StudySummary.Row row = Summaries.of(List.of(fork(FP32, 2, 12), fork(FP32, 0, 10), fork(FP32, 1, 11)))
+                .rows()
+                .get(0);
+        Quantity p50 = get(row, Metric.LATENCY_P50);
+        assertThat(p50.value()).isEqualTo(11);
+        assertThat(p50.n()).isEqualTo(120);
+        assertThat(p50.interval().high()).isEqualTo(11 + 4.30265 / Math.sqrt(3), within(1e-4));
+        assertThat(p50.method()).endsWith("mean of 3 forks, 95 % t-interval across them");
+        assertThat(get(row, Metric.ACCURACY).n())
+                .as("the same images again are no more images")
+                .isEqualTo(10);
+    }
+
+    @Test
+    void aSpreadAboveTheLimitIsDoubtful() {
+        double[] two = new double[100];
+        for (int i = 0; i < two.length; i++) {
+            two[i] = i % 2 == 0 ? 9 : 11;
+        }
+        StudySummary.Row row = only(ok(FP32, Map.of(), Map.of(Names.LATENCY, two)));
+        assertThat(row.doubt()).isEqualTo("coefficient of variation 10.1 %");
+        assertThat(get(row, Metric.LATENCY_CV).value()).isEqualTo(0.1005, within(1e-4));
+        assertThat(get(row, Metric.PEAK_MEMORY).method()).contains("only Linux");
+    }
+
+    @Test
+    void trainingKeepsTheFirstEpochAndTheFirstStepsApart() {
+        StudySummary.Row row = only(training(TRAIN, 100, 500));
+        assertThat(get(row, Metric.TRAINING_TIME).value()).isEqualTo(10.7, within(1e-9));
+        assertThat(get(row, Metric.FIRST_EPOCH_TIME).value()).isEqualTo(6.7, within(1e-9));
+        assertThat(get(row, Metric.EPOCH_TIME).value()).isEqualTo(4, within(1e-9));
+        Quantity step = get(row, Metric.STEP_TIME_P50);
+        assertThat(step.value()).isEqualTo(100, within(0.5));
+        assertThat(step.n()).isEqualTo(77);
+        assertThat(step.method()).contains("first 3 steps left out");
+        assertThat(get(row, Metric.TRAINING_THROUGHPUT).value()).isEqualTo(32_000 / step.value());
+        assertThat(get(row, Metric.TRAINING_LOSS).value()).isEqualTo(0.5);
+        assertThat(get(row, Metric.VALIDATION_ACCURACY).value()).isEqualTo(0.75);
+        Quantity accuracy = get(row, Metric.ACCURACY);
+        assertThat(accuracy.value()).isEqualTo(0.8);
+        assertThat(accuracy.interval()).isEqualTo(Wilson.of(160, 200));
+        assertThat(accuracy.n()).isEqualTo(200);
+        assertThat(get(row, Metric.PEAK_MEMORY).value()).isEqualTo(500e6);
+        assertThat(get(row, Metric.PEAK_MEMORY).method())
+                .startsWith("VmHWM minus idle baseline (runtime and data loaded)");
+    }
+
+    @Test
+    void mixedPrecisionIsComparedWithFp32() {
+        StudySummary summary = Summaries.of(List.of(training(TRAIN, 100, 500), training(AMP, 50, 400)));
+        StudySummary.Row row = summary.row(AMP.key()).orElseThrow();
+        assertThat(get(row, Metric.TRAINING_SPEEDUP).value()).isEqualTo(2, within(1e-9));
+        assertThat(get(row, Metric.MEMORY_REDUCTION).value()).isEqualTo(1.25, within(1e-9));
+    }
+
+    @Test
+    void aCellThatFailedHasItsSentenceInEveryQuantity() {
+        StudySummary.Row row = only(ended(INT8, Status.OOM, "Out of memory at batch 8."));
+        assertThat(row.status()).isEqualTo(Status.OOM);
+        assertThat(row.quantities()).isNotEmpty().allSatisfy(q -> {
+            assertThat(q.available()).isFalse();
+            assertThat(q.method()).isEqualTo("Out of memory at batch 8.");
+        });
+        assertThat(row.quantities().stream().map(Quantity::metric))
+                .containsExactlyElementsOf(metrics(inference(INT8, 4, 300, 40)));
+    }
+
+    @Test
+    void aFailedForkMakesTheCellFailedButKeepsTheOthers() {
+        StudySummary.Row row = Summaries.of(List.of(
+                        fork(FP32, 0, 10),
+                        ended(
+                                cell(Stage.INFERENCE, Backend.ONNXRUNTIME, Precision.FP32, 8, 1),
+                                Status.FAILED,
+                                "The worker ended with signal 11.")))
+                .rows()
+                .get(0);
+        assertThat(row.status()).isEqualTo(Status.FAILED);
+        assertThat(get(row, Metric.LATENCY_P50).value()).isEqualTo(10);
+    }
+
+    @Test
+    void conversionsKnowTheirTimeSizeAndImages() {
+        Cell cell = cell(Stage.CONVERSION, Backend.ONNXRUNTIME, Precision.INT8, 32, 0);
+        StudySummary.Row row = only(ok(
+                cell,
+                Map.of(Names.CONVERSION_SECONDS, 2.5, Names.MODEL_BYTES, 4e6, Names.CALIBRATION_IMAGES, 100.0),
+                Map.of()));
+        assertThat(row.quantities().stream().map(q -> q.metric().id() + " " + q.value()))
+                .containsExactly("conversion_time 2.5", "model_size 4000000.0", "calibration_images 100.0");
+    }
+
+    @Test
+    void rowsComeInTheOrderOfStageBatchBackendAndPrecision() {
+        Cell small = cell(Stage.INFERENCE, Backend.ONNXRUNTIME, Precision.INT8, 1, 0);
+        StudySummary summary = Summaries.of(List.of(
+                inference(INT8, 4, 300, 40),
+                inference(FP32, 10, 300, 80),
+                inference(BASE, 20, 300, 90),
+                inference(small, 1, 300, 40),
+                training(TRAIN, 100, 500)));
+        assertThat(summary.rows().stream().map(StudySummary.Row::key))
+                .containsExactly(TRAIN.key(), small.key(), BASE.key(), FP32.key(), INT8.key());
+    }
+
+    @Test
+    void aSecondSummaryIsTheSameAsAFreshOne() {
+        CellRecord fp32 = inference(FP32, 10, 300, 80);
+        CellRecord int8 = inference(INT8, 4, 300, 40);
+        Summaries summaries = new Summaries();
+        assertThat(summaries.summarize(List.of(fp32)).rows()).hasSize(1);
+        assertThat(summaries.summarize(List.of(fp32, int8))).isEqualTo(Summaries.of(List.of(fp32, int8)));
+    }
+
+    private static CellRecord fork(Cell cell, int fork, double ms) {
+        return ok(
+                cell(cell.stage(), cell.backend(), cell.precision(), cell.batch(), fork),
+                Map.of(Names.TEST_CORRECT, 9.0, Names.TEST_IMAGES, 10.0),
+                Map.of(Names.LATENCY, constant(ms, 40)));
+    }
+
+    private static List<Metric> metrics(CellRecord record) {
+        return only(record).quantities().stream().map(Quantity::metric).toList();
+    }
+
+    private static StudySummary.Row only(CellRecord record) {
+        return Summaries.of(List.of(record)).rows().get(0);
+    }
+
+    private static Quantity get(StudySummary.Row row, Metric metric) {
+        return row.get(metric).orElseThrow();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.mantissa.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mantissa.domain.measure.Interval;
+import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Head;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CsvReportTest {
+    private static final String HEADER =
+            "stage,model,dataset,image_size,batch,backend,precision,metric,value,ci_low,ci_high,unit,n,status\n";
+
+    @Test
+    void oneLineACellAndMetric() {
+        StudySummary summary = new StudySummary(List.of(
+                row(key(Stage.TRAINING, 1, "glyphs"), Status.OK, Quantity.of(Metric.TRAINING_TIME, 12.25, 1, "sum")),
+                row(
+                        key(Stage.INFERENCE, 0.5, "glyphs"),
+                        Status.OK,
+                        Quantity.of(Metric.LATENCY_P50, 1.0 / 3, new Interval(0.25, 12345678.5), 1200, "median"),
+                        Quantity.unavailable(Metric.LATENCY_P99, 1200, "n too small: 1200 of 3000"),
+                        Quantity.of(Metric.MCNEMAR_P, 1.5e-12, 2000, "exact"),
+                        Quantity.of(Metric.PEAK_MEMORY, 81_000_000, 1, "VmHWM"))));
+        assertThat(CsvReport.of(summary))
+                .isEqualTo(HEADER
+                        + "training,mobilenet_v1,glyphs,48,32,onnxruntime,INT8,training_time,12.25,,,s,1,ok\n"
+                        + "inference,mobilenet_v1_0.5,glyphs,48,32,onnxruntime,INT8,latency_p50,0.3333333333333333,0.25,12345678.5,ms,1200,ok\n"
+                        + "inference,mobilenet_v1_0.5,glyphs,48,32,onnxruntime,INT8,latency_p99,,,,ms,1200,unavailable\n"
+                        + "inference,mobilenet_v1_0.5,glyphs,48,32,onnxruntime,INT8,mcnemar_p,1.5E-12,,,1,2000,ok\n"
+                        + "inference,mobilenet_v1_0.5,glyphs,48,32,onnxruntime,INT8,peak_memory,81000000,,,B,1,ok\n");
+    }
+
+    @Test
+    void aFailedCellIsOneLineOfItsMainMetric() {
+        StudySummary summary = new StudySummary(List.of(
+                row(
+                        key(Stage.TRAINING, 1, "glyphs"),
+                        Status.OOM,
+                        Quantity.unavailable(Metric.TRAINING_TIME, 0, "Out of memory."),
+                        Quantity.unavailable(Metric.ACCURACY, 0, "Out of memory.")),
+                row(
+                        key(Stage.INFERENCE, 1, "glyphs"),
+                        Status.INTERRUPTED,
+                        Quantity.unavailable(Metric.LATENCY_MEAN, 0, "interrupted"))));
+        assertThat(CsvReport.of(summary))
+                .isEqualTo(HEADER
+                        + "training,mobilenet_v1,glyphs,48,32,onnxruntime,INT8,training_time,,,,s,0,oom\n"
+                        + "inference,mobilenet_v1,glyphs,48,32,onnxruntime,INT8,latency_p50,,,,ms,0,interrupted\n");
+    }
+
+    @Test
+    void conversionsStandUnderInferenceAndNoLineTwice() {
+        Quantity size = Quantity.of(Metric.MODEL_SIZE, 4_500_000, 1, "bytes");
+        StudySummary summary = new StudySummary(List.of(
+                row(
+                        key(Stage.CONVERSION, 1, "glyphs"),
+                        Status.OK,
+                        Quantity.of(Metric.CONVERSION_TIME, 2.5, 1, "wall"),
+                        size),
+                row(key(Stage.INFERENCE, 1, "glyphs"), Status.OK, size)));
+        assertThat(CsvReport.of(summary))
+                .isEqualTo(HEADER
+                        + "inference,mobilenet_v1,glyphs,48,32,onnxruntime,INT8,conversion_time,2.5,,,s,1,ok\n"
+                        + "inference,mobilenet_v1,glyphs,48,32,onnxruntime,INT8,model_size,4500000,,,B,1,ok\n");
+    }
+
+    @Test
+    void namesOfTheUserAreQuotedAndNeverFormulas() {
+        assertThat(line("cats, \"dogs\"")).startsWith("training,mobilenet_v1,\"cats, \"\"dogs\"\"\",48,");
+        assertThat(line("=HYPERLINK(1)")).startsWith("training,mobilenet_v1,'=HYPERLINK(1),48,");
+        assertThat(line("@x")).contains(",'@x,");
+        assertThat(line("a\nb")).contains(",\"a\nb\",");
+    }
+
+    private static String line(String dataset) {
+        Quantity q = Quantity.of(Metric.TRAINING_TIME, 1, 1, "sum");
+        return CsvReport.of(new StudySummary(List.of(row(key(Stage.TRAINING, 1, dataset), Status.OK, q))))
+                .substring(HEADER.length());
+    }
+
+    private static Cell.Key key(Stage stage, double alpha, String dataset) {
+        ModelSpec model = new ModelSpec("mobilenet_v1", Head.PAPER, alpha);
+        return new Cell.Key(stage, model, dataset, 48, 32, Backend.ONNXRUNTIME, Precision.INT8);
+    }
+
+    private static StudySummary.Row row(Cell.Key key, Status status, Quantity... quantities) {
+        return new StudySummary.Row(key, status, "", List.of(quantities), "");
+    }
+}
