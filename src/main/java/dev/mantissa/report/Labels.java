@@ -1,0 +1,41 @@
+package dev.mantissa.report;
+
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Head;
+import dev.mantissa.domain.study.ModelSpec;
+import java.util.Map;
+
+/** What things are called in figures and tables. */
+public final class Labels {
+    /** The usual spelling; a network that is not here is called by its id. */
+    private static final Map<String, String> NETWORKS = Map.of(
+            "mobilenet_v1", "MobileNetV1",
+            "mobilenet_v2", "MobileNetV2",
+            "vgg16", "VGG16",
+            "vgg19", "VGG19",
+            "resnet18", "ResNet-18",
+            "resnet50", "ResNet-50",
+            "lenet5", "LeNet-5",
+            "squeezenet", "SqueezeNet");
+
+    private Labels() {}
+
+    /** {@code MobileNetV1}, {@code MobileNetV1 ×0.5}, {@code MobileNetV1, own head}. */
+    public static String model(ModelSpec model) {
+        return NETWORKS.getOrDefault(model.network(), model.network())
+                + (model.alpha() == 1.0 ? "" : " ×" + model.alpha())
+                + (model.head() == Head.OWN ? ", own head" : "");
+    }
+
+    /** {@code 48 × 48}. */
+    public static String side(int pixels) {
+        return pixels + " × " + pixels;
+    }
+
+    /** {@code Base (DeepLearning4J FP32)}, {@code INT8 · ONNX Runtime}. */
+    public static String variant(Cell.Key key) {
+        return key.isBase()
+                ? "Base (" + key.backend().label() + " " + key.precision().label() + ")"
+                : key.precision().label() + " · " + key.backend().label();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.mantissa.report;
+
+import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A summary as aligned plain text, for the end of a run on the command line. */
+public final class SummaryTable {
+    private static final Map<Metric, String> TRAINING = columns(
+            Metric.TRAINING_TIME, "time",
+            Metric.TRAINING_THROUGHPUT, "throughput",
+            Metric.PEAK_MEMORY, "peak memory",
+            Metric.ACCURACY, "test accuracy");
+    private static final Map<Metric, String> CONVERSION = columns(
+            Metric.CONVERSION_TIME, "time",
+            Metric.MODEL_SIZE, "model file",
+            Metric.CALIBRATION_IMAGES, "calibration images");
+    private static final Map<Metric, String> INFERENCE = columns(
+            Metric.LATENCY_P50, "latency p50",
+            Metric.THROUGHPUT, "throughput",
+            Metric.LATENCY_SPEEDUP, "speedup over FP32",
+            Metric.PEAK_MEMORY, "peak memory",
+            Metric.MODEL_SIZE, "model file",
+            Metric.ACCURACY, "test accuracy",
+            Metric.ACCURACY_DIFFERENCE, "change to FP32");
+
+    private SummaryTable() {}
+
+    /** One table a stage, with units, 95 % intervals and n; lines end in LF. */
+    public static String of(StudySummary summary) {
+        StringBuilder text = new StringBuilder();
+        table(summary, Stage.TRAINING, TRAINING, Metric.ACCURACY, "n images", text);
+        table(summary, Stage.CONVERSION, CONVERSION, null, "", text);
+        table(summary, Stage.INFERENCE, INFERENCE, Metric.LATENCY_P50, "n calls", text);
+        if (text.length() > 0) {
+            text.append("Brackets: 95 % intervals.\n");
+        }
+        return text.toString();
+    }
+
+    private static void table(
+            StudySummary summary,
+            Stage stage,
+            Map<Metric, String> metrics,
+            Metric counted,
+            String countTitle,
+            StringBuilder text) {
+        List<StudySummary.Row> rows =
+                summary.rows().stream().filter(r -> r.key().stage() == stage).toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<List<String>> lines = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("model", "data", "size", "batch", "variant"));
+        header.addAll(metrics.values());
+        if (counted != null) {
+            header.add(countTitle);
+        }
+        header.add("note");
+        lines.add(header);
+        for (StudySummary.Row row : rows) {
+            lines.add(line(row, metrics, counted));
+        }
+        text.append(title(stage)).append('\n').append(aligned(lines)).append('\n');
+    }
+
+    private static String title(Stage stage) {
+        return switch (stage) {
+            case TRAINING -> "Training";
+            case CONVERSION -> "Conversion";
+            case INFERENCE -> "Inference";
+        };
+    }
+
+    private static List<String> line(StudySummary.Row row, Map<Metric, String> metrics, Metric counted) {
+        Cell.Key key = row.key();
+        List<String> line = new ArrayList<>(List.of(
+                Labels.model(key.model()),
+                oneLine(key.dataset()),
+                Integer.toString(key.imageSize()),
+                Integer.toString(key.batch()),
+                Labels.variant(key)));
+        for (Metric metric : metrics.keySet()) {
+            line.add(row.get(metric).map(Numbers::withInterval).orElse(""));
+        }
+        if (counted != null) {
+            line.add(row.get(counted)
+                    .filter(Quantity::available)
+                    .map(q -> Numbers.count(q.n()))
+                    .orElse(""));
+        }
+        line.add(note(row));
+        return line;
+    }
+
+    private static String note(StudySummary.Row row) {
+        if (row.status() != Status.OK) {
+            return row.sentence().isBlank() ? row.status().id() : row.status().id() + ": " + oneLine(row.sentence());
+        }
+        return row.doubt().isEmpty() ? "" : "doubtful: " + row.doubt();
+    }
+
+    /** The first and fifth columns and the last are text, flush left; numbers are flush right. */
+    private static String aligned(List<List<String>> lines) {
+        int columns = lines.get(0).size();
+        int[] width = new int[columns];
+        for (List<String> line : lines) {
+            for (int c = 0; c < columns; c++) {
+                width[c] = Math.max(width[c], length(line.get(c)));
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<String> line : lines) {
+            StringBuilder out = new StringBuilder();
+            for (int c = 0; c < columns; c++) {
+                String pad = " ".repeat(width[c] - length(line.get(c)));
+                boolean left = c < 2 || c == 4 || c == columns - 1;
+                out.append("  ").append(left ? line.get(c) + pad : pad + line.get(c));
+            }
+            text.append(out.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static int length(String s) {
+        return s.codePointCount(0, s.length());
+    }
+
+    private static String oneLine(String s) {
+        return s.replaceAll("\\s+", " ").strip();
+    }
+
+    private static Map<Metric, String> columns(Object... pairs) {
+        Map<Metric, String> columns = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            columns.put((Metric) pairs[i], (String) pairs[i + 1]);
+        }
+        return columns;
+    }
+}

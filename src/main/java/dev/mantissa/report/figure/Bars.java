@@ -1,0 +1,157 @@
+package dev.mantissa.report.figure;
+
+import dev.mantissa.report.Numbers;
+import dev.mantissa.report.figure.Figure.Point;
+import dev.mantissa.report.figure.Figure.Series;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bars side by side in evenly spaced groups; every planned cell has its place, measured or not. */
+final class Bars {
+    private static final double WIDEST = 56;
+    private static final double SMALL = 11;
+
+    private final Figure figure;
+    private final Plot plot;
+    private final Sheet sheet;
+    private final double pitch;
+
+    private record Slot(Series series, Point point, double x) {}
+
+    Bars(Figure figure, Plot plot) {
+        this.figure = figure;
+        this.plot = plot;
+        sheet = plot.sheet();
+        int most = 1;
+        for (int c = 0; c < figure.categories().size(); c++) {
+            most = Math.max(most, inCategory(c).size());
+        }
+        pitch = Math.min(WIDEST, 0.8 * band() / most);
+    }
+
+    /** The middle of each group. */
+    double[] centres() {
+        double[] centres = new double[figure.categories().size()];
+        for (int c = 0; c < centres.length; c++) {
+            centres[c] = plot.box().x() + (c + 0.5) * band();
+        }
+        return centres;
+    }
+
+    /** The width of a group's place. */
+    double band() {
+        return plot.box().w() / Math.max(1, figure.categories().size());
+    }
+
+    void paint() {
+        List<Slot> slots = new ArrayList<>();
+        double[] centres = centres();
+        for (int c = 0; c < centres.length; c++) {
+            List<Slot> group = inCategory(c);
+            double x = centres[c] - group.size() * pitch / 2;
+            for (Slot slot : group) {
+                slots.add(new Slot(slot.series(), slot.point(), x));
+                x += pitch;
+            }
+        }
+        boolean values = slots.stream()
+                .filter(s -> !Double.isNaN(s.point().value()))
+                .allMatch(s -> width(number(s.point().value())) + 3 <= pitch);
+        for (Slot slot : slots) {
+            paint(slot, values);
+        }
+    }
+
+    private List<Slot> inCategory(int category) {
+        List<Slot> slots = new ArrayList<>();
+        for (Series series : figure.series()) {
+            for (Point point : series.points()) {
+                if (point.category() == category) {
+                    slots.add(new Slot(series, point, 0));
+                }
+            }
+        }
+        return slots;
+    }
+
+    private void paint(Slot slot, boolean values) {
+        Point point = slot.point();
+        if (Double.isNaN(point.value())) {
+            missing(slot);
+        } else {
+            double top = bar(slot);
+            if (values) {
+                String number = number(point.value());
+                sheet.centre(
+                        number,
+                        slot.x() + pitch / 2,
+                        top - 5,
+                        SMALL,
+                        Weight.MEDIUM,
+                        sheet.theme().text());
+            }
+        }
+        if (!point.hover().isEmpty()) {
+            Box column = new Box(slot.x(), plot.box().y(), pitch, plot.box().h());
+            sheet.target(new Drawing.Target(column, point.hover(), point.cell()));
+        }
+    }
+
+    /** Returns the top of bar and whisker. */
+    private double bar(Slot slot) {
+        Point point = slot.point();
+        double gap = pitch > 8 ? Math.min(4, pitch * 0.08) : 0;
+        double top = Math.min(plot.y(point.value()), plot.box().bottom() - 1);
+        Box box = new Box(slot.x() + gap / 2, top, pitch - gap, plot.box().bottom() - top);
+        Tint tint = sheet.theme().of(slot.series().ink());
+        double radius = Math.min(2, box.w() / 4);
+        if (point.hollow()) {
+            sheet.add(new Mark.Rect(
+                    box.x(), box.y(), box.w(), box.h(), radius, sheet.theme().ground(), tint, 1.5));
+        } else {
+            Fill.of(slot.series(), figure.series()).paint(sheet, box, radius, tint);
+        }
+        return point.interval() == null ? top : Math.min(top, whisker(point, box));
+    }
+
+    private double whisker(Point point, Box bar) {
+        double high = plot.y(point.interval().high());
+        double low = plot.y(Math.max(0, point.interval().low()));
+        double cap = Math.min(4.5, bar.w() * 0.3);
+        double x = bar.middle();
+        Tint tint = sheet.theme().text();
+        sheet.line(x, high, x, low, tint, 1.1);
+        sheet.line(x - cap, high, x + cap, high, tint, 1.1);
+        sheet.line(x - cap, low, x + cap, low, tint, 1.1);
+        return high;
+    }
+
+    /** "OOM" in place of a bar, turned where it is too wide for its place. */
+    private void missing(Slot slot) {
+        String label = slot.point().label();
+        double middle = slot.x() + pitch / 2;
+        double base = plot.box().bottom() - 6;
+        if (label.isEmpty()) {
+            return;
+        }
+        if (width(label) + 3 <= pitch) {
+            sheet.centre(
+                    label, middle, base, SMALL, Weight.MEDIUM, sheet.theme().secondary());
+        } else if (pitch >= SMALL + 2) {
+            String fitting = sheet.typeface()
+                    .elide(label, SMALL, Weight.MEDIUM, plot.box().h() - 12);
+            sheet.upright(
+                    fitting, middle, base, SMALL, Weight.MEDIUM, sheet.theme().secondary());
+        }
+    }
+
+    private String number(double value) {
+        double size = Math.abs(value);
+        int decimals = size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : 2;
+        return Numbers.fixed(value, decimals) + plot.axis().suffix();
+    }
+
+    private double width(String text) {
+        return sheet.typeface().width(text, SMALL, Weight.MEDIUM);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.mantissa.report.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The frame that values are drawn into.
+ *
+ * @param sheet to draw on
+ * @param box inside the axes
+ * @param axis the vertical one
+ */
+record Plot(Sheet sheet, Box box, Axis axis) {
+    static final double LABEL = 12;
+    private static final double LINE = 14;
+
+    double y(double value) {
+        return box.bottom() - axis.share(value) * box.h();
+    }
+
+    /** Grid lines with their labels; a figure without values has no labels yet. */
+    void grid(boolean labelled) {
+        for (double tick : axis.ticks()) {
+            double y = y(tick);
+            boolean base = Math.abs(tick) < axis.step() * 1e-6;
+            Theme theme = sheet.theme();
+            sheet.line(box.x(), y, box.right(), y, base ? theme.axis() : theme.grid(), 1);
+            if (labelled) {
+                sheet.right(axis.label(tick), box.x() - 8, y + 4, LABEL, Weight.REGULAR, theme.secondary());
+            }
+        }
+    }
+
+    void reference(double value) {
+        sheet.add(new Mark.Line(
+                box.x(), y(value), box.right(), y(value), sheet.theme().secondary(), 1.2, true));
+    }
+
+    /** Category names under the frame, in one or two lines; where even two do not fit, every other one and so on. */
+    void categories(List<String> names, double[] centres, double pitch, int mostLines) {
+        List<List<String>> lines = new ArrayList<>();
+        int every = 1;
+        for (String name : names) {
+            lines.add(lines(sheet.typeface(), name, pitch, mostLines));
+        }
+        if (lines.stream().anyMatch(List::isEmpty)) {
+            double widest = names.stream()
+                    .mapToDouble(n -> sheet.typeface().width(n, LABEL, Weight.REGULAR))
+                    .max()
+                    .orElse(0);
+            every = Math.max(1, (int) Math.ceil((widest + 8) / pitch));
+            lines.replaceAll(l -> List.of());
+        }
+        for (int i = 0; i < names.size(); i += every) {
+            List<String> shown = lines.get(i).isEmpty() ? List.of(names.get(i)) : lines.get(i);
+            for (int line = 0; line < shown.size(); line++) {
+                category(shown.get(line), centres[i], box.bottom() + 18 + line * LINE);
+            }
+        }
+    }
+
+    private void category(String name, double centre, double y) {
+        Typeface face = sheet.typeface();
+        // The outermost may be wider than the frame leaves them; they then lean inwards.
+        String fitting = face.elide(name, LABEL, Weight.REGULAR, box.w() + 40);
+        double width = face.width(fitting, LABEL, Weight.REGULAR);
+        double x = Math.max(box.x() - 40, Math.min(centre - width / 2, box.right() + 8 - width));
+        sheet.left(fitting, x, y, LABEL, Weight.REGULAR, sheet.theme().secondary());
+    }
+
+    /** How a name is broken to fit its place; empty where it does not fit. */
+    static List<String> lines(Typeface face, String name, double pitch, int most) {
+        double room = pitch - 8;
+        if (face.width(name, LABEL, Weight.REGULAR) <= room) {
+            return List.of(name);
+        }
+        List<String> broken = most < 2 ? List.of() : face.wrap(name, LABEL, Weight.REGULAR, room, 2);
+        return String.join(" ", broken).equals(name) ? broken : List.of();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.mantissa.report.figure;
+
+import dev.mantissa.report.figure.Figure.Ink;
+
+/**
+ * What colours look like on a light or a dark ground; text and grounds are those of AtlantaFX's Primer themes, so that a
+ * figure sits in its window without a seam. Precisions keep one colour everywhere (colour-blind safe, after Okabe and Ito).
+ */
+public enum Theme {
+    LIGHT(0xffffff, 0x24292f, 0x57606a, 0xe4e8ec, 0x8c959f, 0x0969da),
+    DARK(0x0d1117, 0xe6edf3, 0x9aa4af, 0x21262d, 0x6e7681, 0x58a6ff);
+
+    private final Tint ground;
+    private final Tint text;
+    private final Tint secondary;
+    private final Tint grid;
+    private final Tint axis;
+    private final Tint accent;
+
+    Theme(int ground, int text, int secondary, int grid, int axis, int accent) {
+        this.ground = Tint.of(ground);
+        this.text = Tint.of(text);
+        this.secondary = Tint.of(secondary);
+        this.grid = Tint.of(grid);
+        this.axis = Tint.of(axis);
+        this.accent = Tint.of(accent);
+    }
+
+    /** Behind everything. */
+    public Tint ground() {
+        return ground;
+    }
+
+    /** Titles, values, whiskers. */
+    public Tint text() {
+        return text;
+    }
+
+    /** Subtitles, tick labels, notes. */
+    public Tint secondary() {
+        return secondary;
+    }
+
+    /** Grid lines. */
+    public Tint grid() {
+        return grid;
+    }
+
+    /** The base line, the reference line. */
+    public Tint axis() {
+        return axis;
+    }
+
+    /** What the keyboard is on; live curves. */
+    public Tint accent() {
+        return accent;
+    }
+
+    /** A colour with a meaning. */
+    public Tint of(Ink ink) {
+        boolean light = this == LIGHT;
+        return Tint.of(
+                switch (ink) {
+                    case FP32 -> light ? 0x57606a : 0x9aa4af;
+                    case TF32 -> light ? 0x0072b2 : 0x4ea8de;
+                    case BF16 -> light ? 0x3aa0dd : 0x79c0ff;
+                    case FP16 -> light ? 0x009e73 : 0x2bc79a;
+                    case INT8 -> light ? 0xd55e00 : 0xff8a3d;
+                    case NETWORK_1 -> light ? 0x8250df : 0xb083f0;
+                    case NETWORK_2 -> light ? 0xbf3989 : 0xf778ba;
+                    case NETWORK_3 -> light ? 0x1b7c83 : 0x56d4dd;
+                    case NETWORK_4 -> light ? 0x7a7a00 : 0xcfc94a;
+                    case NETWORK_5 -> light ? 0x82071e : 0xff9492;
+                    case NETWORK_6 -> light ? 0x7d5a44 : 0xc9a58f;
+                });
+    }
+}

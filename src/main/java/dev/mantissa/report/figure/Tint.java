@@ -1,0 +1,24 @@
+package dev.mantissa.report.figure;
+
+/**
+ * A colour.
+ *
+ * @param rgb red, green and blue, 0xRRGGBB
+ * @param opacity in [0, 1]
+ */
+public record Tint(int rgb, double opacity) {
+    /** An opaque colour. */
+    public static Tint of(int rgb) {
+        return new Tint(rgb, 1);
+    }
+
+    /** The same colour, seen through. */
+    public Tint fade(double factor) {
+        return new Tint(rgb, opacity * factor);
+    }
+
+    /** {@code #d55e00}. */
+    public String hex() {
+        return String.format("#%06x", rgb);
+    }
+}
