@@ -15,15 +15,15 @@ final class Fonts {
 
     /** Loads each weight; one that can't be loaded leaves the system's font in its place. */
     static void load() {
-        for (String weight : List.of("Regular", "Medium", "SemiBold", "Bold")) {
-            if (!load(weight, "otf") && !load(weight, "ttf")) {
+        for (String weight : List.of("Regular", "Medium", "SemiBold")) {
+            if (!loads(weight)) {
                 LOG.warn("The font Mantissa Sans {} can't be loaded; the system's font is used.", weight);
             }
         }
     }
 
-    private static boolean load(String weight, String extension) {
-        URL url = Fonts.class.getResource("/assets/fonts/MantissaSans-" + weight + "." + extension);
+    private static boolean loads(String weight) {
+        URL url = Fonts.class.getResource("/assets/fonts/MantissaSans-" + weight + ".otf");
         return url != null && Font.loadFont(url.toExternalForm(), ANY_SIZE) != null;
     }
 }

@@ -30,5 +30,10 @@ public interface Runtimes {
          * @param total bytes in all; 0 where unknown
          */
         void at(String file, long done, long total);
+
+        /** Whether to stop; asked while fetching. */
+        default boolean cancelled() {
+            return false;
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.mantissa.ui.fx.Fxml;
 import dev.mantissa.ui.fx.Puller;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -49,6 +50,11 @@ public final class Shell implements Workbench {
     /** Whether the window may close. */
     public boolean mayClose() {
         return model.mayClose();
+    }
+
+    /** The run followed, if there was one. */
+    public Optional<Run> run() {
+        return model.run();
     }
 
     @Override

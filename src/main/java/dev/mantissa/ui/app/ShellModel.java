@@ -5,6 +5,7 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.runner.Run;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -53,6 +54,11 @@ public final class ShellModel {
         if (run != null && !starting) {
             status.show(run.state());
         }
+    }
+
+    /** The run followed, if there was one. */
+    public Optional<Run> run() {
+        return Optional.ofNullable(run);
     }
 
     /** Whether a study is being run. */

@@ -82,7 +82,10 @@ public final class Columns extends Region {
 
     @Override
     protected double computeMinHeight(double width) {
-        return folds(width) ? computePrefHeight(width) : Math.max(main.get().minHeight(-1), sideHeight(width));
+        if (folds(width)) {
+            return main.get().minHeight(width) + GAP + sideHeight(width);
+        }
+        return Math.max(main.get().minHeight(width - sideWidth - GAP), sideHeight(width));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.mantissa.ui.fx;
 
-import java.util.concurrent.CancellationException;
 import javafx.concurrent.Task;
 
 /** Long work with a title, a message and a share done, for ControlsFX's list of tasks. */
@@ -15,7 +14,18 @@ public final class TitledTask extends Task<Void> {
 
     @Override
     protected Void call() throws Exception {
-        work.run(this::at);
+        work.run(new Reporter() {
+            @Override
+            public void at(String message, long done, long total) {
+                updateMessage(message);
+                updateProgress(done, total > 0 ? total : -1);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return isCancelled();
+            }
+        });
         return null;
     }
 
@@ -24,25 +34,19 @@ public final class TitledTask extends Task<Void> {
         return Sentences.of(getException());
     }
 
-    private void at(String message, long done, long total) {
-        if (isCancelled()) {
-            throw new CancellationException("Cancelled");
-        }
-        updateMessage(message);
-        updateProgress(done, total > 0 ? total : -1);
-    }
-
     /** What a task does. */
     @FunctionalInterface
     public interface Work {
-        /** Does it and tells how far it is; telling throws {@link CancellationException} once the user has cancelled. */
+        /** Does it, tells how far it is, and stops soon after it is cancelled. */
         void run(Reporter reporter) throws Exception;
     }
 
     /** Hears how far the work is. */
-    @FunctionalInterface
     public interface Reporter {
         /** So much was done; total 0 where unknown. */
         void at(String message, long done, long total);
+
+        /** Whether the user has cancelled. */
+        boolean cancelled();
     }
 }

@@ -2,27 +2,29 @@ package dev.mantissa.ui.runtimes;
 
 import dev.mantissa.domain.provenance.Capability;
 import dev.mantissa.ui.control.Badge;
+import dev.mantissa.ui.control.PlainRow;
 import dev.mantissa.ui.control.PrecisionTag;
 import dev.mantissa.ui.control.TextColumn;
+import dev.mantissa.ui.control.WrappedCell;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 
 /** Every backend, stage and precision, with how this machine computes it and why. */
 final class CapabilityTable extends TableView<Capability> {
     CapabilityTable() {
         getStyleClass().add("plain");
+        setRowFactory(table -> new PlainRow<>());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns().add(TextColumn.of("Backend", 120, c -> c.backend().label(), "strong"));
         getColumns().add(TextColumn.of("Stage", 80, c -> c.stage().id()));
         getColumns().add(drawn("Precision", 100, c -> new PrecisionTag(c.precision())));
         getColumns().add(drawn("Here", 190, Badge::of));
         TableColumn<Capability, String> why = TextColumn.of("What that means", 520, Capability::explanation);
-        why.setCellFactory(c -> new Explained());
+        why.setCellFactory(c -> new WrappedCell<>());
         getColumns().add(why);
     }
 
@@ -40,19 +42,5 @@ final class CapabilityTable extends TableView<Capability> {
             }
         });
         return column;
-    }
-
-    /** A sentence that may be longer than its cell: whole in the tooltip. */
-    private static final class Explained extends TableCell<Capability, String> {
-        Explained() {
-            getStyleClass().add("quiet");
-        }
-
-        @Override
-        protected void updateItem(String text, boolean empty) {
-            super.updateItem(text, empty);
-            setText(empty ? null : text);
-            setTooltip(empty || text == null ? null : new Tooltip(text));
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.mantissa.ui.runtimes;
 
 import dev.mantissa.ui.app.RuntimePack;
 import dev.mantissa.ui.control.Badge;
+import dev.mantissa.ui.control.PlainRow;
 import dev.mantissa.ui.control.TextColumn;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,10 +21,11 @@ final class PackTable extends TableView<RuntimePack> {
     PackTable(RuntimesModel model, Consumer<RuntimePack> fetch) {
         super(model.packs());
         getStyleClass().addAll("plain", "tall");
+        setRowFactory(table -> new PlainRow<>());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(TextColumn.of("Pack", 200, RuntimePack::title, "strong"));
+        getColumns().add(TextColumn.of("Pack", 210, RuntimePack::title, "strong"));
         getColumns().add(TextColumn.of("Id", 130, RuntimePack::id));
-        getColumns().add(TextColumn.of("Libraries", 260, RuntimePack::versions));
+        getColumns().add(TextColumn.of("Libraries", 290, RuntimePack::versions));
         getColumns().add(TextColumn.of("Licence", 110, RuntimePack::licence));
         getColumns().add(TextColumn.of("Size", 80, p -> RuntimesModel.size(p.bytes()), "right"));
         var state = TextColumn.<RuntimePack>of("State", 110, model::state, "right");
@@ -42,7 +44,7 @@ final class PackTable extends TableView<RuntimePack> {
     }
 
     private void fit() {
-        double height = HEADER_HEIGHT + ROW_HEIGHT * Math.max(1, getItems().size()) + 2;
+        double height = HEADER_HEIGHT + ROW_HEIGHT * Math.max(1, getItems().size());
         setMinHeight(height);
         setPrefHeight(height);
     }

@@ -2,6 +2,7 @@ package dev.mantissa.ui.runtimes;
 
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.ui.app.RuntimePack;
+import dev.mantissa.ui.app.Runtimes;
 import dev.mantissa.ui.app.Services;
 import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.control.Loading;
@@ -60,12 +61,26 @@ final class RuntimesController {
     }
 
     private void fetch(RuntimePack pack) {
-        TitledTask task = new TitledTask("Fetching " + pack.title(), reporter -> model.fetch(pack, reporter::at));
+        TitledTask task =
+                new TitledTask("Fetching " + pack.title(), reporter -> model.fetch(pack, new Relay(reporter)));
         task.setOnSucceeded(e -> model.fetched(pack));
         task.setOnFailed(e -> model.failed(pack, task.sentence()));
         task.setOnCancelled(e -> model.failed(pack, ""));
         model.begin(pack);
         tasks.getTasks().add(task);
         services.background().run(Executors.callable(task), done -> {}, sentence -> model.failed(pack, sentence));
+    }
+
+    /** Hands the progress of a fetch to the list of tasks. */
+    private record Relay(TitledTask.Reporter reporter) implements Runtimes.Progress {
+        @Override
+        public void at(String file, long done, long total) {
+            reporter.at(file + ", " + RuntimesModel.size(done) + " of " + RuntimesModel.size(total), done, total);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return reporter.cancelled();
+        }
     }
 }

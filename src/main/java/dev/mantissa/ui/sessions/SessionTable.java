@@ -2,6 +2,7 @@ package dev.mantissa.ui.sessions;
 
 import dev.mantissa.store.SessionEntry;
 import dev.mantissa.ui.control.Badge;
+import dev.mantissa.ui.control.PlainRow;
 import dev.mantissa.ui.control.TextColumn;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -29,7 +30,9 @@ public final class SessionTable extends TableView<SessionEntry> {
         getColumns().add(TextColumn.of("Session", 210, SessionEntry::name, "strong"));
         getColumns().add(TextColumn.of("Model", 170, SessionEntry::model));
         getColumns().add(TextColumn.of("Data", 200, SessionEntry::data));
-        getColumns().add(TextColumn.of("Cells", 90, SessionTable::cells, "right"));
+        TableColumn<SessionEntry, String> cells = TextColumn.of("Cells", 90, SessionTable::cells, "right");
+        cells.setMinWidth(84);
+        getColumns().add(cells);
         getColumns().add(state());
         getColumns().add(when());
         setRowFactory(table -> row());
@@ -62,7 +65,7 @@ public final class SessionTable extends TableView<SessionEntry> {
     }
 
     private TableRow<SessionEntry> row() {
-        TableRow<SessionEntry> row = new TableRow<>();
+        TableRow<SessionEntry> row = new PlainRow<>();
         row.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2 && !row.isEmpty()) {
                 open.accept(row.getItem().path());
@@ -76,6 +79,7 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     private static TableColumn<SessionEntry, String> state() {
         TableColumn<SessionEntry, String> column = TextColumn.of("State", 120, SessionEntry::state, "right");
+        column.setMinWidth(116);
         column.setCellFactory(c -> new TableCell<>() {
             @Override
             protected void updateItem(String state, boolean empty) {
@@ -90,6 +94,7 @@ public final class SessionTable extends TableView<SessionEntry> {
     private static TableColumn<SessionEntry, String> when() {
         TableColumn<SessionEntry, String> column = new TableColumn<>("When");
         column.setPrefWidth(130);
+        column.setMinWidth(130);
         column.getStyleClass().addAll("right", "quiet");
         // The value stays the instant, so that the column sorts by time; only the cell speaks of days.
         column.setCellValueFactory(

@@ -2,6 +2,7 @@ package dev.mantissa.ui.sessions;
 
 import dev.mantissa.store.SessionEntry;
 import dev.mantissa.ui.app.Workbench;
+import dev.mantissa.ui.control.ButtonStack;
 import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.control.EmptyState;
 import dev.mantissa.ui.control.Loading;
@@ -14,8 +15,8 @@ import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -41,10 +42,13 @@ final class SessionsController {
     private Label facts;
 
     @FXML
+    private Label path;
+
+    @FXML
     private Label note;
 
     @FXML
-    private VBox buttons;
+    private ButtonStack buttons;
 
     @FXML
     private Button resume;
@@ -106,8 +110,9 @@ final class SessionsController {
 
     @FXML
     void reveal() {
-        Path path = chosen().path();
-        revealer.accept(Files.isDirectory(path) ? path : path.toAbsolutePath().getParent());
+        Path session = chosen().path();
+        revealer.accept(
+                Files.isDirectory(session) ? session : session.toAbsolutePath().getParent());
     }
 
     @FXML
@@ -122,6 +127,8 @@ final class SessionsController {
     private void show(SessionEntry entry) {
         buttons.setVisible(entry != null);
         buttons.setManaged(entry != null);
+        path.setVisible(entry != null);
+        path.setManaged(entry != null);
         note.setVisible(entry != null);
         if (entry == null) {
             detail.setTitle("No session chosen");
@@ -129,7 +136,9 @@ final class SessionsController {
             return;
         }
         detail.setTitle(entry.name());
-        facts.setText(entry.state() + ", " + entry.endedCells() + " of " + entry.cells() + " cells\n" + entry.path());
+        facts.setText(entry.state() + ", " + entry.endedCells() + " of " + entry.cells() + " cells");
+        path.setText(entry.path().toString());
+        path.setTooltip(new Tooltip(entry.path().toString()));
         resume.setVisible(model.continues(entry));
         delete.setDisable(!model.ours(entry));
         note.setText(

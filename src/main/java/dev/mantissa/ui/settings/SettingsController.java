@@ -4,6 +4,7 @@ import dev.mantissa.ui.app.Services;
 import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.app.Workbench;
 import dev.mantissa.ui.control.Card;
+import dev.mantissa.ui.control.PlainRow;
 import dev.mantissa.ui.control.TextColumn;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -84,6 +85,7 @@ final class SettingsController {
     private static TableView<ThirdParty> libraries() {
         TableView<ThirdParty> table = new TableView<>();
         table.getStyleClass().add("plain");
+        table.setRowFactory(t -> new PlainRow<>());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(TextColumn.of("Library", 220, ThirdParty::name, "strong"));
         table.getColumns().add(TextColumn.of("Used for", 200, ThirdParty::use));

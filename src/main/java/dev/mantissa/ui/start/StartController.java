@@ -129,7 +129,7 @@ final class StartController {
         List<SessionEntry> newest =
                 model.sessions().all().stream().limit(RECENT).toList();
         table.getItems().setAll(newest);
-        double height = ROW_HEIGHT * (newest.size() + 1) + 2;
+        double height = ROW_HEIGHT * (newest.size() + 1);
         table.setMinHeight(height);
         table.setPrefHeight(height);
         model.interrupted().ifPresent(question -> {

@@ -1,0 +1,58 @@
+package dev.mantissa.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mantissa.domain.study.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** Keeps the size of the window in {@code window.json}. */
+public final class WindowFile {
+    private final Path file;
+
+    /** The size in {@code home/window.json}. */
+    public WindowFile(Path home) {
+        this.file = home.resolve("window.json");
+    }
+
+    /** The size kept; empty where there is none or the file is damaged. */
+    public Optional<Size> read() {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Fields in = new Fields(Json.parse(Files.readAllBytes(file), file.toString()), new ArrayList<>());
+            return Optional.of(new Size(in.number("width", 0), in.number("height", 0), in.flag("maximized", false)));
+        } catch (IOException | BadInput e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Writes the size atomically.
+     *
+     * @throws BadInput where it can't be written
+     */
+    public void write(Size size) throws BadInput {
+        ObjectNode out = Json.object();
+        out.put("width", size.width());
+        out.put("height", size.height());
+        out.put("maximized", size.maximized());
+        try {
+            AtomicFile.write(file, Json.bytes(out));
+        } catch (IOException e) {
+            throw new BadInput("The window's size can't be written to " + file + ": " + Reason.of(e), e);
+        }
+    }
+
+    /**
+     * A size.
+     *
+     * @param width in px
+     * @param height in px
+     * @param maximized whether the window fills the screen
+     */
+    public record Size(double width, double height, boolean maximized) {}
+}

@@ -1,0 +1,55 @@
+package dev.mantissa.ui.app;
+
+import dev.mantissa.dataset.Datasets;
+import dev.mantissa.graph.Zoo;
+import dev.mantissa.runner.AppFolder;
+import dev.mantissa.runner.Doctor;
+import dev.mantissa.runner.RunService;
+import dev.mantissa.runner.RuntimePacks;
+import dev.mantissa.store.SessionStore;
+import dev.mantissa.store.SettingsStore;
+import dev.mantissa.ui.fx.FxBackground;
+import dev.mantissa.ui.fx.WindowDialogs;
+import dev.mantissa.ui.runtimes.RuntimesPage;
+import dev.mantissa.ui.sessions.SessionsPage;
+import dev.mantissa.ui.settings.SettingsPage;
+import dev.mantissa.ui.start.StartPage;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.stage.Window;
+
+/** Where the real services and pages are put together. */
+final class Composition {
+    private Composition() {}
+
+    /** Services on files below {@code home}, workers and the network. */
+    static Services services(Path home, Executor executor, Supplier<Window> window) {
+        String chosen = new SettingsStore(home).read().sessions();
+        SessionStore store = chosen.isBlank() ? new SessionStore(home) : new SessionStore(home, Path.of(chosen));
+        RuntimePacks packs = RuntimePacks.ofThisMachine();
+        Doctor doctor = new Doctor(packs);
+        RunService runs = new RunService(Zoo.ids(), Datasets::open, packs, store, doctor::examine);
+        return new Services(
+                new StudyRuns(runs),
+                new StoredSessions(store),
+                new PackRuntimes(packs, doctor),
+                new KeptSettings(home),
+                new FxBackground(executor),
+                new WindowDialogs(window),
+                AppFolder.path());
+    }
+
+    /** All pages; {@code revealer} shows a folder in the system's file manager. */
+    static Map<Place, Page> pages(Services services, Workbench workbench, Consumer<Path> revealer) {
+        Map<Place, Page> pages = new EnumMap<>(Place.class);
+        pages.put(Place.START, new StartPage(services, workbench));
+        pages.put(Place.SESSIONS, new SessionsPage(services, workbench, revealer));
+        pages.put(Place.RUNTIMES, new RuntimesPage(services));
+        pages.put(Place.SETTINGS, new SettingsPage(services, workbench, revealer));
+        return pages;
+    }
+}

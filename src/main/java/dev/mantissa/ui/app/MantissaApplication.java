@@ -1,0 +1,105 @@
+package dev.mantissa.ui.app;
+
+import dev.mantissa.store.Home;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The window of Mantissa. */
+public final class MantissaApplication extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(MantissaApplication.class);
+    private static final int[] ICON_SIZES = {16, 32, 48, 64, 128, 256};
+    /** A worker is asked, terminated and killed 3 s apart. */
+    private static final long SECONDS_TO_END = 10;
+
+    private final ExecutorService executor = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "background");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Stage stage;
+    private Services services;
+    private Shell shell;
+
+    @Override
+    public void start(Stage primary) {
+        stage = primary;
+        Fonts.load();
+        services = Composition.services(Home.of(System.getenv()), executor, () -> stage);
+        Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> unexpected(thrown));
+        shell = new Shell(services, (s, workbench) -> Composition.pages(s, workbench, this::reveal));
+        Settings settings = services.settings().load();
+        stage.setTitle("Mantissa");
+        for (int size : ICON_SIZES) {
+            stage.getIcons().add(icon(size));
+        }
+        stage.setScene(shell.scene(settings.width(), settings.height()));
+        stage.setMinWidth(Settings.LEAST_WIDTH);
+        stage.setMinHeight(Settings.LEAST_HEIGHT);
+        stage.setMaximized(settings.maximized());
+        stage.setOnCloseRequest(e -> {
+            if (shell.mayClose()) {
+                remember();
+            } else {
+                e.consume();
+            }
+        });
+        stage.show();
+        shell.start();
+    }
+
+    @Override
+    public void stop() {
+        if (shell != null) {
+            shell.run().ifPresent(run -> {
+                try {
+                    executor.submit(run::await).get(SECONDS_TO_END, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    LOG.warn("The run did not end in time; its finished cells are kept.", e);
+                }
+            });
+        }
+        executor.shutdownNow();
+    }
+
+    private void remember() {
+        Settings before = services.settings().load();
+        // A maximized window keeps the size it will have when it is not.
+        services.settings()
+                .save(
+                        stage.isMaximized()
+                                ? new Settings(before.theme(), before.width(), before.height(), true)
+                                : new Settings(
+                                        before.theme(),
+                                        stage.getScene().getWidth(),
+                                        stage.getScene().getHeight(),
+                                        false));
+    }
+
+    private void reveal(Path folder) {
+        getHostServices().showDocument(folder.toUri().toString());
+    }
+
+    private void unexpected(Throwable thrown) {
+        LOG.error("Unexpected failure in the window", thrown);
+        services.dialogs()
+                .error(
+                        "Something went wrong in the window",
+                        thrown.getClass().getSimpleName()
+                                + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage())
+                                + "\nRuns and sessions are not affected. Details are in the log of Mantissa.");
+    }
+
+    private static Image icon(int size) {
+        InputStream in = MantissaApplication.class.getResourceAsStream("/assets/icons/mantissa-" + size + ".png");
+        return new Image(in);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.mantissa.ui.newstudy;
+
+import dev.mantissa.domain.study.Head;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.graph.Zoo;
+import dev.mantissa.ui.fx.Fxml;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The pane of the networks. */
+final class ModelController {
+    private final WizardModel wizard;
+    private final NetworkCost.Source costs;
+    private final Map<String, OptionCard> cards = new LinkedHashMap<>();
+    private final Map<String, Label> facts = new LinkedHashMap<>();
+    private final Map<Double, ToggleButton> widthButtons = new LinkedHashMap<>();
+    private final Map<Head, OptionCard> headCards = new EnumMap<>(Head.class);
+    private final ToggleGroup headGroup = new ToggleGroup();
+    private boolean showing;
+
+    @FXML
+    private VBox networks;
+
+    @FXML
+    private HBox widths;
+
+    @FXML
+    private HBox heads;
+
+    ModelController(WizardModel wizard, NetworkCost.Source costs) {
+        this.wizard = wizard;
+        this.costs = costs;
+    }
+
+    Parent view() {
+        Parent view = Fxml.load(this, "ModelPane.fxml");
+        ProblemLabel.watch(view, wizard.problems());
+        return view;
+    }
+
+    @FXML
+    void initialize() {
+        for (Zoo.Network network : Zoo.networks()) {
+            Label fact = new Label();
+            fact.getStyleClass().add("muted");
+            Label name = new Label(network.label());
+            name.getStyleClass().add("strong");
+            OptionCard card = OptionCard.check(name, fact, network.source());
+            card.selected().subscribe((before, now) -> change(sweep().withNetwork(network.id(), now)));
+            cards.put(network.id(), card);
+            facts.put(network.id(), fact);
+            networks.getChildren().add(card);
+        }
+        for (double width : ModelSweep.WIDTHS) {
+            ToggleButton button = new ToggleButton(Double.toString(width));
+            button.setOnAction(e -> change(sweep().withWidth(width, button.isSelected())));
+            widthButtons.put(width, button);
+            widths.getChildren().add(button);
+        }
+        widths.getChildren().get(0).getStyleClass().add("first");
+        widths.getChildren().get(ModelSweep.WIDTHS.size() - 1).getStyleClass().add("last");
+        head(Head.PAPER, "The paper's", "Flatten, Dense 50, Dense 20, Dense over the classes, softmax");
+        head(Head.OWN, "The network's own", "Global average pool, Dense over the classes, softmax, as first published");
+        wizard.draft().reading().subscribe(this::show);
+        wizard.data().report().subscribe(this::show);
+        show();
+    }
+
+    private void head(Head head, String title, String text) {
+        Label name = new Label(title);
+        name.getStyleClass().add("strong");
+        OptionCard card = OptionCard.radio(headGroup, name, new Label(), text);
+        card.selected().subscribe((before, now) -> {
+            if (now) {
+                change(sweep().with(head));
+            }
+        });
+        HBox.setHgrow(card, Priority.ALWAYS);
+        headCards.put(head, card);
+        heads.getChildren().add(card);
+    }
+
+    private ModelSweep sweep() {
+        return ModelSweep.of(wizard.draft().models());
+    }
+
+    private void change(ModelSweep sweep) {
+        if (!showing) {
+            wizard.draft().models().setAll(sweep.models());
+            show();
+        }
+    }
+
+    private void show() {
+        showing = true;
+        ModelSweep sweep = sweep();
+        cards.forEach((id, card) -> card.selected().set(sweep.networks().contains(id)));
+        widthButtons.forEach(
+                (width, button) -> button.setSelected(sweep.widths().contains(width)));
+        headCards.get(sweep.head()).selected().set(true);
+        facts.forEach((id, label) -> label.setText(facts(id, sweep)));
+        showing = false;
+    }
+
+    private String facts(String network, ModelSweep sweep) {
+        DataReport report = wizard.data().report().get();
+        int classes = report == null ? 10 : report.classes().size();
+        Reading reading = wizard.draft().reading().get();
+        int side = reading.at("data.image_sizes").isEmpty()
+                ? reading.spec().data().imageSizes().get(0)
+                : 48;
+        NetworkCost cost =
+                costs.of(new ModelSpec(network, sweep.head(), sweep.widths().get(0)), side, Math.max(2, classes));
+        return String.format(
+                Locale.ROOT,
+                "%.2f M parameters · %.1f MFLOPs an image at %d px, α %s",
+                cost.parameters() / 1e6,
+                cost.flops() / 1e6,
+                side,
+                sweep.widths().get(0));
+    }
+}

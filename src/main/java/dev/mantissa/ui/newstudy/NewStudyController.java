@@ -1,0 +1,158 @@
+package dev.mantissa.ui.newstudy;
+
+import dev.mantissa.domain.study.Problem;
+import dev.mantissa.ui.app.Navigator;
+import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.fx.Fxml;
+import dev.mantissa.ui.wizard.StepEntry;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import javafx.collections.ListChangeListener;
+import javafx.event.EventHandler;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+/** The frame of the wizard: steps at the left, the pane of the current one at the right, the way on at the foot. */
+final class NewStudyController {
+    private final WizardModel wizard;
+    private final Navigator navigator;
+    private final Map<StudyStep, Parent> panes = new EnumMap<>(StudyStep.class);
+    private final Map<StudyStep, StepEntry> entries = new EnumMap<>(StudyStep.class);
+
+    @FXML
+    private VBox steps;
+
+    @FXML
+    private Label question;
+
+    @FXML
+    private Label hint;
+
+    @FXML
+    private ScrollPane pane;
+
+    @FXML
+    private Label consequence;
+
+    @FXML
+    private Button back;
+
+    @FXML
+    private Button next;
+
+    NewStudyController(WizardModel wizard, Services services, Navigator navigator, NetworkCost.Source costs) {
+        this.wizard = wizard;
+        this.navigator = navigator;
+        panes.put(StudyStep.MODEL, new ModelController(wizard, costs).view());
+        panes.put(
+                StudyStep.DATA,
+                new DataController(
+                                wizard, services.dialogs(), services.background(), new ShippedSets(services.folder()))
+                        .view());
+        panes.put(StudyStep.PRECISION, new PrecisionController(wizard, services.machine()).view());
+        panes.put(StudyStep.BATCHES, new BatchesController(wizard).view());
+        panes.put(StudyStep.MEASURING, new MeasuringController(wizard).view());
+        panes.put(StudyStep.REVIEW, new ReviewController(wizard).view());
+    }
+
+    Parent view() {
+        Parent view = Fxml.load(this, "NewStudyView.fxml");
+        EventHandler<KeyEvent> keys = this::keyPressed;
+        // On the scene, so that the keys work wherever the focus is while the wizard shows.
+        view.sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removeEventHandler(KeyEvent.KEY_PRESSED, keys);
+            }
+            if (now != null) {
+                now.addEventHandler(KeyEvent.KEY_PRESSED, keys);
+            }
+        });
+        return view;
+    }
+
+    @FXML
+    void initialize() {
+        int number = 1;
+        for (StudyStep step : StudyStep.values()) {
+            StepEntry entry = new StepEntry(number++, step.label(), () -> wizard.go(step));
+            entries.put(step, entry);
+            steps.getChildren().add(entry);
+        }
+        consequence.textProperty().bind(wizard.consequence());
+        Tooltip basis = new Tooltip(TimeEstimate.BASIS);
+        basis.setWrapText(true);
+        basis.setMaxWidth(360);
+        consequence.setTooltip(basis);
+        wizard.step().subscribe(this::show);
+        wizard.draft().reading().subscribe(this::refresh);
+        wizard.problems().addListener((ListChangeListener<Problem>) c -> refresh());
+        wizard.blocked().subscribe(this::refresh);
+    }
+
+    @FXML
+    void back() {
+        wizard.back();
+    }
+
+    @FXML
+    void next() {
+        if (wizard.step().get() == StudyStep.REVIEW) {
+            navigator.start(wizard.draft().reading().get().spec());
+        } else {
+            wizard.next();
+        }
+    }
+
+    private void keyPressed(KeyEvent e) {
+        // In a text field Ctrl and an arrow move by words; Alt and an arrow mean nothing there.
+        boolean moves = e.isAltDown() || (e.isControlDown() && !(e.getTarget() instanceof TextInputControl));
+        if (!moves) {
+            return;
+        }
+        switch (e.getCode()) {
+            case RIGHT -> wizard.next();
+            case LEFT -> wizard.back();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    private void show(StudyStep step) {
+        question.setText(step.question());
+        hint.setText(step.hint());
+        pane.setContent(Objects.requireNonNull(panes.get(step)));
+        pane.setVvalue(0);
+        refresh();
+    }
+
+    private void refresh() {
+        StudyStep current = wizard.step().get();
+        for (StudyStep step : StudyStep.values()) {
+            WizardModel.Mark mark = wizard.mark(step);
+            StepEntry entry = Objects.requireNonNull(entries.get(step));
+            entry.mark(step == current, mark == WizardModel.Mark.CHECK, mark == WizardModel.Mark.PROBLEM);
+            entry.summarize(
+                    wizard.seen(step)
+                            ? StepWords.summary(
+                                    step, wizard.draft().reading().get().spec())
+                            : "");
+        }
+        back.setDisable(current.previous().isEmpty());
+        next.setText(current.next()
+                .map(s -> "Next: " + s.label().toLowerCase(Locale.ROOT))
+                .orElse("Start study"));
+        String blocked = current == StudyStep.REVIEW ? wizard.blocked().get() : "";
+        next.setDisable(!blocked.isEmpty());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.mantissa.ui.newstudy;
+
+import dev.mantissa.domain.provenance.Capability;
+import dev.mantissa.domain.provenance.Capability.Support;
+import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A precision as this machine would compute it.
+ *
+ * @param precision the numeric mode
+ * @param support the best any backend gives
+ * @param badge two or three words
+ * @param backends the libraries that run it here
+ * @param explanation what that means, or what would enable it
+ */
+public record PrecisionChoice(
+        Precision precision, Support support, String badge, List<Backend> backends, String explanation) {
+    public PrecisionChoice {
+        backends = List.copyOf(backends);
+    }
+
+    /** Whether it can be chosen. */
+    public boolean enabled() {
+        return support != Support.UNAVAILABLE;
+    }
+
+    /** The backends and the explanation as one text. */
+    public String words() {
+        return backends.isEmpty()
+                ? explanation
+                : backends.stream().map(Backend::label).collect(Collectors.joining(", ")) + ". " + explanation;
+    }
+
+    /** All precisions of a stage, those that run here first. */
+    public static List<PrecisionChoice> of(Machine machine, Stage stage) {
+        List<PrecisionChoice> choices = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            List<Capability> known = machine.capabilities().stream()
+                    .filter(c -> c.stage() == stage && c.precision() == precision)
+                    .filter(c -> stage == Stage.TRAINING || !c.backend().trains())
+                    .toList();
+            if (!known.isEmpty()) {
+                choices.add(of(precision, known));
+            }
+        }
+        choices.sort(Comparator.comparing(c -> !c.enabled()));
+        return choices;
+    }
+
+    private static PrecisionChoice of(Precision precision, List<Capability> known) {
+        Capability best =
+                known.stream().min(Comparator.comparing(Capability::support)).orElseThrow();
+        List<Backend> backends = known.stream()
+                .filter(c -> c.support() != Support.UNAVAILABLE)
+                .map(Capability::backend)
+                .toList();
+        return new PrecisionChoice(precision, best.support(), best.badge(), backends, best.explanation());
+    }
+}

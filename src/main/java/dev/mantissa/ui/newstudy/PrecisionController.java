@@ -1,0 +1,158 @@
+package dev.mantissa.ui.newstudy;
+
+import dev.mantissa.domain.provenance.Capability.Support;
+import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import dev.mantissa.ui.control.Badge;
+import dev.mantissa.ui.control.Callout;
+import dev.mantissa.ui.control.PrecisionTag;
+import dev.mantissa.ui.fx.Fxml;
+import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.VBox;
+
+/** The pane of the precisions: each as this machine computes it. */
+final class PrecisionController {
+    private final WizardModel wizard;
+    private final ObservableValue<Machine> machine;
+
+    @FXML
+    private VBox training;
+
+    @FXML
+    private VBox inference;
+
+    @FXML
+    private Callout apart;
+
+    @FXML
+    private Spinner<Integer> images;
+
+    @FXML
+    private Label method;
+
+    PrecisionController(WizardModel wizard, ObservableValue<Machine> machine) {
+        this.wizard = wizard;
+        this.machine = machine;
+    }
+
+    Parent view() {
+        Parent view = Fxml.load(this, "PrecisionPane.fxml");
+        ProblemLabel.watch(view, wizard.problems());
+        return view;
+    }
+
+    @FXML
+    void initialize() {
+        SpinnerBinding.bind(images, wizard.draft().calibrationImages(), 1, 100_000, 50);
+        machine.subscribe(this::build);
+        wizard.draft().reading().subscribe(this::tell);
+        wizard.data().report().subscribe(this::tell);
+        tell();
+    }
+
+    private void build(Machine here) {
+        training.getChildren().clear();
+        inference.getChildren().clear();
+        if (here == null) {
+            training.getChildren().add(examining());
+            return;
+        }
+        for (PrecisionChoice choice : PrecisionChoice.of(here, Stage.TRAINING)) {
+            training.getChildren()
+                    .add(card(
+                            choice,
+                            wizard.draft().trainingPrecisions(),
+                            wizard.draft().trainers()));
+        }
+        inference.getChildren().add(base());
+        for (PrecisionChoice choice : PrecisionChoice.of(here, Stage.INFERENCE)) {
+            inference
+                    .getChildren()
+                    .add(card(
+                            choice,
+                            wizard.draft().inferencePrecisions(),
+                            wizard.draft().engines()));
+        }
+    }
+
+    private static Label examining() {
+        Label words = new Label("Looking at what this machine can compute.");
+        words.getStyleClass().add("muted");
+        return words;
+    }
+
+    private OptionCard base() {
+        Label name = new Label("Base");
+        name.getStyleClass().add("strong");
+        OptionCard card = OptionCard.check(
+                name, new Badge(Badge.Kind.OFF, "FP32"), "The trainer's own inference, through the same timing loop.");
+        card.selected().bindBidirectional(wizard.draft().base());
+        return card;
+    }
+
+    private static OptionCard card(
+            PrecisionChoice choice, ObservableList<Precision> chosen, ObservableList<Backend> backends) {
+        OptionCard card = OptionCard.check(new PrecisionTag(choice.precision()), badge(choice), choice.words());
+        // One that can't run here can still be taken out of a study that was written elsewhere.
+        card.selected().set(chosen.contains(choice.precision()));
+        card.setDisable(!choice.enabled() && !card.selected().get());
+        card.selected().subscribe((before, now) -> {
+            if (now && !chosen.contains(choice.precision())) {
+                insert(chosen, choice.precision());
+                choice.backends().stream()
+                        .filter(b -> backends.isEmpty())
+                        .findFirst()
+                        .ifPresent(backends::add);
+            } else if (!now) {
+                chosen.remove(choice.precision());
+            }
+        });
+        chosen.addListener((Observable o) -> {
+            card.selected().set(chosen.contains(choice.precision()));
+            card.setDisable(!choice.enabled() && !card.selected().get());
+        });
+        return card;
+    }
+
+    private static void insert(ObservableList<Precision> chosen, Precision precision) {
+        int at = 0;
+        while (at < chosen.size() && chosen.get(at).compareTo(precision) < 0) {
+            at++;
+        }
+        chosen.add(at, precision);
+    }
+
+    private static Badge badge(PrecisionChoice choice) {
+        if (choice.precision() == Precision.FP32 && choice.support() == Support.NATIVE) {
+            return new Badge(Badge.Kind.OFF, "baseline");
+        }
+        Badge.Kind kind =
+                switch (choice.support()) {
+                    case NATIVE -> Badge.Kind.OK;
+                    case EMULATED -> Badge.Kind.DOUBTFUL;
+                    case UNAVAILABLE -> Badge.Kind.OFF;
+                };
+        return new Badge(kind, choice.badge());
+    }
+
+    private void tell() {
+        Reading reading = wizard.draft().reading().get();
+        DataReport report = wizard.data().report().get();
+        String of = report == null
+                ? "images"
+                : "of the " + StepWords.counted(report.train() + report.validation() + report.calibration(), "image")
+                        + " that are not tested on";
+        apart.setText(reading.spec().calibration().images() + " " + of + ", seed "
+                + reading.spec().seed() + "; their hash is kept with the session.");
+        method.setText("Ranges from the "
+                + StepWords.method(reading.spec().calibration().method()) + ".");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.mantissa.ui.newstudy;
+
+import dev.mantissa.domain.study.Problem;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+
+/** What is wrong with a field, below it; takes no room while nothing is. */
+public final class ProblemLabel extends Label {
+    private String field = "";
+
+    /** For FXML. */
+    public ProblemLabel() {
+        getStyleClass().add("problem");
+        setWrapText(true);
+        setMinHeight(USE_PREF_SIZE);
+        visibleProperty().bind(textProperty().isNotEmpty());
+        managedProperty().bind(visibleProperty());
+    }
+
+    /** The start of the field's name in the JSON form of a study. */
+    public String getField() {
+        return field;
+    }
+
+    /** Sets the start of the field's name. */
+    public void setField(String field) {
+        this.field = field;
+    }
+
+    /** Lets every problem label below a node show its field's problems. */
+    static void watch(Parent root, ObservableList<Problem> problems) {
+        for (Node node : root.lookupAll(".problem")) {
+            if (node instanceof ProblemLabel label) {
+                problems.addListener((ListChangeListener<Problem>) c -> label.show(problems));
+                label.show(problems);
+            }
+        }
+    }
+
+    private void show(ObservableList<Problem> problems) {
+        setText(problems.stream()
+                .filter(p -> p.where().startsWith(field))
+                .map(Problem::sentence)
+                .map(ProblemLabel::capitalized)
+                .distinct()
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static String capitalized(String sentence) {
+        return sentence.isEmpty() ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+}

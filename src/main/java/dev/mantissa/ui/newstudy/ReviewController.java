@@ -1,0 +1,102 @@
+package dev.mantissa.ui.newstudy;
+
+import dev.mantissa.domain.study.Problem;
+import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.ui.control.Badge;
+import dev.mantissa.ui.control.Callout;
+import dev.mantissa.ui.fx.Fxml;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/** The pane that shows the whole study before it starts. */
+final class ReviewController {
+    private final WizardModel wizard;
+
+    @FXML
+    private TextField name;
+
+    @FXML
+    private VBox problems;
+
+    @FXML
+    private GridPane table;
+
+    @FXML
+    private TextField command;
+
+    ReviewController(WizardModel wizard) {
+        this.wizard = wizard;
+    }
+
+    Parent view() {
+        Parent view = Fxml.load(this, "ReviewPane.fxml");
+        ProblemLabel.watch(view, wizard.problems());
+        return view;
+    }
+
+    @FXML
+    void initialize() {
+        name.textProperty().bindBidirectional(wizard.draft().name());
+        wizard.problems().addListener((ListChangeListener<Problem>) c -> list());
+        wizard.draft().reading().subscribe(reading -> tabulate(reading.spec()));
+        list();
+    }
+
+    @FXML
+    void copyCommand() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(command.getText());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void list() {
+        problems.getChildren().clear();
+        for (Problem problem : wizard.problems()) {
+            StudyStep step = StudyStep.of(problem.where());
+            Callout callout = new Callout(Badge.Kind.FAILED, problem.where(), problem.sentence());
+            callout.setAction("Go to " + step.label(), () -> wizard.go(step));
+            problems.getChildren().add(callout);
+        }
+        problems.setManaged(!problems.getChildren().isEmpty());
+    }
+
+    private void tabulate(StudySpec spec) {
+        command.setText(commandLine(spec));
+        table.getChildren().clear();
+        int at = 0;
+        StudyStep last = null;
+        for (StepWords.Row row : StepWords.review(spec)) {
+            Label what = new Label(row.what());
+            what.getStyleClass().add("muted");
+            Label value = new Label(row.value());
+            value.setWrapText(true);
+            table.addRow(at, what, value);
+            if (row.step() != last) {
+                Hyperlink change = new Hyperlink("Change");
+                change.setAccessibleText("Change " + row.what());
+                change.setOnAction(e -> wizard.go(row.step()));
+                table.add(change, 2, at);
+                last = row.step();
+            }
+            at++;
+        }
+    }
+
+    /** The command that runs the study without a window, once it is saved. */
+    static String commandLine(StudySpec spec) {
+        String file = spec.name().isBlank() ? "study" : spec.name();
+        return "mantissa run " + quoted(file + ".json") + " --out " + quoted(file + ".mantissa");
+    }
+
+    private static String quoted(String file) {
+        return file.matches("[\\w.-]+") ? file : "'" + file.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,173 @@
+package dev.mantissa.ui.newstudy;
+
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Head;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.graph.Zoo;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A study in words: one line a step, and the rows of the review. */
+final class StepWords {
+    private StepWords() {}
+
+    /**
+     * A row of the review.
+     *
+     * @param step where it is changed
+     * @param what the field
+     * @param value as a person reads it
+     */
+    record Row(StudyStep step, String what, String value) {}
+
+    /** A step in one line. */
+    static String summary(StudyStep step, StudySpec spec) {
+        return switch (step) {
+            case MODEL -> models(spec);
+            case DATA -> data(spec);
+            case PRECISION -> {
+                int modes = spec.training().precisions().size()
+                        + spec.inference().precisions().size()
+                        + (spec.inference().base() ? 1 : 0);
+                yield modes == 1 ? "1 mode" : modes + " modes";
+            }
+            case BATCHES ->
+                pixels(spec.data().imageSizes()) + " · batch "
+                        + numbers(spec.inference().batchSizes());
+            case MEASURING -> spec.measuring().preset().label();
+            case REVIEW -> "";
+        };
+    }
+
+    /** The whole study. */
+    static List<Row> review(StudySpec spec) {
+        return List.of(
+                new Row(StudyStep.MODEL, "Networks", models(spec)),
+                new Row(StudyStep.DATA, "Images", spec.data().path()),
+                new Row(StudyStep.DATA, "Splits", splits(spec)),
+                new Row(StudyStep.DATA, "Seed", Long.toString(spec.seed())),
+                new Row(StudyStep.PRECISION, "Training", training(spec)),
+                new Row(StudyStep.PRECISION, "Inference", inference(spec)),
+                new Row(StudyStep.PRECISION, "Calibration", calibration(spec)),
+                new Row(StudyStep.BATCHES, "Image sizes", pixels(spec.data().imageSizes())),
+                new Row(
+                        StudyStep.BATCHES,
+                        "Training batches",
+                        numbers(spec.training().batchSizes()) + " · "
+                                + counted(spec.training().epochs(), "epoch") + " · Adam, learning rate "
+                                + spec.training().learningRate()),
+                new Row(
+                        StudyStep.BATCHES,
+                        "Inference batches",
+                        numbers(spec.inference().batchSizes())),
+                new Row(
+                        StudyStep.MEASURING,
+                        "Measuring",
+                        spec.measuring().preset().label() + " · " + MeasuringWords.processes(spec.measuring())),
+                new Row(StudyStep.MEASURING, "Warm-up", MeasuringWords.warmup(spec.measuring())),
+                new Row(StudyStep.MEASURING, "Timed", MeasuringWords.timed(spec.measuring())));
+    }
+
+    static String network(ModelSpec model) {
+        String label = Zoo.networks().stream()
+                .filter(n -> n.id().equals(model.network()))
+                .map(Zoo.Network::label)
+                .findFirst()
+                .orElse(model.network());
+        return model.alpha() == 1.0 ? label : label + " α " + model.alpha();
+    }
+
+    private static String models(StudySpec spec) {
+        if (spec.models().isEmpty()) {
+            return "none yet";
+        }
+        return spec.models().stream()
+                .map(m -> network(m) + (m.head() == Head.OWN ? ", own head" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String data(StudySpec spec) {
+        String path = spec.data().path();
+        if (path.isBlank()) {
+            return "none yet";
+        }
+        Path last = Path.of(path).getFileName();
+        return last == null ? path : last.toString();
+    }
+
+    private static String splits(StudySpec spec) {
+        return percent(spec.data().validationFraction()) + " of the training images for validation; "
+                + percent(spec.data().testFraction()) + " for the test where the set brings none of its own"
+                + limit(", training on at most ", spec.data().trainImages())
+                + limit(", testing on at most ", spec.data().testImages());
+    }
+
+    private static String limit(String words, int images) {
+        return images == 0 ? "" : words + String.format(Locale.ROOT, "%,d", images) + " images";
+    }
+
+    private static String training(StudySpec spec) {
+        return precisions(spec.training().precisions()) + " with "
+                + backends(spec.training().backends());
+    }
+
+    private static String inference(StudySpec spec) {
+        String engines = spec.inference().precisions().isEmpty()
+                ? ""
+                : precisions(spec.inference().precisions()) + " with "
+                        + backends(spec.inference().backends());
+        if (!spec.inference().base()) {
+            return engines.isEmpty() ? "none" : engines;
+        }
+        String base = "Base, the trainer's own in FP32";
+        return engines.isEmpty() ? base : engines + "; " + base;
+    }
+
+    private static String calibration(StudySpec spec) {
+        return spec.inference().precisions().contains(Precision.INT8)
+                ? method(spec.calibration().method()) + " over "
+                        + counted(spec.calibration().images(), "image") + ", apart from the test split"
+                : "not needed without INT8";
+    }
+
+    static String method(dev.mantissa.domain.study.CalibrationSpec.Method method) {
+        return switch (method) {
+            case MIN_MAX -> "smallest and largest value (min-max)";
+        };
+    }
+
+    private static String precisions(List<Precision> precisions) {
+        return precisions.isEmpty()
+                ? "no precision"
+                : precisions.stream().map(Precision::label).collect(Collectors.joining(", "));
+    }
+
+    private static String backends(List<Backend> backends) {
+        return backends.isEmpty()
+                ? "no backend"
+                : backends.stream().map(Backend::label).collect(Collectors.joining(", "));
+    }
+
+    static String numbers(List<Integer> values) {
+        return values.isEmpty()
+                ? "none"
+                : values.stream().map(v -> String.format(Locale.ROOT, "%,d", v)).collect(Collectors.joining(", "));
+    }
+
+    private static String pixels(List<Integer> sides) {
+        return numbers(sides) + " px";
+    }
+
+    static String percent(double fraction) {
+        double percent = Math.round(fraction * 1_000) / 10.0;
+        return percent == Math.rint(percent) ? Math.round(percent) + " %" : percent + " %";
+    }
+
+    static String counted(long n, String noun) {
+        return String.format(Locale.ROOT, "%,d", n) + " " + noun + (n == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.mantissa.ui.newstudy;
+
+import dev.mantissa.domain.study.Plan;
+import dev.mantissa.domain.study.Problem;
+import dev.mantissa.domain.study.StudySpec;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The wizard: which step shows, what is wrong where, and what the study will come to. */
+public final class WizardModel {
+    /** How a step stands in the list of steps. */
+    public enum Mark {
+        /** Not seen yet. */
+        NUMBER,
+        /** Seen, and right. */
+        CHECK,
+        /** Something has to be mended. */
+        PROBLEM
+    }
+
+    private final StudyDraft draft;
+    private final DataModel data;
+    private final NetworkCost.Source costs;
+    private final int threads;
+    private final ReadOnlyObjectWrapper<StudyStep> step = new ReadOnlyObjectWrapper<>(StudyStep.MODEL);
+    private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper consequence = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
+    private final Set<StudyStep> seen = EnumSet.of(StudyStep.MODEL);
+
+    /** A wizard on a draft; {@code threads} of this machine, for the time estimate. */
+    public WizardModel(StudyDraft draft, DataModel data, NetworkCost.Source costs, int threads) {
+        this.draft = draft;
+        this.data = data;
+        this.costs = costs;
+        this.threads = threads;
+        draft.reading().subscribe(this::update);
+        data.state().subscribe(this::update);
+        update();
+    }
+
+    /** Starts over with a study whose steps have all been seen. */
+    public void edit(StudySpec study, StudyStep at) {
+        draft.load(study);
+        seen.addAll(EnumSet.allOf(StudyStep.class));
+        go(at);
+    }
+
+    /** Shows a step. */
+    public void go(StudyStep next) {
+        seen.add(step.get());
+        seen.add(next);
+        step.set(next);
+    }
+
+    /** Goes to the next step, if there is one. */
+    public void next() {
+        step.get().next().ifPresent(this::go);
+    }
+
+    /** Goes to the step before, if there is one. */
+    public void back() {
+        step.get().previous().ifPresent(this::go);
+    }
+
+    /** Whether a step has been shown. */
+    public boolean seen(StudyStep of) {
+        return seen.contains(of);
+    }
+
+    /** How a step stands. */
+    public Mark mark(StudyStep of) {
+        if (problems.stream().anyMatch(p -> StudyStep.of(p.where()) == of)) {
+            return Mark.PROBLEM;
+        }
+        return seen.contains(of) && of != StudyStep.REVIEW && of != step.get() ? Mark.CHECK : Mark.NUMBER;
+    }
+
+    private void update() {
+        Reading reading = draft.reading().get();
+        List<Problem> all = new ArrayList<>(reading.problems());
+        if (data.state().get() == DataModel.State.FAILED) {
+            all.add(new Problem("data.path", data.sentence().get()));
+        }
+        if (!all.equals(problems)) {
+            problems.setAll(all);
+        }
+        consequence.set(all.isEmpty() ? consequence(reading.spec()) : count(all.size()) + " to mend, see Review");
+        blocked.set(all.isEmpty() ? "" : "Mend " + count(all.size()) + " first.");
+    }
+
+    private String consequence(StudySpec spec) {
+        DataReport report = data.report().get();
+        String name = report == null ? "" : report.name();
+        Plan plan = Plan.of(spec, name);
+        String cells = StepWords.counted(plan.cells().size(), "cell");
+        if (report == null) {
+            return cells + " · time estimate once the images are read";
+        }
+        return cells + " · " + TimeEstimate.words(new TimeEstimate(spec, report, costs, threads).seconds(plan));
+    }
+
+    private static String count(int problems) {
+        return StepWords.counted(problems, "problem");
+    }
+
+    /** The draft. */
+    public StudyDraft draft() {
+        return draft;
+    }
+
+    /** The check of its images. */
+    public DataModel data() {
+        return data;
+    }
+
+    /** The step that shows. */
+    public ReadOnlyObjectProperty<StudyStep> step() {
+        return step.getReadOnlyProperty();
+    }
+
+    /** Everything that keeps the study from running, the images included. */
+    public ObservableList<Problem> problems() {
+        return FXCollections.unmodifiableObservableList(problems);
+    }
+
+    /** What the study comes to: cells and time. */
+    public ReadOnlyStringProperty consequence() {
+        return consequence.getReadOnlyProperty();
+    }
+
+    /** Why the study can't start; empty where it can. */
+    public ReadOnlyStringProperty blocked() {
+        return blocked.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mantissa.ui.results;
+
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+
+/** Tiles of one size in as many columns as fit; they grow with the width, so that no column is left empty. */
+public final class TileGrid extends Region {
+    private static final double GAP = 14;
+    private static final double LEAST_WIDTH = 380;
+    private static final double HEIGHT_TO_WIDTH = 0.56;
+    private static final double LEAST_HEIGHT = 240;
+    private static final double MOST_HEIGHT = 420;
+
+    /** Shows tiles in order. */
+    public void show(List<? extends Node> tiles) {
+        getChildren().setAll(tiles);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return LEAST_WIDTH;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 2 * LEAST_WIDTH + GAP;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double w = width < 0 ? computePrefWidth(-1) : width;
+        int rows = (getChildren().size() + columns(w) - 1) / columns(w);
+        return rows == 0 ? 0 : rows * tileHeight(w) + (rows - 1) * GAP;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        int columns = columns(getWidth());
+        double width = tileWidth(getWidth());
+        double height = tileHeight(getWidth());
+        for (int i = 0; i < getChildren().size(); i++) {
+            int row = i / columns;
+            getChildren()
+                    .get(i)
+                    .resizeRelocate((i % columns) * (width + GAP), row * (height + GAP), width, height);
+        }
+    }
+
+    private int columns(double width) {
+        int fit = (int) Math.floor((width + GAP) / (LEAST_WIDTH + GAP));
+        return Math.max(1, Math.min(fit, Math.max(1, getChildren().size())));
+    }
+
+    private double tileWidth(double width) {
+        int columns = columns(width);
+        return Math.floor((width - (columns - 1) * GAP) / columns);
+    }
+
+    private double tileHeight(double width) {
+        return Math.max(LEAST_HEIGHT, Math.min(MOST_HEIGHT, Math.floor(tileWidth(width) * HEIGHT_TO_WIDTH)));
+    }
+}

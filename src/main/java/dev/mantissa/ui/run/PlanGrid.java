@@ -1,0 +1,161 @@
+package dev.mantissa.ui.run;
+
+import dev.mantissa.domain.measure.CellState;
+import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import dev.mantissa.report.Labels;
+import dev.mantissa.ui.results.CellNames;
+import dev.mantissa.report.Numbers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The plan of a run as a grid: a section a stage, a row a network, backend and precision, a column a batch size.
+ *
+ * @param sections of the stages that have cells
+ */
+public record PlanGrid(List<Section> sections) {
+    public PlanGrid {
+        sections = List.copyOf(sections);
+    }
+
+    /**
+     * A stage.
+     *
+     * @param stage which
+     * @param batches the columns; none where the batch size is no dimension of the stage
+     * @param rows in the order of the study
+     */
+    public record Section(Stage stage, List<Integer> batches, List<Row> rows) {
+        public Section {
+            batches = List.copyOf(batches);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A row.
+     *
+     * @param label for a person
+     * @param precision whose colour it bears
+     * @param boxes one a column
+     */
+    public record Row(String label, Precision precision, List<Box> boxes) {
+        public Row {
+            boxes = List.copyOf(boxes);
+        }
+    }
+
+    /** How a cell stands. */
+    public enum Look {
+        WAITING,
+        RUNNING,
+        DONE,
+        DOUBTFUL,
+        FAILED
+    }
+
+    /**
+     * A cell, its forks together.
+     *
+     * @param key which
+     * @param look how it stands
+     * @param text its value, phase or status
+     */
+    public record Box(Cell.Key key, Look look, String text) {}
+
+    private record RowKey(Stage stage, String label, Precision precision) {}
+
+    /** The grid of a run at one moment. */
+    public static PlanGrid of(RunState state) {
+        boolean models = state.cells().stream().map(c -> c.cell().model()).distinct().count() > 1;
+        boolean sizes =
+                state.cells().stream().map(c -> c.cell().imageSize()).distinct().count() > 1;
+        Map<Cell.Key, List<CellState>> forks = new LinkedHashMap<>();
+        for (CellState cell : state.cells()) {
+            forks.computeIfAbsent(cell.cell().key(), k -> new ArrayList<>()).add(cell);
+        }
+        List<Section> sections = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            List<Cell.Key> keys =
+                    forks.keySet().stream().filter(k -> k.stage() == stage).toList();
+            if (!keys.isEmpty()) {
+                sections.add(section(stage, keys, forks, state.summary(), models, sizes));
+            }
+        }
+        return new PlanGrid(sections);
+    }
+
+    private static Section section(
+            Stage stage,
+            List<Cell.Key> keys,
+            Map<Cell.Key, List<CellState>> forks,
+            StudySummary summary,
+            boolean models,
+            boolean sizes) {
+        List<Integer> batches = new ArrayList<>(
+                new TreeSet<>(keys.stream().map(Cell.Key::batch).toList()));
+        Map<RowKey, Map<Integer, Box>> rows = new LinkedHashMap<>();
+        keys.stream()
+                // The order of execution is shuffled; the grid keeps the order of the precisions, Base first.
+                .sorted((a, b) -> {
+                    int base = Boolean.compare(b.isBase(), a.isBase());
+                    return base != 0 ? base : a.precision().compareTo(b.precision());
+                })
+                .forEach(key -> rows.computeIfAbsent(
+                                new RowKey(stage, label(key, models, sizes), key.precision()),
+                                k -> new LinkedHashMap<>())
+                        .put(key.batch(), box(key, forks.get(key), summary)));
+        List<Row> shown = new ArrayList<>();
+        rows.forEach((key, boxes) ->
+                shown.add(new Row(key.label(), key.precision(), batches.stream().map(boxes::get).filter(b -> b != null).toList())));
+        return new Section(stage, stage == Stage.CONVERSION ? List.of() : batches, shown);
+    }
+
+    private static String label(Cell.Key key, boolean models, boolean sizes) {
+        return (models ? Labels.model(key.model()) + " " : "") + CellNames.mode(key) + " · "
+                + key.backend().label() + (sizes ? " · " + key.imageSize() + " px" : "");
+    }
+
+    private static Box box(Cell.Key key, List<CellState> forks, StudySummary summary) {
+        for (CellState fork : forks) {
+            if (fork.running()) {
+                return new Box(key, Look.RUNNING, fork.phase());
+            }
+        }
+        long ended = forks.stream().filter(f -> f.record() != null).count();
+        if (ended == 0) {
+            return new Box(key, Look.WAITING, "·");
+        }
+        return summary.row(key)
+                .map(row -> box(row, ended < forks.size() ? " " + ended + "/" + forks.size() : ""))
+                .orElseGet(() -> new Box(key, Look.WAITING, ended + " of " + forks.size()));
+    }
+
+    private static Box box(StudySummary.Row row, String progress) {
+        if (row.status() != Status.OK) {
+            return new Box(row.key(), Look.FAILED, row.status().id());
+        }
+        String value = row.get(headline(row.key().stage()))
+                .map(Numbers::value)
+                .orElse("ok");
+        return new Box(row.key(), row.doubt().isEmpty() ? Look.DONE : Look.DOUBTFUL, value + progress);
+    }
+
+    /** The metric that stands for a stage. */
+    static Metric headline(Stage stage) {
+        return switch (stage) {
+            case TRAINING -> Metric.TRAINING_TIME;
+            case CONVERSION -> Metric.CONVERSION_TIME;
+            case INFERENCE -> Metric.LATENCY_P50;
+        };
+    }
+}

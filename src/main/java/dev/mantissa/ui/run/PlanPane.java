@@ -1,0 +1,117 @@
+package dev.mantissa.ui.run;
+
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.ui.control.PrecisionTag;
+import dev.mantissa.ui.results.CellNames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The plan of a run as a grid of boxes. The boxes stay; only what they say changes. */
+final class PlanPane extends VBox {
+    private static final List<String> LOOKS = List.of("waiting", "running", "done", "doubtful", "failed");
+    private static final double LABEL_WIDTH = 150;
+    private static final double BOX_WIDTH = 56;
+
+    private final BiConsumer<Cell.Key, Node> picked;
+    private final Map<Cell.Key, Button> boxes = new HashMap<>();
+    private PlanGrid shown;
+
+    PlanPane(BiConsumer<Cell.Key, Node> picked) {
+        super(10);
+        this.picked = picked;
+    }
+
+    void show(PlanGrid grid) {
+        if (shown == null || !keys(shown).equals(keys(grid))) {
+            build(grid);
+        }
+        shown = grid;
+        grid.sections().forEach(s -> s.rows().forEach(r -> r.boxes().forEach(this::update)));
+    }
+
+    private static List<Cell.Key> keys(PlanGrid grid) {
+        return grid.sections().stream()
+                .flatMap(s -> s.rows().stream())
+                .flatMap(r -> r.boxes().stream())
+                .map(PlanGrid.Box::key)
+                .toList();
+    }
+
+    private void build(PlanGrid grid) {
+        getChildren().clear();
+        boxes.clear();
+        grid.sections().forEach(section -> getChildren().add(section(section)));
+    }
+
+    private Node section(PlanGrid.Section section) {
+        GridPane pane = new GridPane(5, 5);
+        ColumnConstraints names = new ColumnConstraints(LABEL_WIDTH);
+        names.setHgrow(Priority.SOMETIMES);
+        pane.getColumnConstraints().add(names);
+        int columns = Math.max(1, section.batches().size());
+        for (int i = 0; i < columns; i++) {
+            ColumnConstraints column = new ColumnConstraints(BOX_WIDTH, BOX_WIDTH + 16, Double.MAX_VALUE);
+            column.setHgrow(Priority.ALWAYS);
+            column.setHalignment(HPos.CENTER);
+            pane.getColumnConstraints().add(column);
+        }
+        Label stage = new Label(CellNames.heading(section.stage()));
+        stage.getStyleClass().add("secondary");
+        pane.add(stage, 0, 0);
+        for (int i = 0; i < section.batches().size(); i++) {
+            Label batch = new Label("batch " + section.batches().get(i));
+            batch.getStyleClass().add("secondary");
+            pane.add(batch, i + 1, 0);
+        }
+        int at = 1;
+        for (PlanGrid.Row row : section.rows()) {
+            PrecisionTag tag = new PrecisionTag(row.precision());
+            tag.setText(row.label());
+            tag.setMinWidth(Region.USE_COMPUTED_SIZE);
+            tag.getStyleClass().add("plan-label");
+            pane.add(tag, 0, at);
+            for (PlanGrid.Box box : row.boxes()) {
+                int column = section.batches().isEmpty()
+                        ? 1
+                        : section.batches().indexOf(box.key().batch()) + 1;
+                pane.add(button(box.key()), column, at);
+            }
+            at++;
+        }
+        return pane;
+    }
+
+    private Button button(Cell.Key key) {
+        Button button = new Button();
+        button.getStyleClass().setAll("cell-box", "waiting");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(e -> picked.accept(key, button));
+        boxes.put(key, button);
+        return button;
+    }
+
+    private void update(PlanGrid.Box box) {
+        Button button = Objects.requireNonNull(boxes.get(box.key()));
+        String look = box.look().name().toLowerCase(Locale.ROOT);
+        button.setText(box.text());
+        if (!button.getStyleClass().contains(look)) {
+            button.getStyleClass().removeAll(LOOKS);
+            button.getStyleClass().add(look);
+        }
+        button.setAccessibleText(
+                CellNames.of(box.key()) + ", " + (box.look() == PlanGrid.Look.WAITING ? "waiting" : box.text()));
+    }
+}

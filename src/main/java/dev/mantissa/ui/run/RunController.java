@@ -1,0 +1,155 @@
+package dev.mantissa.ui.run;
+
+import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.report.figure.Figure;
+import dev.mantissa.ui.control.Badge;
+import dev.mantissa.ui.control.Callout;
+import dev.mantissa.ui.control.Card;
+import dev.mantissa.ui.fx.Fxml;
+import dev.mantissa.ui.results.CellDetails;
+import dev.mantissa.ui.results.FigureCard;
+import dev.mantissa.ui.results.ResultTable;
+import dev.mantissa.ui.results.TileGrid;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextArea;
+
+/** Shows a run: its plan, its charts, its table and its log. */
+final class RunController {
+    private final RunModel model;
+    private final Runnable seeResults;
+    private final Map<String, FigureCard> charts = new LinkedHashMap<>();
+    private final PlanPane plan = new PlanPane(this::pick);
+    private final LiveChart curve = new LiveChart();
+    private List<Figure> shownFigures = List.of();
+
+    @FXML
+    private Callout ending;
+
+    @FXML
+    private Card planCard;
+
+    @FXML
+    private Label now;
+
+    @FXML
+    private ProgressBar progress;
+
+    @FXML
+    private Card live;
+
+    @FXML
+    private Label liveEmpty;
+
+    @FXML
+    private TileGrid figures;
+
+    @FXML
+    private ResultTable table;
+
+    @FXML
+    private TextArea log;
+
+    RunController(RunModel model, Runnable seeResults) {
+        this.model = model;
+        this.seeResults = seeResults;
+    }
+
+    Parent view() {
+        return Fxml.load(this, "RunView.fxml");
+    }
+
+    @FXML
+    void initialize() {
+        planCard.setContent(plan);
+        live.setContent(liveEmpty);
+        table.onPicked(this::pick);
+        ending.setAction("See results", seeResults);
+        model.view().subscribe((before, view) -> show(view));
+    }
+
+    private void show(RunView view) {
+        planCard.setSubtitle("order shuffled, seed " + view.state().spec().seed());
+        plan.show(view.grid());
+        now.setText(view.now());
+        progress.setProgress(view.progress());
+        progress.setVisible(!view.ended());
+        ending.setVisible(view.ended());
+        if (view.ended()) {
+            ending.setSentence(view.ending());
+            ending.setText("Kept in " + view.state().session() + ".");
+            ending.setKind(view.badge().equals("complete") ? Badge.Kind.OK : Badge.Kind.DOUBTFUL);
+        }
+        showLive(view);
+        showFigures(view.figures());
+        table.show(view.state().summary().rows());
+        showLog(view.state().log());
+    }
+
+    private void showLive(RunView view) {
+        Optional<LiveCurve> samples = view.live();
+        live.setTitle(samples.map(LiveCurve::title).orElse("Running cell"));
+        live.setSubtitle(samples.map(LiveCurve::subtitle).orElse(""));
+        if (samples.isPresent()) {
+            curve.show(samples.get().values());
+            if (live.getContent() != curve) {
+                live.setContent(curve);
+            }
+        } else {
+            liveEmpty.setText(
+                    view.ended() ? "The run has ended." : "The loss, or the latency of each call, grows here.");
+            if (live.getContent() != liveEmpty) {
+                live.setContent(liveEmpty);
+            }
+        }
+    }
+
+    private void showFigures(List<Figure> next) {
+        if (next == shownFigures) {
+            return;
+        }
+        shownFigures = next;
+        List<FigureCard> cards = new ArrayList<>();
+        for (Figure figure : next) {
+            FigureCard card = charts.computeIfAbsent(figure.id(), id -> new FigureCard());
+            card.onPicked(key -> pick(key, card));
+            card.show(figure);
+            cards.add(card);
+        }
+        if (!figures.getChildrenUnmodifiable().equals(cards)) {
+            figures.show(cards);
+        }
+    }
+
+    private void showLog(List<String> lines) {
+        String text = String.join("\n", lines);
+        if (!text.equals(log.getText())) {
+            log.setText(text);
+            log.positionCaret(text.length());
+        }
+    }
+
+    private void pick(Cell.Key key, Node owner) {
+        RunState state = Objects.requireNonNull(model.view().get()).state();
+        Optional<StudySummary.Row> row = state.summary().row(key);
+        if (row.isPresent()) {
+            List<CellRecord> records = state.cells().stream()
+                    .filter(c -> c.cell().key().equals(key))
+                    .flatMap(c -> c.ended().stream())
+                    .toList();
+            new CellDetails(row.get(), records, state.session()).popUp(owner);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.mantissa.ui.run;
+
+import dev.mantissa.runner.Run;
+import dev.mantissa.ui.app.Navigator;
+import dev.mantissa.ui.app.Place;
+import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.app.Showing;
+import dev.mantissa.ui.control.EmptyState;
+import dev.mantissa.ui.fx.Puller;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The page of the running study. */
+public final class RunPage implements Showing<Run> {
+    private final Services services;
+    private final Navigator navigator;
+    private final RunModel model;
+    private final StringProperty title = new SimpleStringProperty("Run");
+    private final StringProperty state = new SimpleStringProperty("");
+    private final Label headline = new Label();
+    private final Button pause = new Button("Pause");
+    private final Button cancel = new Button("Cancel");
+    private final Button results = new Button("See results");
+    private final StackPane view = new StackPane();
+    private final Parent running;
+    private final Puller fast;
+    private final Puller slow;
+
+    /** A page without a run. */
+    public RunPage(Services services, Navigator navigator) {
+        this.services = services;
+        this.navigator = navigator;
+        model = new RunModel(services.background());
+        running = new RunController(model, this::seeResults).view();
+        fast = new Puller(model::pull);
+        // While another page shows, the run is still watched for its end.
+        slow = new Puller(1, this::watch);
+        headline.getStyleClass().add("muted");
+        pause.setOnAction(e -> model.pauseOrResume());
+        cancel.setOnAction(e -> model.cancel());
+        results.getStyleClass().add("accent");
+        results.setOnAction(e -> seeResults());
+        Button write = new Button("New study");
+        write.getStyleClass().add("accent");
+        write.setOnAction(e -> navigator.go(Place.NEW_STUDY));
+        view.getChildren()
+                .add(new EmptyState(
+                        Feather.PLAY, "Nothing runs.", "A study that is started shows here, cell by cell.", write));
+        model.view().subscribe((before, now) -> show(now));
+        model.ending().subscribe((before, now) -> end(now));
+        buttons(null);
+    }
+
+    @Override
+    public void show(Run run) {
+        view.getChildren().setAll(running);
+        model.follow(run);
+        slow.start();
+    }
+
+    private void show(RunView now) {
+        title.set(now.state().spec().name());
+        state.set(now.badge());
+        headline.setText(now.headline());
+        buttons(now);
+    }
+
+    private void buttons(RunView now) {
+        boolean active = now != null && !now.ended();
+        pause.setText(now != null && now.badge().equals("paused") ? "Resume" : "Pause");
+        visible(pause, active);
+        visible(cancel, active);
+        cancel.setDisable(now != null && now.badge().equals("cancelling"));
+        pause.setDisable(cancel.isDisabled());
+        visible(results, now != null && now.ended());
+    }
+
+    private static void visible(Button button, boolean visible) {
+        button.setVisible(visible);
+        button.setManaged(visible);
+    }
+
+    private void watch() {
+        model.pull();
+        if (!model.following()) {
+            slow.stop();
+        }
+    }
+
+    private void end(RunView now) {
+        if (now != null) {
+            services.dialogs().success(now.state().spec().name() + ": " + now.badge(), now.ending());
+        }
+    }
+
+    private void seeResults() {
+        Path session = model.view().get().state().session();
+        services.background()
+                .run(
+                        () -> services.sessions().open(session),
+                        navigator::show,
+                        sentence -> services.dialogs().error("Can't open the session", sentence));
+    }
+
+    RunModel model() {
+        return model;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title;
+    }
+
+    @Override
+    public ObservableValue<String> state() {
+        return state;
+    }
+
+    @Override
+    public List<Node> actions() {
+        return List.of(headline, pause, cancel, results);
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public void shown() {
+        model.pull();
+        fast.start();
+    }
+
+    @Override
+    public void hidden() {
+        fast.stop();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.mantissa.ui.run;
+
+import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.CellState;
+import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.Plan;
+import dev.mantissa.report.figure.Figure;
+import dev.mantissa.report.figure.Figures;
+import dev.mantissa.ui.results.CellNames;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A run as its page shows it. Made off the user-interface thread.
+ *
+ * @param state what it was made from
+ * @param grid its plan
+ * @param figures its charts, their frames drawn from the plan
+ * @param live samples of the running cell, if there are any
+ */
+public record RunView(RunState state, PlanGrid grid, List<Figure> figures, Optional<LiveCurve> live) {
+    public RunView {
+        figures = List.copyOf(figures);
+    }
+
+    /** The view of a run; charts are drawn anew only where cells have ended since {@code before}, which may be null. */
+    public static RunView of(RunState state, RunView before) {
+        boolean same = before != null
+                && before.state().session().equals(state.session())
+                && before.state().ended() == state.ended();
+        List<Figure> figures = same
+                ? before.figures()
+                : Figures.of(
+                        state.spec(),
+                        new Plan(state.cells().stream().map(CellState::cell).toList()),
+                        state.summary());
+        return new RunView(state, PlanGrid.of(state), figures, running(state).flatMap(LiveCurve::of));
+    }
+
+    /** The state in a word, for the badge. */
+    public String badge() {
+        return switch (state.activity()) {
+            case FETCHING -> "fetching";
+            case RUNNING -> "running";
+            case PAUSED -> "paused";
+            case CANCELLING -> "cancelling";
+            case ENDED -> state.outcome() == null ? "ended" : state.outcome().id();
+        };
+    }
+
+    /** "5 of 12 cells · 2 min left". */
+    public String headline() {
+        String cells = state.ended() + " of " + state.cells().size() + " cells";
+        if (ended()) {
+            long bad = count(Status.FAILED) + count(Status.OOM) + count(Status.UNAVAILABLE);
+            return cells + " · " + duration(state.elapsedSeconds()) + (bad == 0 ? "" : " · " + bad + " not measured");
+        }
+        return state.secondsLeft().isPresent()
+                ? cells + " · " + duration(state.secondsLeft().getAsDouble()) + " left"
+                : cells;
+    }
+
+    /** What goes on: "MobileNetV1 · INT8 · batch 8: warming up, 120 of 300 runs". */
+    public String now() {
+        if (ended()) {
+            return "Kept in " + state.session();
+        }
+        Optional<CellState> running = running(state);
+        if (running.isEmpty()) {
+            return switch (state.activity()) {
+                case FETCHING -> "Fetching the libraries this study needs.";
+                case PAUSED -> "Paused. No new cell starts until you resume.";
+                case CANCELLING -> "Stopping the running cell.";
+                default -> "Starting a worker.";
+            };
+        }
+        CellState cell = running.get();
+        int forks = state.spec().measuring().forks();
+        String fork = forks > 1 ? " · process " + (cell.cell().fork() + 1) + " of " + forks : "";
+        String text = CellNames.of(cell.cell().key()) + fork + ": " + cell.phase();
+        if (cell.total() > 0) {
+            return text + ", " + number(cell.done()) + " of " + number(cell.total()) + " " + cell.unit();
+        }
+        return cell.done() > 0 ? text + ", " + number(cell.done()) + " " + cell.unit() : text;
+    }
+
+    /** How far the running phase is, from 0 to 1; -1 where its length is unknown. */
+    public double progress() {
+        if (ended()) {
+            return 1;
+        }
+        return running(state)
+                .map(c -> c.total() > 0 ? Math.min(1, (double) c.done() / c.total()) : -1.0)
+                .orElse(state.activity() == RunState.Activity.PAUSED ? 0.0 : -1.0);
+    }
+
+    /** Whether nothing more happens. */
+    public boolean ended() {
+        return state.activity() == RunState.Activity.ENDED;
+    }
+
+    /** How the run ended, in a sentence. */
+    public String ending() {
+        long ok = count(Status.OK);
+        String cells = ok + " of " + state.cells().size() + " cells measured";
+        return switch (state.outcome() == null ? Session.State.INTERRUPTED : state.outcome()) {
+            case COMPLETE -> cells + " in " + duration(state.elapsedSeconds()) + ".";
+            case CANCELLED -> "Cancelled; " + cells + ". The finished ones are safe.";
+            case INTERRUPTED, RUNNING -> "Interrupted; " + cells + ". The finished ones are safe.";
+        };
+    }
+
+    private long count(Status status) {
+        return state.cells().stream()
+                .map(CellState::record)
+                .filter(r -> r != null && r.status() == status)
+                .map(CellRecord::status)
+                .count();
+    }
+
+    private static Optional<CellState> running(RunState state) {
+        return state.cells().stream().filter(CellState::running).findFirst();
+    }
+
+    private static String number(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /** "40 s", "2 min", "1 h 5 min". */
+    static String duration(double seconds) {
+        long s = Math.round(seconds);
+        if (s < 90) {
+            return s + " s";
+        }
+        long min = Math.round(seconds / 60);
+        return min < 90 ? min + " min" : min / 60 + " h " + min % 60 + " min";
+    }
+}

@@ -1,0 +1,131 @@
+package dev.mantissa.ui.newstudy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Presets;
+import dev.mantissa.graph.Zoo;
+import dev.mantissa.ui.fx.Background;
+import dev.mantissa.ui.newstudy.WizardModel.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class WizardModelTest {
+    private static final DataReport REPORT = new DataReport(
+            "glyphs", 2_000, List.of(new DataReport.ClassCount("a", 1_000)), false, 1_440, 160, 400, 100, List.of());
+
+    private final StudyDraft draft = new StudyDraft(Presets.quick(), Zoo.ids());
+    private final List<Runnable> waiting = new ArrayList<>();
+    private final List<String> checked = new ArrayList<>();
+    private final DataModel data = new DataModel(draft, this::check, new Later());
+    private final WizardModel wizard =
+            new WizardModel(draft, data, (model, side, classes) -> new NetworkCost(3_200_000, 52_000_000), 2);
+
+    private DataReport check(DataReport.Question question) throws BadInput {
+        checked.add(question.data().path());
+        if (question.data().path().contains("missing")) {
+            throw new BadInput(question.data().path() + " does not exist. Choose another folder.");
+        }
+        return REPORT;
+    }
+
+    @Test
+    void the_consequence_counts_the_cells_and_waits_for_the_images_before_it_says_a_time() {
+        // 1 training, FP16 and INT8 conversions, 2 batches x (Base, FP32, FP16, INT8).
+        assertThat(wizard.consequence().get()).isEqualTo("11 cells · time estimate once the images are read");
+
+        data.begin();
+        settle();
+
+        assertThat(wizard.consequence().get()).matches("11 cells · about \\d+ min \\(\\d+ to \\d+\\)");
+    }
+
+    @Test
+    void bad_images_are_a_problem_of_the_data_step_in_the_words_of_the_check() {
+        data.begin();
+        draft.path().set("/missing");
+        settle();
+
+        assertThat(wizard.problems()).singleElement().satisfies(p -> {
+            assertThat(p.where()).isEqualTo("data.path");
+            assertThat(p.sentence()).isEqualTo("/missing does not exist. Choose another folder.");
+        });
+        assertThat(wizard.mark(StudyStep.DATA)).isEqualTo(Mark.PROBLEM);
+        assertThat(wizard.blocked().get()).isEqualTo("Mend 1 problem first.");
+
+        draft.path().set("/good");
+        settle();
+
+        assertThat(wizard.blocked().get()).isEmpty();
+    }
+
+    @Test
+    void typing_a_path_checks_the_first_and_the_last_of_what_was_typed() {
+        data.begin();
+        draft.path().set("/d");
+        draft.path().set("/da");
+        draft.path().set("/data");
+        settle();
+
+        assertThat(checked).containsExactly(Presets.SAMPLE_DATA, "/data");
+    }
+
+    @Test
+    void a_step_gets_its_check_once_it_was_left() {
+        assertThat(wizard.mark(StudyStep.MODEL)).isEqualTo(Mark.NUMBER);
+
+        wizard.next();
+
+        assertThat(wizard.step().get()).isEqualTo(StudyStep.DATA);
+        assertThat(wizard.mark(StudyStep.MODEL)).isEqualTo(Mark.CHECK);
+        assertThat(wizard.mark(StudyStep.PRECISION)).isEqualTo(Mark.NUMBER);
+    }
+
+    @Test
+    void the_wizard_stops_at_both_ends() {
+        wizard.back();
+        assertThat(wizard.step().get()).isEqualTo(StudyStep.MODEL);
+
+        wizard.go(StudyStep.REVIEW);
+        wizard.next();
+        assertThat(wizard.step().get()).isEqualTo(StudyStep.REVIEW);
+    }
+
+    @Test
+    void problems_do_not_keep_the_user_from_going_on_but_from_starting() {
+        draft.learningRate().text().set("fast");
+        wizard.go(StudyStep.BATCHES);
+        wizard.next();
+
+        assertThat(wizard.step().get()).isEqualTo(StudyStep.MEASURING);
+        assertThat(wizard.mark(StudyStep.BATCHES)).isEqualTo(Mark.PROBLEM);
+        assertThat(wizard.consequence().get()).isEqualTo("1 problem to mend, see Review");
+        assertThat(wizard.blocked().get()).isNotEmpty();
+    }
+
+    private void settle() {
+        while (!waiting.isEmpty()) {
+            waiting.remove(0).run();
+        }
+    }
+
+    /** Does its work when the test says so. */
+    private final class Later implements Background {
+        @Override
+        public <T> void run(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+            waiting.add(() -> {
+                T result;
+                try {
+                    result = work.call();
+                } catch (Exception e) {
+                    failed.accept(e.getMessage());
+                    return;
+                }
+                done.accept(result);
+            });
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package dev.mantissa.ui.pages;
+
+import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.runner.Run;
+import dev.mantissa.store.SessionEntry;
+import dev.mantissa.ui.app.Page;
+import dev.mantissa.ui.app.Pages;
+import dev.mantissa.ui.app.Place;
+import dev.mantissa.ui.app.Runs;
+import dev.mantissa.ui.app.RuntimePack;
+import dev.mantissa.ui.app.Runtimes;
+import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.app.Sessions;
+import dev.mantissa.ui.app.Settings;
+import dev.mantissa.ui.app.SettingsStore;
+import dev.mantissa.ui.app.Shell;
+import dev.mantissa.ui.app.Theme;
+import dev.mantissa.ui.fx.Dialogs;
+import dev.mantissa.ui.fx.FxBackground;
+import dev.mantissa.domain.provenance.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/** The real frame of the window around the pages under test, with doubles for everything outside it. */
+public final class PageWindow {
+    private final List<StudySpec> started = new ArrayList<>();
+    private final List<Path> saved = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "background");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Services services;
+    private final Shell shell;
+    private final Scene scene;
+    private Path nextFile;
+    private Session nextSession;
+
+    /** A window on a stage; {@code pages} makes those under test. */
+    public PageWindow(Stage stage, Machine machine, Path folder, Theme theme, Pages pages) {
+        services = new Services(
+                new NoRuns(),
+                new OneSession(),
+                new NoRuntimes(machine),
+                new FixedSettings(theme),
+                new FxBackground(executor),
+                new ToldDialogs(),
+                folder);
+        shell = new Shell(services, (s, w) -> {
+            Map<Place, Page> all = new HashMap<>(pages.create(s, w));
+            all.put(Place.START, new Blank());
+            return all;
+        });
+        services.machineWrapper().set(machine);
+        scene = shell.scene(1280, 800);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    /** The frame. */
+    public Shell shell() {
+        return shell;
+    }
+
+    /** The services the pages were made with. */
+    public Services services() {
+        return services;
+    }
+
+    /** The studies that were asked to start. */
+    public List<StudySpec> started() {
+        return started;
+    }
+
+    /** The files sessions were saved to. */
+    public List<Path> saved() {
+        return saved;
+    }
+
+    /** What dialogs and notices said. */
+    public List<String> told() {
+        return told;
+    }
+
+    /** The answer to the next question for a file. */
+    public void answerFile(Path file) {
+        nextFile = file;
+    }
+
+    /** The session that opening anything gives. */
+    public void answerSession(Session session) {
+        nextSession = session;
+    }
+
+    /** Colours the window. */
+    public void paint(Theme theme) throws InterruptedException {
+        onFx(() -> {
+            theme.apply(scene);
+            return null;
+        });
+    }
+
+    /** Sizes the window. */
+    public void size(double width, double height) throws InterruptedException {
+        onFx(() -> {
+            scene.getWindow().setWidth(width);
+            scene.getWindow().setHeight(height);
+            return null;
+        });
+    }
+
+    /** Puts a picture of the window into {@code target/screens}. */
+    public void shoot(String name) throws IOException, InterruptedException {
+        WritableImage image = onFx(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return scene.snapshot(null);
+        });
+        Path file = Path.of("target", "screens", name + ".png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    }
+
+    /** Does something on the user-interface thread and waits for it. */
+    public static <T> T onFx(Callable<T> work) throws InterruptedException {
+        FutureTask<T> task = new FutureTask<>(work);
+        Platform.runLater(task);
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        }
+    }
+
+    private static final class Blank implements Page {
+        private final Region view = new Region();
+
+        @Override
+        public ObservableValue<String> title() {
+            return new SimpleStringProperty("Start");
+        }
+
+        @Override
+        public ObservableValue<String> state() {
+            return new SimpleStringProperty("");
+        }
+
+        @Override
+        public List<Node> actions() {
+            return List.of();
+        }
+
+        @Override
+        public Parent view() {
+            return view;
+        }
+    }
+
+    private final class NoRuns implements Runs {
+        @Override
+        public Run start(StudySpec spec, Path studyFolder) throws BadInput {
+            started.add(spec);
+            throw new BadInput("This test starts nothing.");
+        }
+
+        @Override
+        public Run resume(Path session) throws BadInput {
+            throw new BadInput("This test continues nothing.");
+        }
+    }
+
+    private final class OneSession implements Sessions {
+        @Override
+        public Path home() {
+            return Path.of("home");
+        }
+
+        @Override
+        public List<SessionEntry> recent() {
+            return List.of();
+        }
+
+        @Override
+        public Session open(Path folderOrFile) throws BadInput {
+            if (nextSession == null) {
+                throw new BadInput(folderOrFile + " is not a session.");
+            }
+            return nextSession;
+        }
+
+        @Override
+        public void save(Path session, Path file) {
+            saved.add(file);
+        }
+
+        @Override
+        public void delete(Path session) throws BadInput {
+            throw new BadInput("This test deletes nothing.");
+        }
+    }
+
+    private record NoRuntimes(Machine machine) implements Runtimes {
+        @Override
+        public List<RuntimePack> packs() {
+            return List.of();
+        }
+
+        @Override
+        public void fetch(String pack, Progress progress) throws BadInput {
+            throw new BadInput("This test fetches nothing.");
+        }
+
+        @Override
+        public Machine examine() {
+            return machine;
+        }
+    }
+
+    private record FixedSettings(Theme theme) implements SettingsStore {
+        @Override
+        public Settings load() {
+            return Settings.FIRST.with(theme);
+        }
+
+        @Override
+        public void save(Settings settings) {
+            // Nothing outlives a test.
+        }
+    }
+
+    private final class ToldDialogs implements Dialogs {
+        @Override
+        public void error(String what, String sentence) {
+            told.add(what + ": " + sentence);
+        }
+
+        @Override
+        public void success(String what, String sentence) {
+            told.add(what + ": " + sentence);
+        }
+
+        @Override
+        public boolean confirm(String question, String consequence, String action) {
+            told.add(question);
+            return true;
+        }
+
+        @Override
+        public Optional<Integer> choose(String question, String text, List<String> choices) {
+            return Optional.of(0);
+        }
+
+        @Override
+        public Optional<Path> openFile(String title, String kind, String extension) {
+            return Optional.ofNullable(nextFile);
+        }
+
+        @Override
+        public Optional<Path> saveFile(String title, String kind, String extension, String suggestedName) {
+            return Optional.ofNullable(nextFile);
+        }
+
+        @Override
+        public Optional<Path> openFolder(String title) {
+            return Optional.ofNullable(nextFile);
+        }
+    }
+}
