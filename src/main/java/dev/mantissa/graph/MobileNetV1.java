@@ -8,9 +8,8 @@ import dev.mantissa.domain.study.ModelSpec;
  * normalization and ReLU6. The publication writes ReLU; ReLU6 is Keras's and the authors' own code's choice, and it
  * bounds the ranges that INT8 has to cover.
  *
- * <p>Two departures from keras-applications. Padding is TensorFlow's SAME throughout, where Keras pads the strided
- * depthwise convolutions explicitly with one row at the end: at even extents the two are the same. Batch normalization
- * keeps 0.9 of its old running statistics, where Keras keeps 0.99: a study trains from scratch for a few dozen to a few
+ * <p>Strided depthwise convolutions are padded at the end only, as Keras does: at even extents that is SAME, at odd ones it
+ * is one position less, so that 48x48 ends in a 1x1 map. One departure from keras-applications: batch normalization keeps 0.9 of its old running statistics, where Keras keeps 0.99: a study trains from scratch for a few dozen to a few
  * hundred steps, and after 50 steps 0.99 would still hold 61 % of the initial mean 0 and variance 1 (0.9: 0.5 %).
  */
 final class MobileNetV1 implements Architecture {
@@ -24,7 +23,10 @@ final class MobileNetV1 implements Architecture {
         activated(graph, "conv1", new Op.Conv(width(32, model), 3, 2, Op.Padding.SAME, false));
         for (int i = 0; i < FILTERS.length; i++) {
             String block = "block" + (i + 1);
-            activated(graph, block + ".depthwise", new Op.DepthwiseConv(3, STRIDES[i], Op.Padding.SAME, false));
+            activated(
+                    graph,
+                    block + ".depthwise",
+                    new Op.DepthwiseConv(3, STRIDES[i], STRIDES[i] == 1 ? Op.Padding.SAME : Op.Padding.END, false));
             activated(graph, block + ".pointwise", new Op.Conv(width(FILTERS[i], model), 1, 1, Op.Padding.SAME, false));
         }
         return graph.classifier(model.head(), classes, () -> graph.add("pool", new Op.GlobalAvgPool()))

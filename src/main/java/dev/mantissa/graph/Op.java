@@ -10,7 +10,9 @@ public sealed interface Op {
          * Output is ceil(input / stride); the total is max((out - 1) * stride + kernel - in, 0), half of it (rounded down)
          * at the start, the rest at the end, as TensorFlow does.
          */
-        SAME
+        SAME,
+        /** One row and one column of zeros at the end, then no padding; convolutions only (Keras's ZeroPadding2D(((0, 1), (0, 1)))). */
+        END
     }
 
     /** Square 2-d convolution; ONNX Conv. */

@@ -20,6 +20,7 @@ public record Window(int kernel, int stride, Op.Padding padding) {
         return switch (padding) {
             case VALID -> Math.floorDiv(input - kernel, stride) + 1;
             case SAME -> (input + stride - 1) / stride;
+            case END -> Math.floorDiv(input + 1 - kernel, stride) + 1;
         };
     }
 
@@ -34,6 +35,10 @@ public record Window(int kernel, int stride, Op.Padding padding) {
     }
 
     private int padTotal(int input) {
-        return padding == Op.Padding.VALID ? 0 : Math.max((positions(input) - 1) * stride + kernel - input, 0);
+        return switch (padding) {
+            case VALID -> 0;
+            case SAME -> Math.max((positions(input) - 1) * stride + kernel - input, 0);
+            case END -> 1;
+        };
     }
 }

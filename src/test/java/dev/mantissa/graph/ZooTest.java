@@ -48,13 +48,13 @@ final class ZooTest {
         LayerGraph graph = mobileNet(Head.PAPER, 1.0, 48, 10);
         Map<String, Shape> shapes = Shapes.of(graph);
 
-        assertThat(shapes.get("block13.pointwise.relu")).isEqualTo(new Shape(1024, 2, 2));
-        assertThat(shapes.get("flatten")).isEqualTo(Shape.flat(4096));
+        assertThat(shapes.get("block13.pointwise.relu")).isEqualTo(new Shape(1024, 1, 1));
+        assertThat(shapes.get("flatten")).isEqualTo(Shape.flat(1024));
         assertThat(shapes.get("dense1")).isEqualTo(Shape.flat(50));
         assertThat(shapes.get("dense2")).isEqualTo(Shape.flat(20));
         assertThat(shapes.get("logits")).isEqualTo(Shape.flat(10));
-        // Keras base without top 3,228,864; 4096*50+50, 50*20+20, 20*10+10.
-        assertThat(Cost.total(graph).parameters()).isEqualTo(3_228_864 + 204_850 + 1_020 + 210);
+        // Keras base without top 3,228,864; 1024*50+50, 50*20+20, 20*10+10.
+        assertThat(Cost.total(graph).parameters()).isEqualTo(3_228_864 + 51_250 + 1_020 + 210);
     }
 
     @Test

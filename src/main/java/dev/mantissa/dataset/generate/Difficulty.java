@@ -15,6 +15,9 @@ package dev.mantissa.dataset.generate;
  * @param blobRadius largest of them
  * @param occlusion chance that a bar covers part of the shape
  * @param noise standard deviation of each sample's noise, in levels
+ * @param hueSpread standard deviation of the shape's hue about the hue of its class, in degrees
+ * @param groundSpread the same of the background, about the opposite hue; colour is the hint that a network picks up within
+ *     its first hundred steps, shape is what it needs for the rest
  */
 record Difficulty(
         double leastRadius,
@@ -28,7 +31,9 @@ record Difficulty(
         int blobs,
         double blobRadius,
         double occlusion,
-        double noise) {
+        double noise,
+        double hueSpread,
+        double groundSpread) {
     /** What the shipped files were made with. */
-    static final Difficulty SHIPPED = new Difficulty(0.26, 0.44, 0.10, 30, 1.3, 70, 220, 40, 3, 0.10, 0.4, 12);
+    static final Difficulty SHIPPED = new Difficulty(0.26, 0.44, 0.10, 30, 1.3, 70, 220, 40, 3, 0.10, 0.4, 12, 16, 10);
 }

@@ -34,11 +34,21 @@ final class Draw {
         return new Colour(between(0.0, 255), between(0.0, 255), between(0.0, 255));
     }
 
-    /** A colour whose distance from another lies within bounds; bounds above 220 can't be met from every colour. */
-    Colour colour(Colour other, double least, double most) {
-        Colour colour = colour();
-        while (colour.distance(other) < least || colour.distance(other) > most) {
-            colour = colour();
+    /** A colour of about that hue, in degrees. */
+    Colour colour(double hue, double spread) {
+        return Colour.of(hue + spread * normal(), between(0.3, 1), between(0.35, 1));
+    }
+
+    /**
+     * A colour of about that hue, in degrees, whose distance from another lies within bounds; the hue's share of the
+     * colour shrinks until the bounds can be met.
+     */
+    Colour colour(double hue, double spread, Colour other, double least, double most) {
+        double angle = hue + spread * normal();
+        Colour colour = Colour.of(angle, between(0.5, 1), between(0.35, 1));
+        for (int tries = 1; colour.distance(other) < least || colour.distance(other) > most; tries++) {
+            double saturation = tries < 64 ? between(0.5, 1) : between(0.0, 1);
+            colour = Colour.of(angle, saturation, between(tries < 64 ? 0.35 : 0.0, 1));
         }
         return colour;
     }

@@ -2,32 +2,32 @@ package dev.mantissa.dataset.generate;
 
 /** The shapes of the shipped data sets, each within a circle of radius 1 around the origin. */
 enum Glyph {
-    DISC {
+    DISC(0) {
         @Override
         boolean contains(double u, double v) {
             return u * u + v * v < 0.72;
         }
     },
-    RING {
+    RING(36) {
         @Override
         boolean contains(double u, double v) {
             double square = u * u + v * v;
             return square > 0.36 && square < 0.92;
         }
     },
-    SQUARE {
+    SQUARE(72) {
         @Override
         boolean contains(double u, double v) {
             return Math.abs(u) < 0.72 && Math.abs(v) < 0.72;
         }
     },
-    TRIANGLE {
+    TRIANGLE(108) {
         @Override
         boolean contains(double u, double v) {
             return v < 0.5 && Math.abs(u) * ROOT_3 - v < 1;
         }
     },
-    CROSS {
+    CROSS(144) {
         @Override
         boolean contains(double u, double v) {
             double a = Math.abs(u);
@@ -35,7 +35,7 @@ enum Glyph {
             return Math.min(a, b) < 0.27 && Math.max(a, b) < 0.95;
         }
     },
-    STAR {
+    STAR(180) {
         @Override
         boolean contains(double u, double v) {
             // Folded into half a point of the star: between a tip at radius 1 and a notch at radius 0.42.
@@ -51,25 +51,25 @@ enum Glyph {
             return (1 - x) * notchY > y * (1 - notchX);
         }
     },
-    CRESCENT {
+    CRESCENT(216) {
         @Override
         boolean contains(double u, double v) {
             return u * u + v * v < 0.9 && (u - 0.45) * (u - 0.45) + v * v > 0.56;
         }
     },
-    STRIPES {
+    STRIPES(252) {
         @Override
         boolean contains(double u, double v) {
             return u * u + v * v < 0.95 && even(u * 2.5 + 0.5);
         }
     },
-    CHECKER {
+    CHECKER(288) {
         @Override
         boolean contains(double u, double v) {
             return u * u + v * v < 0.95 && even(u * 2) == even(v * 2);
         }
     },
-    SPIRAL {
+    SPIRAL(324) {
         @Override
         boolean contains(double u, double v) {
             double radius = StrictMath.sqrt(u * u + v * v);
@@ -80,6 +80,17 @@ enum Glyph {
     };
 
     private static final double ROOT_3 = StrictMath.sqrt(3);
+
+    private final double hue;
+
+    Glyph(double hue) {
+        this.hue = hue;
+    }
+
+    /** The hue that its colour is drawn about, in degrees. */
+    double hue() {
+        return hue;
+    }
 
     /** Whether a point lies on the shape; v points down. */
     abstract boolean contains(double u, double v);

@@ -18,7 +18,7 @@ final class Scene {
     Scene(Glyph glyph, Difficulty difficulty, Draw draw) {
         this.draw = draw;
         this.difficulty = difficulty;
-        ground = draw.colour();
+        ground = draw.colour(glyph.hue() + 180, difficulty.groundSpread());
         groundAngle = draw.between(0, 2 * StrictMath.PI);
         groundChange = draw.between(0, difficulty.gradient());
         blobs();
@@ -54,7 +54,8 @@ final class Scene {
                 wide ? radius * stretch : radius / stretch,
                 wide ? radius / stretch : radius * stretch,
                 turn);
-        Colour colour = draw.colour(ground, difficulty.leastContrast(), difficulty.mostContrast());
+        Colour colour = draw.colour(
+                glyph.hue(), difficulty.hueSpread(), ground, difficulty.leastContrast(), difficulty.mostContrast());
         double shade = draw.between(-0.5, 0.5) * difficulty.gradient();
         layers.add(new Layer(p -> glyph.contains(p.u(), p.v()), place, colour, shade));
         if (draw.chance(difficulty.occlusion())) {

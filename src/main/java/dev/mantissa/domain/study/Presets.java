@@ -19,7 +19,7 @@ public final class Presets {
                 "quick",
                 List.of(new ModelSpec("mobilenet_v1", Head.PAPER, 1.0)),
                 new DataSpec(SAMPLE_DATA, List.of(48), 0, 0, 0.1, 0.2),
-                new TrainingSpec(List.of(Backend.DL4J), List.of(Precision.FP32), List.of(32), 4, 1e-3),
+                new TrainingSpec(List.of(Backend.DL4J), List.of(Precision.FP32), List.of(32), 4, 2e-3),
                 new InferenceSpec(
                         true,
                         List.of(Backend.ONNXRUNTIME),

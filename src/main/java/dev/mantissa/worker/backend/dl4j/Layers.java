@@ -65,6 +65,12 @@ final class Layers {
                 + op.getClass().getSimpleName() + " at this place of the network.");
     }
 
+    /** Whether the operator's input gets a row and a column of zeros at the end. */
+    static boolean padsEnd(Op op) {
+        return (op instanceof Op.Conv conv && conv.padding() == Op.Padding.END)
+                || (op instanceof Op.DepthwiseConv depthwise && depthwise.padding() == Op.Padding.END);
+    }
+
     private static SubsamplingLayer pooling(
             SubsamplingLayer.PoolingType type, int kernel, int stride, Op.Padding padding) {
         return new SubsamplingLayer.Builder(type, square(kernel), square(stride))

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
@@ -85,9 +86,19 @@ final class Lowering {
                             .build(),
                     inputs);
         } else {
-            builder.addLayer(node.name(), Layers.of(node.op()), inputs);
+            builder.addLayer(node.name(), Layers.of(node.op()), padded(node, inputs));
         }
         return node.name();
+    }
+
+    /** DeepLearning4J has no mode that pads the end alone: such a node gets a layer of zeros before it. */
+    private String[] padded(Node node, String[] inputs) {
+        if (!Layers.padsEnd(node.op())) {
+            return inputs;
+        }
+        String padding = node.name() + ".padding";
+        builder.addLayer(padding, new ZeroPaddingLayer.Builder(0, 1, 0, 1).build(), inputs);
+        return new String[] {padding};
     }
 
     /** Whether a node's output has rows and columns in DeepLearning4J, be they one by one. */
