@@ -5,8 +5,10 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,17 +60,30 @@ public final class BatchNormFolding {
     }
 
     private Optional<NodeProto> convBefore(NodeProto norm) {
-        if (!norm.getOpType().equals("BatchNormalization") || norm.getOutputCount() != 1) {
+        if (!norm.getOpType().equals("BatchNormalization") || norm.getInputCount() != 5 || norm.getOutputCount() != 1) {
             return Optional.empty();
         }
-        boolean constant = norm.getInputList().stream().skip(1).allMatch(name -> index.floatConstant(name)
-                .isPresent());
         return index.producer(norm.getInput(0))
-                .filter(conv -> constant && conv.getOpType().equals("Conv"))
+                .filter(conv -> conv.getOpType().equals("Conv"))
                 .filter(conv -> index.onlyConsumer(conv.getOutput(0)).isPresent())
-                .filter(conv -> index.floatConstant(conv.getInput(1)).isPresent())
-                .filter(conv -> conv.getInputCount() < 3
-                        || index.floatConstant(conv.getInput(2)).isPresent());
+                .filter(conv -> foldable(conv, norm));
+    }
+
+    /** Whether all parameters are constants of one value per output channel. */
+    private boolean foldable(NodeProto conv, NodeProto norm) {
+        Optional<TensorProto> weight =
+                index.floatConstant(OnnxGraph.input(conv, 1)).filter(w -> w.getDimsCount() > 0);
+        List<String> perChannel = new ArrayList<>(norm.getInputList().subList(1, 5));
+        if (conv.getInputCount() > 2) {
+            perChannel.add(conv.getInput(2));
+        }
+        return weight.isPresent()
+                && perChannel.stream()
+                        .map(index::floatConstant)
+                        .allMatch(p -> p.isPresent()
+                                && p.get()
+                                        .getDimsList()
+                                        .equals(List.of(weight.get().getDims(0))));
     }
 
     private NodeProto merge(NodeProto conv, NodeProto norm) {

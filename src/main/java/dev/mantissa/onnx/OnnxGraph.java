@@ -72,7 +72,7 @@ final class OnnxGraph {
                 .add(node));
         if (node.getOpType().equals("Constant")) {
             attribute(node, "value").ifPresent(value -> constants.put(node.getOutput(0), value.getT()));
-        } else if (KEEPS_TYPE.contains(node.getOpType()) && activations.contains(node.getInput(0))) {
+        } else if (KEEPS_TYPE.contains(node.getOpType()) && activations.contains(input(node, 0))) {
             activations.add(node.getOutput(0));
         }
     }
@@ -98,10 +98,16 @@ final class OnnxGraph {
         return readers.size() == 1 && !outputs.contains(tensor) ? Optional.of(readers.get(0)) : Optional.empty();
     }
 
-    /** A constant FP32 tensor, initializer or Constant node. */
+    /** A constant FP32 tensor, initializer or Constant node, of at least one value. */
     Optional<TensorProto> floatConstant(String tensor) {
         return Optional.ofNullable(constants.get(tensor))
-                .filter(constant -> constant.getDataType() == TensorProto.DataType.FLOAT_VALUE);
+                .filter(constant -> constant.getDataType() == TensorProto.DataType.FLOAT_VALUE)
+                .filter(constant -> !constant.getDimsList().contains(0L));
+    }
+
+    /** Whether a tensor is a constant of any type. */
+    boolean isConstant(String tensor) {
+        return constants.containsKey(tensor);
     }
 
     /** Whether a tensor depends on the image and is known to be FP32. */

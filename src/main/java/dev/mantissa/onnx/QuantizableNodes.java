@@ -88,7 +88,9 @@ final class QuantizableNodes {
     private Optional<String> whyNotWeights(NodeProto node) {
         Optional<TensorProto> weight = graph.floatConstant(OnnxGraph.input(node, 1));
         Optional<TensorProto> bias = graph.floatConstant(OnnxGraph.input(node, 2));
-        if (!graph.isActivation(node.getInput(0)) || weight.isEmpty()) {
+        if (!graph.isActivation(node.getInput(0))
+                || weight.isEmpty()
+                || weight.get().getDimsCount() < 2) {
             return Optional.of("its weights are not constant FP32");
         } else if (!OnnxGraph.input(node, 2).isEmpty() && bias.isEmpty()) {
             return Optional.of("its bias is not constant FP32");

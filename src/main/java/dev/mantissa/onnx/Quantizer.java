@@ -206,8 +206,16 @@ public final class Quantizer {
         List<String> done = new ArrayList<>();
         Map<String, String> left = new LinkedHashMap<>();
         for (NodeProto node : index.nodes()) {
-            nodes.whyNot(node).ifPresentOrElse(why -> left.put(node.getName(), why), () -> done.add(node.getName()));
+            Optional<String> why = nodes.whyNot(node);
+            if (why.isEmpty() && profile == TargetProfile.TENSORRT && !hasPairForTensorRt(node)) {
+                why = Optional.of("TensorRT chooses its precision with that of its neighbours");
+            }
+            why.ifPresentOrElse(reason -> left.put(node.getName(), reason), () -> done.add(node.getName()));
         }
         return new QuantizationReport(profile, done, left, activations, weights);
+    }
+
+    private static boolean hasPairForTensorRt(NodeProto node) {
+        return QuantizableNodes.hasWeights(node) || node.getOpType().equals("Add");
     }
 }

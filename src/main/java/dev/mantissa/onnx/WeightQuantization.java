@@ -45,7 +45,7 @@ final class WeightQuantization {
     private float scale(int channel) {
         float[] values = channel(channel);
         float needed = bias.length == 0 ? 0 : (float) (Math.abs(bias[channel]) / (inputScale * LARGEST_BIAS));
-        float own = new Range(0, Range.of(values).maxAbs()).max() / 127;
+        float own = (float) (Range.of(values).maxAbs() / 127.0);
         float scale = Math.max(own, needed);
         return scale >= Float.MIN_NORMAL ? scale : 1;
     }
