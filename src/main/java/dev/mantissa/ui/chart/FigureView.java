@@ -36,6 +36,8 @@ public final class FigureView extends DrawingRegion {
     public FigureView() {
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(380);
+        // Escape is ours: it also gives up the bar that was chosen.
+        tooltip.setHideOnEscape(false);
         ring.setManaged(false);
         ring.setMouseTransparent(true);
         ring.setVisible(false);
@@ -134,7 +136,7 @@ public final class FigureView extends DrawingRegion {
         if (targets.isEmpty()) {
             return;
         }
-        int at = targets.indexOf(current);
+        int at = current == null ? -1 : targets.indexOf(current);
         switch (event.getCode()) {
             case LEFT -> select(targets.get(Math.max(0, at - 1)));
             case RIGHT -> select(targets.get(Math.min(targets.size() - 1, at + 1)));

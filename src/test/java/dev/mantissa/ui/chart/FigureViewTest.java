@@ -30,13 +30,15 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class FigureViewTest {
-    private final FigureView view = new FigureView();
-    private final LiveChart live = new LiveChart();
+    private FigureView view;
+    private LiveChart live;
     private final List<Cell.Key> picked = new ArrayList<>();
     private final List<Figure> figures = Samples.figures(Samples.quick(), 1);
 
     @Start
     void start(Stage stage) {
+        view = new FigureView();
+        live = new LiveChart();
         view.show(figures.get(0));
         view.onPicked(picked::add);
         live.show(
