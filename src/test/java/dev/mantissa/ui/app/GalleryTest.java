@@ -63,7 +63,8 @@ class GalleryTest {
         Fonts.load();
         VBox page = new VBox(buttons(), fields(), switches(), words(), tasks(), new StatusBar());
         page.getStyleClass().add("page");
-        stage.setScene(new Scene(new StackPane(page), 1000, 800));
+        stage.setScene(new Scene(new StackPane(page), 1000, 860));
+        Theme.LIGHT.apply(stage.getScene());
         stage.show();
     }
 
