@@ -7,7 +7,11 @@ import java.util.List;
 /** All rules, the gravest findings first. */
 public final class Findings {
     private static final List<Rule> RULES = List.of(
-            new NotMeasured(), new SpeedOfPrecision(), new AccuracyOfPrecision(), new DoubtfulTimes(), new SmallTestSplit());
+            new NotMeasured(),
+            new SpeedOfPrecision(),
+            new AccuracyOfPrecision(),
+            new DoubtfulTimes(),
+            new SmallTestSplit());
 
     private Findings() {}
 
@@ -15,7 +19,8 @@ public final class Findings {
     public static List<Finding> of(StudySummary summary) {
         return RULES.stream()
                 .flatMap(rule -> rule.find(summary).stream())
-                .sorted(Comparator.comparing(Finding::severity, Comparator.comparing(s -> s != Finding.Severity.FAILURE)))
+                .sorted(Comparator.comparing(
+                        Finding::severity, Comparator.comparing(s -> s != Finding.Severity.FAILURE)))
                 .toList();
     }
 }

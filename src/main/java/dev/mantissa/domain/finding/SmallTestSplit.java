@@ -18,7 +18,8 @@ final class SmallTestSplit implements Rule {
     public List<Finding> find(StudySummary summary) {
         return summary.rows().stream()
                 .flatMap(r -> r.get(Metric.ACCURACY).stream())
-                .filter(q -> q.available() && q.confidence().filter(SmallTestSplit::wide).isPresent())
+                .filter(q -> q.available()
+                        && q.confidence().filter(SmallTestSplit::wide).isPresent())
                 .min(Comparator.comparingLong(Quantity::n))
                 .map(q -> List.of(finding(q)))
                 .orElse(List.of());
@@ -34,10 +35,7 @@ final class SmallTestSplit implements Rule {
                 Severity.CARE,
                 "The test split is small for fine differences of accuracy.",
                 String.format(
-                        Locale.ROOT,
-                        "n %s: an accuracy is known to ±%.1f pt.",
-                        Words.count(accuracy.n()),
-                        100 * half),
+                        Locale.ROOT, "n %s: an accuracy is known to ±%.1f pt.", Words.count(accuracy.n()), 100 * half),
                 "Use more test images. Paired differences to FP32 are finer than single accuracies.");
     }
 }

@@ -23,7 +23,9 @@ final class SpeedOfPrecision implements Rule {
             boolean compared = row.key().stage() == Stage.INFERENCE
                     && !row.key().isBase()
                     && row.key().precision() != Precision.FP32
-                    && row.get(Metric.LATENCY_SPEEDUP).filter(Quantity::available).isPresent();
+                    && row.get(Metric.LATENCY_SPEEDUP)
+                            .filter(Quantity::available)
+                            .isPresent();
             if (compared) {
                 variants.computeIfAbsent(Words.withoutBatch(row.key()), k -> new ArrayList<>())
                         .add(row);
@@ -47,7 +49,10 @@ final class SpeedOfPrecision implements Rule {
         }
         if (somewhere) {
             return new Finding(
-                    Severity.RESULT, name + " is faster than FP32 at some batch sizes only.", evidence, reason(variant));
+                    Severity.RESULT,
+                    name + " is faster than FP32 at some batch sizes only.",
+                    evidence,
+                    reason(variant));
         }
         String summary = slower ? name + " is slower than FP32." : name + " is not proven faster than FP32.";
         return new Finding(Severity.CARE, summary, evidence, reason(variant));

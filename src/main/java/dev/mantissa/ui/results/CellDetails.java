@@ -33,7 +33,8 @@ public final class CellDetails extends VBox {
     public CellDetails(StudySummary.Row row, List<CellRecord> records, Path session) {
         getStyleClass().add("cell-details");
         getStylesheets().add("/assets/css/pages.css");
-        Label name = new Label(CellNames.of(row.key()) + " · " + row.key().backend().label());
+        Label name =
+                new Label(CellNames.of(row.key()) + " · " + row.key().backend().label());
         name.getStyleClass().add("heading");
         HBox head = new HBox(10, name, ResultTable.badge(row));
         head.getStyleClass().add("option-head");
@@ -68,7 +69,12 @@ public final class CellDetails extends VBox {
         grid.addRow(
                 at,
                 muted("log"),
-                wrapped(session.resolve("cells").resolve(record.cell().id()).resolve("worker.log").toString(), "secondary"));
+                wrapped(
+                        session.resolve("cells")
+                                .resolve(record.cell().id())
+                                .resolve("worker.log")
+                                .toString(),
+                        "secondary"));
         return new VBox(4, title, grid);
     }
 
@@ -86,7 +92,9 @@ public final class CellDetails extends VBox {
         over.setHideOnEscape(true);
         Point2D at = owner.localToScreen(
                 owner.getLayoutBounds().getCenterX(),
-                Math.min(owner.getLayoutBounds().getMaxY(), owner.getLayoutBounds().getMinY() + 60));
+                Math.min(
+                        owner.getLayoutBounds().getMaxY(),
+                        owner.getLayoutBounds().getMinY() + 60));
         over.show(owner, at.getX(), at.getY());
         return over;
     }

@@ -34,11 +34,23 @@ public final class ResultTable extends TableView<StudySummary.Row> {
         getColumns().add(Shown.column("Model", 120, false, text(k -> Labels.model(k.model()))));
         getColumns().add(Shown.column("Stage", 84, false, text(k -> k.stage().id())));
         getColumns().add(ModeCell.column(StudySummary.Row::key));
-        getColumns().add(Shown.column("Backend", 118, false, text(k -> k.backend().label())));
-        getColumns().add(Shown.column("Size", 54, true, row -> Shown.number(row.key().imageSize())));
-        getColumns().add(Shown.column("Batch", 60, true, row -> Shown.number(row.key().batch())));
-        getColumns().add(Shown.column("Time", 190, true, row -> quantity(row, time(row.key().stage()), true)));
-        getColumns().add(Shown.column("Throughput", 130, true, row -> quantity(row, rate(row.key().stage()), false)));
+        getColumns()
+                .add(Shown.column("Backend", 118, false, text(k -> k.backend().label())));
+        getColumns()
+                .add(Shown.column(
+                        "Size", 54, true, row -> Shown.number(row.key().imageSize())));
+        getColumns()
+                .add(Shown.column(
+                        "Batch", 60, true, row -> Shown.number(row.key().batch())));
+        getColumns()
+                .add(Shown.column(
+                        "Time", 190, true, row -> quantity(row, time(row.key().stage()), true)));
+        getColumns()
+                .add(Shown.column(
+                        "Throughput",
+                        130,
+                        true,
+                        row -> quantity(row, rate(row.key().stage()), false)));
         getColumns().add(Shown.column("Peak memory", 100, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
         getColumns().add(Shown.column("Test accuracy", 130, true, ResultTable::accuracy));
         getColumns().add(StatusCell.column());

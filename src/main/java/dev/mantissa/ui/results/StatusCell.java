@@ -19,7 +19,8 @@ final class StatusCell extends TableCell<StudySummary.Row, Shown> {
     @Override
     protected void updateItem(Shown status, boolean empty) {
         super.updateItem(status, empty);
-        StudySummary.Row row = empty ? null : getTableRow() == null ? null : getTableRow().getItem();
+        StudySummary.Row row =
+                empty ? null : getTableRow() == null ? null : getTableRow().getItem();
         setGraphic(row == null ? null : ResultTable.badge(row));
     }
 }

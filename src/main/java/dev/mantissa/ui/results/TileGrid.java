@@ -52,9 +52,7 @@ public final class TileGrid extends Region {
         double height = tileHeight(getWidth());
         for (int i = 0; i < getChildren().size(); i++) {
             int row = i / columns;
-            getChildren()
-                    .get(i)
-                    .resizeRelocate((i % columns) * (width + GAP), row * (height + GAP), width, height);
+            getChildren().get(i).resizeRelocate((i % columns) * (width + GAP), row * (height + GAP), width, height);
         }
     }
 

@@ -9,8 +9,8 @@ import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.Labels;
-import dev.mantissa.ui.results.CellNames;
 import dev.mantissa.report.Numbers;
+import dev.mantissa.ui.results.CellNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +76,8 @@ public record PlanGrid(List<Section> sections) {
 
     /** The grid of a run at one moment. */
     public static PlanGrid of(RunState state) {
-        boolean models = state.cells().stream().map(c -> c.cell().model()).distinct().count() > 1;
+        boolean models =
+                state.cells().stream().map(c -> c.cell().model()).distinct().count() > 1;
         boolean sizes =
                 state.cells().stream().map(c -> c.cell().imageSize()).distinct().count() > 1;
         Map<Cell.Key, List<CellState>> forks = new LinkedHashMap<>();
@@ -101,8 +102,8 @@ public record PlanGrid(List<Section> sections) {
             StudySummary summary,
             boolean models,
             boolean sizes) {
-        List<Integer> batches = new ArrayList<>(
-                new TreeSet<>(keys.stream().map(Cell.Key::batch).toList()));
+        List<Integer> batches =
+                new ArrayList<>(new TreeSet<>(keys.stream().map(Cell.Key::batch).toList()));
         Map<RowKey, Map<Integer, Box>> rows = new LinkedHashMap<>();
         keys.stream()
                 // The order of execution is shuffled; the grid keeps the order of the precisions, Base first.
@@ -115,8 +116,10 @@ public record PlanGrid(List<Section> sections) {
                                 k -> new LinkedHashMap<>())
                         .put(key.batch(), box(key, forks.get(key), summary)));
         List<Row> shown = new ArrayList<>();
-        rows.forEach((key, boxes) ->
-                shown.add(new Row(key.label(), key.precision(), batches.stream().map(boxes::get).filter(b -> b != null).toList())));
+        rows.forEach((key, boxes) -> shown.add(new Row(
+                key.label(),
+                key.precision(),
+                batches.stream().map(boxes::get).filter(b -> b != null).toList())));
         return new Section(stage, stage == Stage.CONVERSION ? List.of() : batches, shown);
     }
 
@@ -144,9 +147,7 @@ public record PlanGrid(List<Section> sections) {
         if (row.status() != Status.OK) {
             return new Box(row.key(), Look.FAILED, row.status().id());
         }
-        String value = row.get(headline(row.key().stage()))
-                .map(Numbers::value)
-                .orElse("ok");
+        String value = row.get(headline(row.key().stage())).map(Numbers::value).orElse("ok");
         return new Box(row.key(), row.doubt().isEmpty() ? Look.DONE : Look.DOUBTFUL, value + progress);
     }
 

@@ -105,10 +105,8 @@ public final class RunPage implements Showing<Run> {
     private void seeResults() {
         Path session = model.view().get().state().session();
         services.background()
-                .run(
-                        () -> services.sessions().open(session),
-                        navigator::show,
-                        sentence -> services.dialogs().error("Can't open the session", sentence));
+                .run(() -> services.sessions().open(session), navigator::show, sentence -> services.dialogs()
+                        .error("Can't open the session", sentence));
     }
 
     RunModel model() {

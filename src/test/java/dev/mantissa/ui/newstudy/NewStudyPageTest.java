@@ -50,7 +50,8 @@ class NewStudyPageTest {
             throw new BadInput(question.data().path() + " does not exist. Choose another folder, file or archive.");
         }
         List<DataReport.ClassCount> classes = new ArrayList<>();
-        for (String name : List.of("ring", "disc", "cross", "square", "arrow", "star", "wave", "bars", "dots", "spiral")) {
+        for (String name :
+                List.of("ring", "disc", "cross", "square", "arrow", "star", "wave", "bars", "dots", "spiral")) {
             classes.add(new DataReport.ClassCount(name, 300));
         }
         List<byte[]> thumbnails = new ArrayList<>();
@@ -103,11 +104,10 @@ class NewStudyPageTest {
     @Test
     void unticking_int8_takes_it_out_of_the_study(FxRobot robot) {
         robot.interact(() -> page.wizard().go(StudyStep.PRECISION));
-        CheckBox int8 = robot.lookup(".check-box")
-                .<CheckBox>queryAllAs(CheckBox.class).stream()
-                        .filter(b -> b.getAccessibleText().startsWith("INT8"))
-                        .findFirst()
-                        .orElseThrow();
+        CheckBox int8 = robot.lookup(".check-box").<CheckBox>queryAllAs(CheckBox.class).stream()
+                .filter(b -> b.getAccessibleText().startsWith("INT8"))
+                .findFirst()
+                .orElseThrow();
         robot.interact(int8::fire);
 
         StudySpec spec = page.wizard().draft().reading().get().spec();
@@ -123,8 +123,8 @@ class NewStudyPageTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(tf32.isDisabled()).isTrue();
-        assertThat(tf32.lookupAll(".label")).anySatisfy(n -> assertThat(((Label) n).getText())
-                .contains("needs an NVIDIA GPU, Ampere or later"));
+        assertThat(tf32.lookupAll(".label"))
+                .anySatisfy(n -> assertThat(((Label) n).getText()).contains("needs an NVIDIA GPU, Ampere or later"));
     }
 
     @Test
@@ -134,9 +134,12 @@ class NewStudyPageTest {
         TextField rate = robot.lookup("#learningRate").queryAs(TextField.class);
         robot.interact(() -> rate.setText("fast"));
         robot.interact(() -> page.wizard().draft().path().set("/data/missing"));
-        await().atMost(Duration.ofSeconds(5)).until(() -> page.wizard().problems().size() == 2);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> page.wizard().problems().size() == 2);
 
-        assertThat(robot.lookup("'fast' is not a number; use digits, for instance 0.001").queryAll()).isNotEmpty();
+        assertThat(robot.lookup("'fast' is not a number; use digits, for instance 0.001")
+                        .queryAll())
+                .isNotEmpty();
         robot.interact(() -> page.wizard().go(StudyStep.DATA));
         window.shoot("wizard-data-failed-light");
         robot.interact(() -> page.wizard().go(StudyStep.REVIEW));

@@ -1,5 +1,6 @@
 package dev.mantissa.ui.pages;
 
+import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.StudySpec;
@@ -19,7 +20,6 @@ import dev.mantissa.ui.app.Shell;
 import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.FxBackground;
-import dev.mantissa.domain.provenance.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +141,14 @@ public final class PageWindow {
             scene.getRoot().layout();
             return scene.snapshot(null);
         });
+        Path file = Path.of("target", "screens", name + ".png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    }
+
+    /** Puts a picture of a node into {@code target/screens}. */
+    public static void shootNode(String name, Node node) throws IOException, InterruptedException {
+        WritableImage image = onFx(() -> node.snapshot(null, null));
         Path file = Path.of("target", "screens", name + ".png");
         Files.createDirectories(file.getParent());
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
