@@ -26,7 +26,7 @@ public final class FindingsPane extends VBox {
                     };
             String text =
                     finding.advice().isEmpty() ? finding.evidence() : finding.evidence() + "\n" + finding.advice();
-            getChildren().add(new Callout(kind, finding.summary(), text));
+            getChildren().add(new Callout(kind, finding.summary(), "\n" + text));
         }
         if (findings.isEmpty()) {
             Label none = new Label("The rules found nothing to remark.");
