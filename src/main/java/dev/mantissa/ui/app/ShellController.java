@@ -113,6 +113,10 @@ final class ShellController {
     private void statusBar() {
         StatusModel line = model.status();
         Label cpu = label(line.cpu());
+        Tooltip sets = new Tooltip();
+        sets.textProperty().bind(line.instructions());
+        cpu.setTooltip(sets);
+        cpu.setMinWidth(0);
         Label gpu = label(line.gpu());
         Label activity = label(line.activity());
         activity.setId("activity");
@@ -134,6 +138,7 @@ final class ShellController {
         Label label = new Label();
         label.textProperty().bind(text);
         label.managedProperty().bind(label.textProperty().isNotEmpty());
+        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 }

@@ -3,6 +3,8 @@ package dev.mantissa.ui.app;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.provenance.Machine;
+import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -11,8 +13,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** The line at the foot of the window: this machine at the left, what is being done and how far it is at the right. */
 public final class StatusModel {
     private static final long MIB = 1L << 20;
+    private static final List<List<String>> BY_PRECISION = List.of(
+            List.of("AMX-INT8", "AVX512-VNNI", "AVX-VNNI"),
+            List.of("AMX-BF16", "AVX512-BF16"),
+            List.of("AMX-FP16", "AVX512-FP16"));
+    private static final List<String> WIDEST = List.of("AVX512F", "AVX2", "NEON");
 
     private final ReadOnlyStringWrapper cpu = new ReadOnlyStringWrapper("Looking at this machine");
+    private final ReadOnlyStringWrapper instructions = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper gpu = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("Idle");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
@@ -24,13 +32,15 @@ public final class StatusModel {
         if (machine == null) {
             return;
         }
-        StringBuilder text = new StringBuilder(machine.cpu())
+        StringBuilder text = new StringBuilder(machine.cpu().replace("(R)", "").replace("(TM)", ""))
                 .append(", ")
                 .append(machine.threads())
                 .append(machine.threads() == 1 ? " thread" : " threads");
-        machine.instructions().forEach(set -> text.append(", ").append(set));
+        telling(machine.instructions()).forEach(set -> text.append(", ").append(set));
         cpu.set(text.toString());
-        gpu.set(machine.gpu());
+        instructions.set(String.join(", ", machine.instructions()));
+        gpu.set(machine.gpu().substring(0, 1).toUpperCase(Locale.ROOT)
+                + machine.gpu().substring(1));
     }
 
     /** Shows a run at this moment. */
@@ -67,7 +77,12 @@ public final class StatusModel {
         memory.set(bytes / MIB + " MB");
     }
 
-    /** CPU, threads and instruction sets. */
+    /** Every instruction set that matters. */
+    public ReadOnlyStringProperty instructions() {
+        return instructions.getReadOnlyProperty();
+    }
+
+    /** CPU, threads and the most telling instruction sets. */
     public ReadOnlyStringProperty cpu() {
         return cpu.getReadOnlyProperty();
     }
@@ -95,6 +110,14 @@ public final class StatusModel {
     /** Memory of this process. */
     public ReadOnlyStringProperty memory() {
         return memory.getReadOnlyProperty();
+    }
+
+    /** The best set for each of INT8, BF16 and FP16, or the widest where there is none: a processor has too many to list. */
+    private static List<String> telling(List<String> all) {
+        List<String> best = BY_PRECISION.stream()
+                .flatMap(sets -> sets.stream().filter(all::contains).limit(1))
+                .toList();
+        return best.isEmpty() ? WIDEST.stream().filter(all::contains).limit(1).toList() : best;
     }
 
     private static String worker(CellState cell) {
