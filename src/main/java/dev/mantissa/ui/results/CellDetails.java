@@ -20,7 +20,7 @@ import org.controlsfx.control.PopOver;
 
 /** Everything known of a cell: its quantities with interval, n and method, the facts its workers reported, where its log is. */
 public final class CellDetails extends VBox {
-    private static final double WIDTH = 640;
+    private static final double WIDTH = 720;
     private static final double HEIGHT = 420;
 
     /**
@@ -49,8 +49,10 @@ public final class CellDetails extends VBox {
         for (Quantity q : row.quantities()) {
             Label value = new Label(Numbers.withInterval(q));
             value.getStyleClass().add("strong");
+            value.setMinWidth(Region.USE_PREF_SIZE);
             Label n = new Label(q.available() ? "n " + Numbers.count(q.n()) : "");
             n.getStyleClass().add("secondary");
+            n.setMinWidth(Region.USE_PREF_SIZE);
             grid.addRow(at++, plain(q.metric().label()), value, n, wrapped(q.method(), "secondary"));
         }
         getChildren().add(grid);

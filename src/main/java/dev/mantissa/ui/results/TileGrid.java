@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 /** Tiles of one size in as many columns as fit; they grow with the width, so that no column is left empty. */
 public final class TileGrid extends Region {
     private static final double GAP = 14;
-    private static final double LEAST_WIDTH = 380;
+    private static final double LEAST_WIDTH = 340;
     private static final double HEIGHT_TO_WIDTH = 0.56;
     private static final double LEAST_HEIGHT = 240;
     private static final double MOST_HEIGHT = 420;

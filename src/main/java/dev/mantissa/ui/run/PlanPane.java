@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 /** The plan of a run as a grid of boxes. The boxes stay; only what they say changes. */
 final class PlanPane extends VBox {
     private static final List<String> LOOKS = List.of("waiting", "running", "done", "doubtful", "failed");
-    private static final double LABEL_WIDTH = 150;
+    private static final double LABEL_WIDTH = 172;
     private static final double BOX_WIDTH = 56;
 
     private final BiConsumer<Cell.Key, Node> picked;

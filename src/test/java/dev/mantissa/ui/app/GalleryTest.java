@@ -63,7 +63,8 @@ class GalleryTest {
         Fonts.load();
         VBox page = new VBox(buttons(), fields(), switches(), words(), tasks(), new StatusBar());
         page.getStyleClass().add("page");
-        stage.setScene(new Scene(new StackPane(page), 1000, 800));
+        stage.setScene(new Scene(new StackPane(page), 1000, 860));
+        Theme.LIGHT.apply(stage.getScene());
         stage.show();
     }
 
@@ -88,6 +89,7 @@ class GalleryTest {
             fx(() -> {
                 Label content = new Label("n 300, p50 of one process");
                 popOver = new PopOver(content);
+                popOver.setAnimated(false);
                 popOver.show(stage.getScene().getRoot());
             });
             shoot(popOver, "popover-" + theme.styleClass());

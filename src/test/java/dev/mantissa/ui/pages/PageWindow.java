@@ -146,6 +146,14 @@ public final class PageWindow {
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
     }
 
+    /** Puts a picture of a node into {@code target/screens}. */
+    public static void shootNode(String name, Node node) throws IOException, InterruptedException {
+        WritableImage image = onFx(() -> node.snapshot(null, null));
+        Path file = Path.of("target", "screens", name + ".png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    }
+
     /** Does something on the user-interface thread and waits for it. */
     public static <T> T onFx(Callable<T> work) throws InterruptedException {
         FutureTask<T> task = new FutureTask<>(work);

@@ -1,0 +1,88 @@
+package dev.mantissa.ui.results;
+
+import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.report.Labels;
+import dev.mantissa.report.Numbers;
+import dev.mantissa.ui.results.ResultsView.QuantityRow;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.scene.control.TableView;
+import org.controlsfx.control.table.TableFilter;
+
+/** Everything measured, a row a quantity; sorted by a click on a heading, filtered by a right click. */
+public final class QuantityTable extends TableView<QuantityRow> {
+    private final TableFilter<QuantityRow> filter;
+
+    /** An empty table. */
+    public QuantityTable() {
+        getStyleClass().add("plain");
+        getColumns()
+                .add(Shown.column(
+                        "Stage",
+                        80,
+                        false,
+                        r -> Shown.text(r.row().key().stage().id())));
+        getColumns()
+                .add(Shown.column(
+                        "Model",
+                        110,
+                        false,
+                        r -> Shown.text(Labels.model(r.row().key().model()))));
+        getColumns()
+                .add(Shown.column(
+                        "Size", 50, true, r -> Shown.number(r.row().key().imageSize())));
+        getColumns()
+                .add(Shown.column(
+                        "Batch", 54, true, r -> Shown.number(r.row().key().batch())));
+        getColumns().add(ModeCell.column(r -> r.row().key()));
+        getColumns()
+                .add(Shown.column(
+                        "Backend",
+                        116,
+                        false,
+                        r -> Shown.text(r.row().key().backend().label())));
+        getColumns()
+                .add(Shown.column(
+                        "Quantity",
+                        180,
+                        false,
+                        r -> Shown.text(r.quantity().metric().label())));
+        getColumns().add(Shown.column("Value", 100, true, r -> value(r.quantity())));
+        getColumns().add(Shown.column("95 % interval", 160, true, r -> interval(r.quantity())));
+        getColumns().add(Shown.column("n", 60, true, r -> count(r.quantity())));
+        getColumns()
+                .add(Shown.column(
+                        "Status", 80, false, r -> Shown.text(r.row().status().id())));
+        getColumns()
+                .add(Shown.column(
+                        "Method", 420, false, r -> Shown.text(r.quantity().method())));
+        setItems(FXCollections.observableArrayList());
+        filter = TableFilter.forTableView(this).lazy(true).apply();
+    }
+
+    /** Shows rows. */
+    public void show(List<QuantityRow> rows) {
+        filter.getBackingList().setAll(rows);
+    }
+
+    private static Shown value(Quantity q) {
+        return new Shown(q.value(), Numbers.value(q));
+    }
+
+    /** The brackets of the value with its interval, so that both have the same unit and decimals. */
+    private static Shown interval(Quantity q) {
+        return q.confidence()
+                .filter(i -> q.available())
+                .map(i -> new Shown(i.low(), bracket(Numbers.withInterval(q))))
+                .orElse(Shown.text(""));
+    }
+
+    private static String bracket(String text) {
+        int open = text.indexOf('[');
+        return open < 0 ? "" : text.substring(open);
+    }
+
+    private static Shown count(Quantity q) {
+        return q.available() ? Shown.number(q.n()) : Shown.text("");
+    }
+}

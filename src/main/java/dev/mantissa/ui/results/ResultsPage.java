@@ -1,0 +1,96 @@
+package dev.mantissa.ui.results;
+
+import dev.mantissa.domain.session.Session;
+import dev.mantissa.ui.app.Navigator;
+import dev.mantissa.ui.app.Place;
+import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.app.Showing;
+import dev.mantissa.ui.control.EmptyState;
+import dev.mantissa.ui.control.Loading;
+import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The page of a session's results: just finished, interrupted, or reopened. */
+public final class ResultsPage implements Showing<Session> {
+    private final ResultsModel model;
+    private final StringProperty title = new SimpleStringProperty("Results");
+    private final StringProperty state = new SimpleStringProperty("");
+    private final Label headline = new Label();
+    private final Button csv = new Button("Export CSV…");
+    private final Button save = new Button("Save session…");
+    private final StackPane view = new StackPane();
+    private final Parent results;
+
+    /** A page without a session. */
+    public ResultsPage(Services services, Navigator navigator) {
+        model = new ResultsModel(services.sessions(), services.background(), services.dialogs());
+        results = new ResultsController(model).view();
+        headline.getStyleClass().add("muted");
+        csv.setOnAction(e -> model.exportCsv());
+        save.setOnAction(e -> model.saveSession());
+        csv.setDisable(true);
+        save.setDisable(true);
+        Button write = new Button("New study");
+        write.getStyleClass().add("accent");
+        write.setOnAction(e -> navigator.go(Place.NEW_STUDY));
+        Button reopen = new Button("Sessions");
+        reopen.setOnAction(e -> navigator.go(Place.SESSIONS));
+        view.getChildren()
+                .add(new EmptyState(
+                        Feather.BAR_CHART_2,
+                        "No results are open.",
+                        "Run a study, or open a session that was kept.",
+                        write,
+                        reopen));
+        model.view().subscribe((before, now) -> show(now));
+    }
+
+    @Override
+    public void show(Session session) {
+        title.set(session.spec().name());
+        state.set(session.state().id());
+        headline.setText("");
+        view.getChildren()
+                .setAll(new Loading("Computing the results of " + session.spec().name()));
+        model.show(session);
+    }
+
+    private void show(ResultsView now) {
+        headline.setText(now.headline());
+        csv.setDisable(false);
+        save.setDisable(false);
+        view.getChildren().setAll(results);
+    }
+
+    ResultsModel model() {
+        return model;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title;
+    }
+
+    @Override
+    public ObservableValue<String> state() {
+        return state;
+    }
+
+    @Override
+    public List<Node> actions() {
+        return List.of(headline, csv, save);
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+}

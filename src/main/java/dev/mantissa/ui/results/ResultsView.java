@@ -1,0 +1,70 @@
+package dev.mantissa.ui.results;
+
+import dev.mantissa.domain.finding.Finding;
+import dev.mantissa.domain.finding.Findings;
+import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.measure.Summaries;
+import dev.mantissa.domain.session.Session;
+import dev.mantissa.report.figure.Figure;
+import dev.mantissa.report.figure.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A session as its page shows it. Made off the user-interface thread, since intervals take a while to compute.
+ *
+ * @param session what it was made from
+ * @param summary of its records
+ * @param figures its charts
+ * @param findings what the rules found
+ * @param quantities everything measured, a row a quantity
+ */
+public record ResultsView(
+        Session session,
+        StudySummary summary,
+        List<Figure> figures,
+        List<Finding> findings,
+        List<QuantityRow> quantities) {
+    public ResultsView {
+        figures = List.copyOf(figures);
+        findings = List.copyOf(findings);
+        quantities = List.copyOf(quantities);
+    }
+
+    /**
+     * A quantity of a cell.
+     *
+     * @param row the cell
+     * @param quantity what was measured
+     */
+    public record QuantityRow(StudySummary.Row row, Quantity quantity) {}
+
+    /** The view of a session. */
+    public static ResultsView of(Session session) {
+        StudySummary summary = Summaries.of(session.records());
+        List<QuantityRow> quantities = new ArrayList<>();
+        for (StudySummary.Row row : summary.rows()) {
+            row.quantities().forEach(q -> quantities.add(new QuantityRow(row, q)));
+        }
+        return new ResultsView(
+                session,
+                summary,
+                Figures.of(session.spec(), session.plan(), summary),
+                Findings.of(summary),
+                quantities);
+    }
+
+    /** "11 cells", or "7 of 11 cells" where some have no result, and where it ran. */
+    public String headline() {
+        int cells = session.plan().cells().size();
+        long ok =
+                session.records().stream().filter(r -> r.status() == Status.OK).count();
+        String count = ok == cells ? cells + " cells" : ok + " of " + cells + " cells";
+        return session.provenance()
+                .value("cpu", "model")
+                .map(cpu -> cpu + " · " + count)
+                .orElse(count);
+    }
+}

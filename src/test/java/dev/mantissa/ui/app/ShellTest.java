@@ -1,0 +1,99 @@
+package dev.mantissa.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mantissa.domain.study.Presets;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ShellTest {
+    private TestWindow window;
+
+    @Start
+    void open(Stage stage) {
+        window = new TestWindow(stage, new Doubles().withSessions());
+    }
+
+    @Test
+    void theRailLeadsToEveryPlaceAndMarksIt(FxRobot robot) {
+        for (Place place : Place.values()) {
+            String id = "#rail-" + place.name().toLowerCase(Locale.ROOT);
+            robot.clickOn(id);
+
+            assertThat(title(robot)).isEqualTo(place.label());
+            assertThat(robot.lookup(id).queryAs(ToggleButton.class).isSelected())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aPlaceClickedTwiceStaysChosen(FxRobot robot) {
+        robot.clickOn("#rail-sessions").clickOn("#rail-sessions");
+        assertThat(robot.lookup("#rail-sessions").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+    }
+
+    @Test
+    void pagesKnowWhenTheyAreShown(FxRobot robot) {
+        robot.clickOn("#rail-run").clickOn("#rail-start");
+        assertThat(window.runPage.turns).containsExactly("shown", "hidden");
+    }
+
+    @Test
+    void keysLeadToPlacesInTheOrderOfTheRail(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT5).release(KeyCode.DIGIT5, KeyCode.CONTROL);
+        assertThat(title(robot)).isEqualTo("Sessions");
+        robot.press(KeyCode.CONTROL, KeyCode.N).release(KeyCode.N, KeyCode.CONTROL);
+        assertThat(title(robot)).isEqualTo("New study");
+    }
+
+    @Test
+    void controlOAsksForASessionAndShowsItsResults(FxRobot robot) {
+        window.doubles.dialogs.file = Path.of("/data/quick.mantissa");
+        robot.press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
+
+        assertThat(window.doubles.asked).containsExactly("open quick.mantissa");
+        assertThat(window.resultsPage.seen).hasSize(1);
+        assertThat(title(robot)).isEqualTo("Results");
+    }
+
+    @Test
+    void startingAStudyShowsItsRunAndItsProgress(FxRobot robot) {
+        window.fx(() -> window.shell.start(Presets.quick()));
+
+        assertThat(window.runPage.seen).containsExactly(window.doubles.run);
+        assertThat(title(robot)).isEqualTo("Run");
+        assertThat(robot.lookup("#activity").queryAs(Label.class).getText()).isEqualTo("Starting a worker");
+    }
+
+    @Test
+    void editingAStudyOpensTheWizardOnIt() {
+        window.fx(() -> window.shell.edit(Presets.quick()));
+        assertThat(window.wizard.seen).containsExactly(Presets.quick());
+    }
+
+    @Test
+    void theThemeIsSwitchedAndRemembered(FxRobot robot) {
+        robot.clickOn("#rail-settings").clickOn("#theme-dark");
+        assertThat(window.scene().getRoot().getStyleClass()).contains("dark").doesNotContain("light");
+        assertThat(window.scene().getStylesheets()).isEqualTo(Theme.DARK.sheets());
+        assertThat(window.doubles.settings.load().theme()).isEqualTo(Theme.DARK);
+
+        robot.clickOn("#theme-light");
+        assertThat(window.doubles.settings.load().theme()).isEqualTo(Theme.LIGHT);
+    }
+
+    private static String title(FxRobot robot) {
+        return robot.lookup("#page-title").queryAs(Label.class).getText();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.mantissa.ui.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mantissa.ui.app.Place;
+import dev.mantissa.ui.app.Theme;
+import dev.mantissa.ui.pages.Machines;
+import dev.mantissa.ui.pages.PageWindow;
+import dev.mantissa.ui.pages.QuickStudy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ResultsPageTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final QuickStudy study = new QuickStudy();
+    private PageWindow window;
+    private ResultsPage page;
+
+    @Start
+    void start(Stage stage) {
+        window = new PageWindow(stage, Machines.cpu(), Path.of("."), Theme.LIGHT, (services, workbench) -> {
+            page = new ResultsPage(services, workbench);
+            return Map.of(Place.RESULTS, page);
+        });
+    }
+
+    @Test
+    void the_page_says_how_results_come_here_while_none_are_open(FxRobot robot) throws Exception {
+        robot.interact(() -> window.shell().go(Place.RESULTS));
+
+        assertThat(robot.lookup("No results are open.").queryAll()).isNotEmpty();
+        window.shoot("results-empty-light");
+    }
+
+    @Test
+    void a_session_shows_as_figures_as_a_table_and_with_its_environment(FxRobot robot) throws Exception {
+        open(robot);
+        both("figures");
+        window.size(1024, 700);
+        window.shoot("results-figures-1024");
+        window.size(1280, 800);
+        assertThat(robot.lookup("#figure-throughput").queryAll()).isNotEmpty();
+
+        robot.interact(() -> robot.lookup("#show-table")
+                .<ToggleButton>queryAs(ToggleButton.class)
+                .fire());
+        both("table");
+        QuantityTable quantities = robot.lookup(n -> n instanceof QuantityTable).queryAs(QuantityTable.class);
+        assertThat(quantities.getItems().size()).isGreaterThan(60);
+
+        robot.interact(() -> robot.lookup("#show-environment")
+                .<ToggleButton>queryAs(ToggleButton.class)
+                .fire());
+        both("environment");
+        assertThat(robot.lookup("AMD EPYC 9R14").queryAll()).isNotEmpty();
+    }
+
+    @Test
+    void a_chart_is_saved_at_300_dpi(FxRobot robot, @TempDir Path folder) throws Exception {
+        open(robot);
+        Path file = folder.resolve("throughput.png");
+        window.answerFile(file);
+
+        robot.interact(() -> robot.from(robot.lookup("#figure-throughput").queryParent())
+                .lookup("Save PNG…")
+                .<Hyperlink>queryAs(Hyperlink.class)
+                .fire());
+
+        await().atMost(SOON).until(() -> !window.told().isEmpty());
+        assertThat(window.told()).containsExactly("Chart saved: " + file);
+        assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(Math.round(900 * 300 / 96.0f));
+    }
+
+    @Test
+    void the_session_and_its_table_are_saved(FxRobot robot, @TempDir Path folder) throws Exception {
+        open(robot);
+        Path csv = folder.resolve("all.csv");
+        window.answerFile(csv);
+        robot.interact(() -> robot.lookup("Export CSV…").queryButton().fire());
+        await().atMost(SOON).until(() -> Files.exists(csv));
+        assertThat(Files.readString(csv))
+                .startsWith("stage,model,dataset,image_size,batch,backend,precision,metric,value,");
+
+        Path session = folder.resolve("quick.mantissa");
+        window.answerFile(session);
+        robot.interact(() -> robot.lookup("Save session…").queryButton().fire());
+        await().atMost(SOON).until(() -> !window.saved().isEmpty());
+        assertThat(window.saved()).containsExactly(session);
+    }
+
+    private void open(FxRobot robot) {
+        robot.interact(() -> window.shell().show(study.session()));
+        await().atMost(SOON).until(() -> page.model().view().get() != null);
+        robot.interact(() -> {});
+    }
+
+    private void both(String name) throws Exception {
+        window.shoot("results-" + name + "-light");
+        window.paint(Theme.DARK);
+        window.shoot("results-" + name + "-dark");
+        window.paint(Theme.LIGHT);
+    }
+}

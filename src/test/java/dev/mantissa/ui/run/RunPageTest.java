@@ -1,0 +1,120 @@
+package dev.mantissa.ui.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mantissa.ui.app.Place;
+import dev.mantissa.ui.app.Theme;
+import dev.mantissa.ui.pages.Machines;
+import dev.mantissa.ui.pages.PageWindow;
+import dev.mantissa.ui.pages.QuickStudy;
+import dev.mantissa.ui.pages.ScriptedRun;
+import dev.mantissa.ui.results.ResultTable;
+import dev.mantissa.ui.results.ResultsPage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class RunPageTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final QuickStudy study = new QuickStudy();
+    private PageWindow window;
+    private RunPage page;
+
+    @Start
+    void start(Stage stage) {
+        window = new PageWindow(stage, Machines.cpu(), Path.of("."), Theme.LIGHT, (services, workbench) -> {
+            page = new RunPage(services, workbench);
+            return Map.of(Place.RUN, page, Place.RESULTS, new ResultsPage(services, workbench));
+        });
+    }
+
+    @Test
+    void the_page_says_what_would_be_here_before_anything_runs(FxRobot robot) throws Exception {
+        robot.interact(() -> window.shell().go(Place.RUN));
+
+        assertThat(robot.lookup("Nothing runs.").queryAll()).isNotEmpty();
+        window.shoot("run-empty-light");
+    }
+
+    @Test
+    void a_run_fills_the_page_and_leads_to_its_results(FxRobot robot) throws Exception {
+        ScriptedRun run = new ScriptedRun(study.after(0, 1));
+        robot.interact(() -> window.shell().show(run));
+        shoot("start", 0);
+
+        run.set(study.after(6, 2));
+        shoot("middle", 6);
+        window.size(1024, 700);
+        window.shoot("run-middle-1024");
+        window.size(1280, 800);
+        assertThat(robot.lookup("#now").queryAs(Label.class).getText()).contains("measuring, 120 of 300 runs");
+
+        run.set(study.after(11, 3));
+        shoot("end", 11);
+        ResultTable table = robot.lookup(".table-view").queryAs(ResultTable.class);
+        assertThat(table.getItems()).hasSize(11);
+        await().atMost(SOON).until(() -> !window.told().isEmpty());
+        assertThat(window.told()).containsExactly("quick: complete: 11 of 11 cells measured in 4 min.");
+
+        window.answerSession(study.session());
+        robot.interact(() -> robot.from(robot.lookup(".actions").queryParent())
+                .lookup("See results")
+                .<Button>queryAs(Button.class)
+                .fire());
+        await().atMost(SOON)
+                .until(() -> !robot.lookup("#show-figures").queryAll().isEmpty());
+    }
+
+    @Test
+    void pause_and_cancel_ask_the_run_at_once(FxRobot robot) {
+        ScriptedRun run = new ScriptedRun(study.after(3, 1));
+        robot.interact(() -> window.shell().show(run));
+        await().atMost(SOON).until(() -> page.model().view().get() != null);
+
+        robot.interact(() -> robot.lookup("Pause").queryButton().fire());
+        robot.interact(() -> robot.lookup("Cancel").queryButton().fire());
+
+        assertThat(run.calls()).containsExactly("pause", "cancel");
+    }
+
+    @Test
+    void a_box_of_the_plan_opens_the_details_of_its_cell(FxRobot robot) throws Exception {
+        robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
+        await().atMost(SOON).until(() -> page.model().view().get() != null);
+        Button box = robot.lookup(".cell-box").<Button>queryAllAs(Button.class).stream()
+                .filter(b -> b.getAccessibleText().contains("INT8 · batch 8"))
+                .findFirst()
+                .orElseThrow();
+
+        robot.interact(box::fire);
+
+        await().atMost(SOON)
+                .until(() -> !robot.lookup(".cell-details").queryAll().isEmpty());
+        assertThat(robot.lookup(".cell-details").queryParent().lookupAll(".label"))
+                .anySatisfy(n -> assertThat(((Label) n).getText()).isEqualTo("Latency speedup over FP32"));
+        PageWindow.shootNode("run-details-light", robot.lookup(".cell-details").queryParent());
+    }
+
+    private void shoot(String name, int ended) throws Exception {
+        await().atMost(SOON)
+                .until(() -> page.model().view().get() != null
+                        && page.model().view().get().state().ended() == ended);
+        // A frame later the charts have their size.
+        PageWindow.onFx(() -> null);
+        window.shoot("run-" + name + "-light");
+        window.paint(Theme.DARK);
+        window.shoot("run-" + name + "-dark");
+        window.paint(Theme.LIGHT);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mantissa.ui.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mantissa.domain.study.Stage;
+import dev.mantissa.ui.pages.QuickStudy;
+import org.junit.jupiter.api.Test;
+
+class RunViewTest {
+    private final QuickStudy study = new QuickStudy();
+
+    @Test
+    void the_grid_has_a_section_a_stage_a_row_a_precision_and_a_column_a_batch() {
+        PlanGrid grid = PlanGrid.of(study.after(0, 1));
+
+        assertThat(grid.sections())
+                .extracting(PlanGrid.Section::stage)
+                .containsExactly(Stage.TRAINING, Stage.CONVERSION, Stage.INFERENCE);
+        PlanGrid.Section inference = grid.sections().get(2);
+        assertThat(inference.batches()).containsExactly(1, 8);
+        assertThat(inference.rows())
+                .extracting(PlanGrid.Row::label)
+                .containsExactly(
+                        "Base · DeepLearning4J", "FP32 · ONNX Runtime", "FP16 · ONNX Runtime", "INT8 · ONNX Runtime");
+    }
+
+    @Test
+    void a_box_waits_then_names_its_phase_then_shows_its_value() {
+        PlanGrid.Box running = PlanGrid.of(study.after(0, 1))
+                .sections()
+                .get(0)
+                .rows()
+                .get(0)
+                .boxes()
+                .get(0);
+        assertThat(running.look()).isEqualTo(PlanGrid.Look.RUNNING);
+        assertThat(running.text()).isEqualTo("training");
+
+        PlanGrid later = PlanGrid.of(study.after(1, 2));
+        PlanGrid.Box done = later.sections().get(0).rows().get(0).boxes().get(0);
+        assertThat(done.look()).isEqualTo(PlanGrid.Look.DONE);
+        assertThat(done.text()).isEqualTo("48.5 s");
+        assertThat(later.sections().get(2).rows().get(0).boxes().get(0).text()).isEqualTo("·");
+    }
+
+    @Test
+    void a_doubtful_cell_keeps_its_value_and_says_so_by_its_look() {
+        PlanGrid.Section inference = PlanGrid.of(study.after(11, 3)).sections().get(2);
+
+        assertThat(inference.rows().get(2).boxes().get(0).look()).isEqualTo(PlanGrid.Look.DOUBTFUL);
+        assertThat(inference.rows().get(3).boxes().get(1).look()).isEqualTo(PlanGrid.Look.DONE);
+    }
+
+    @Test
+    void the_headline_counts_cells_and_tells_the_time_that_is_left() {
+        assertThat(RunView.of(study.after(0, 1), null).headline()).isEqualTo("0 of 11 cells");
+        assertThat(RunView.of(study.after(5, 1), null).headline()).isEqualTo("5 of 11 cells · 2 min left");
+        assertThat(RunView.of(study.after(11, 1), null).headline()).isEqualTo("11 of 11 cells · 4 min");
+    }
+
+    @Test
+    void the_line_of_the_running_cell_names_it_its_phase_and_how_far_it_is() {
+        assertThat(RunView.of(study.after(0, 1), null).now())
+                .isEqualTo("MobileNetV1 · FP32 · training · batch 32: training, 130 of 260 steps");
+        assertThat(RunView.of(study.after(0, 1), null).progress()).isEqualTo(0.5);
+    }
+
+    @Test
+    void charts_have_their_frame_before_a_cell_has_ended_and_are_kept_until_one_has() {
+        RunView first = RunView.of(study.after(0, 1), null);
+        assertThat(first.figures()).isNotEmpty();
+
+        assertThat(RunView.of(study.after(0, 2), first).figures()).isSameAs(first.figures());
+        assertThat(RunView.of(study.after(1, 3), first).figures()).isNotEqualTo(first.figures());
+    }
+
+    @Test
+    void the_live_curve_is_the_loss_while_training_and_the_latency_while_measuring() {
+        assertThat(RunView.of(study.after(0, 1), null).live()).get().satisfies(c -> {
+            assertThat(c.title()).isEqualTo("Training loss");
+            assertThat(c.values()).hasSize(130);
+        });
+        assertThat(RunView.of(study.after(6, 1), null).live())
+                .get()
+                .extracting(LiveCurve::title)
+                .isEqualTo("Latency of each call");
+        assertThat(RunView.of(study.after(11, 1), null).live()).isEmpty();
+    }
+
+    @Test
+    void durations_are_rounded_as_a_person_would() {
+        assertThat(RunView.duration(41.4)).isEqualTo("41 s");
+        assertThat(RunView.duration(125)).isEqualTo("2 min");
+        assertThat(RunView.duration(3_900 + 1_800)).isEqualTo("1 h 35 min");
+    }
+}
