@@ -3,17 +3,30 @@ package dev.mantissa.dataset;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Supplier;
 
-/** A stream that fails once more bytes than allowed were taken from it. */
+/** A stream that fails once more bytes than allowed were taken from it, in all or in one of its parts. */
 final class BoundedStream extends FilterInputStream {
-    private final Supplier<String> sentence;
-    private long left;
+    private final long most;
+    private final String sentence;
+    private long taken;
+    private long partEnd = Long.MAX_VALUE;
+    private String partSentence = "";
 
-    BoundedStream(InputStream in, long most, Supplier<String> sentence) {
+    BoundedStream(InputStream in, long most, String sentence) {
         super(in);
-        this.left = most;
+        this.most = most;
         this.sentence = sentence;
+    }
+
+    /** From here on, until this is called again, at most so many bytes may be taken. */
+    void nextPart(long mostOfIt, String sentenceOfIt) {
+        partEnd = taken + mostOfIt;
+        partSentence = sentenceOfIt;
+    }
+
+    /** Ends a part: what follows counts in all only. */
+    void endPart() {
+        partEnd = Long.MAX_VALUE;
     }
 
     @Override
@@ -44,9 +57,9 @@ final class BoundedStream extends FilterInputStream {
     }
 
     private void take(long bytes) throws Exceeded {
-        left -= bytes;
-        if (left < 0) {
-            throw new Exceeded(sentence.get());
+        taken += bytes;
+        if (taken > most || taken > partEnd) {
+            throw new Exceeded(taken > most ? sentence : partSentence);
         }
     }
 

@@ -2,48 +2,26 @@ package dev.mantissa.dataset;
 
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.Locale;
 import javax.imageio.ImageReader;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
-import org.w3c.dom.NodeList;
 
 /**
- * Four-colour JPEG, which Java reads only as raw samples. With an Adobe marker they are stored inverted (255 is no ink), and
+ * Four-colour JPEG, for which Java's decoder gives raw samples only, or takes the fourth colour for transparency. With an Adobe marker they are stored inverted (255 is no ink), and
  * with transform 2 the first three are kept as YCbCr (JFIF conversion) of their complements.
  */
 final class Cmyk {
+    /** Colour components of such a file. */
+    static final int COMPONENTS = 4;
+
     private static final int YCCK = 2;
 
     private Cmyk() {}
 
-    /** Whether the image is a JPEG that has no RGB or grey type to be read as. */
-    static boolean is(ImageReader reader) throws IOException {
-        if (!reader.getFormatName().toLowerCase(Locale.ROOT).startsWith("jp")) {
-            return false;
-        }
-        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-        return !types.hasNext();
-    }
-
-    static PixelRows decode(ImageReader reader) throws IOException {
-        int transform = adobeTransform(reader.getImageMetadata(0));
+    static PixelRows decode(ImageReader reader, JpegHeader header) throws IOException {
         Raster raster = reader.readRaster(0, null);
-        if (raster.getNumBands() != 4) {
+        if (raster.getNumBands() != COMPONENTS) {
             throw new IOException(raster.getNumBands() + " colour components");
         }
-        return new Rows(raster, transform >= 0, transform == YCCK);
-    }
-
-    /** The transform the Adobe marker names, or -1 without a marker. */
-    private static int adobeTransform(IIOMetadata metadata) {
-        IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree("javax_imageio_jpeg_image_1.0");
-        NodeList markers = root.getElementsByTagName("app14Adobe");
-        return markers.getLength() == 0
-                ? -1
-                : Integer.parseInt(((IIOMetadataNode) markers.item(0)).getAttribute("transform"));
+        return new Rows(raster, header.transform() >= 0, header.transform() == YCCK);
     }
 
     private record Rows(Raster raster, boolean inverted, boolean ycck) implements PixelRows {

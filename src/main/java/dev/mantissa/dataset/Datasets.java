@@ -38,7 +38,7 @@ public final class Datasets {
             return CifarFolder.single(path, stem(name));
         }
         if (lower.endsWith(".tar") || lower.endsWith(".tgz") || lower.endsWith(".tar.gz")) {
-            return CifarArchive.open(path, stem(name), isGzip(path));
+            return CifarArchive.open(path, stem(name), isGzip(path), CifarArchive.LARGEST);
         }
         throw new BadInput(path + " is not of a form that can be read; " + FORMS + ".");
     }

@@ -40,9 +40,10 @@ final class ImageFile {
                 }
                 ImageReader reader = readers.next();
                 try {
+                    JpegHeader header = JpegHeader.read(in);
                     reader.setInput(in, true, false);
                     checkSize(file, reader);
-                    return decode(reader);
+                    return decode(reader, header);
                 } finally {
                     reader.dispose();
                 }
@@ -66,14 +67,15 @@ final class ImageFile {
         }
     }
 
-    private static PixelRows decode(ImageReader reader) throws IOException {
+    private static PixelRows decode(ImageReader reader, JpegHeader header) throws IOException {
         AtomicReference<String> cutOff = new AtomicReference<>();
         reader.addIIOReadWarningListener((source, warning) -> {
             if (warning.contains("remature end") || warning.contains("runcated")) {
                 cutOff.set(warning);
             }
         });
-        PixelRows rows = Cmyk.is(reader) ? Cmyk.decode(reader) : new RasterRows(reader.read(0));
+        PixelRows rows =
+                header.components() == Cmyk.COMPONENTS ? Cmyk.decode(reader, header) : new RasterRows(reader.read(0));
         if (cutOff.get() != null) {
             throw new IOException(cutOff.get());
         }

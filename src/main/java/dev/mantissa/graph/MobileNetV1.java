@@ -9,9 +9,10 @@ import dev.mantissa.domain.study.ModelSpec;
  * bounds the ranges that INT8 has to cover.
  *
  * <p>Two departures from keras-applications. Padding is TensorFlow's SAME throughout, where Keras pads the strided
- * depthwise convolutions explicitly with one row at the end: at even extents the two are the same. Batch normalization
- * keeps 0.9 of its old running statistics, where Keras keeps 0.99: a study trains from scratch for a few dozen to a few
- * hundred steps, and after 50 steps 0.99 would still hold 61 % of the initial mean 0 and variance 1 (0.9: 0.5 %).
+ * depthwise convolutions with one row and column at the end: the same at even extents, but at 48x48 block 12 sees 3x3 and
+ * gives 2x2 here, 1x1 there. Batch normalization keeps 0.9 of its old running statistics, where Keras keeps 0.99: a study
+ * trains from scratch for a few dozen to a few hundred steps, and after 50 steps 0.99 would still hold 61 % of the initial
+ * mean 0 and variance 1 (0.9: 0.5 %).
  */
 final class MobileNetV1 implements Architecture {
     private static final int[] FILTERS = {64, 128, 128, 256, 256, 512, 512, 512, 512, 512, 512, 1024, 1024};

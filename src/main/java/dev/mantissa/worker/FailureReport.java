@@ -12,6 +12,7 @@ import java.util.Locale;
 
 /** Turns what was thrown into what the user reads. */
 final class FailureReport {
+    private static final int SENTENCE = 1_000;
     private static final int DETAIL = 16_000;
 
     /** What the native libraries say, in exceptions of every kind, when an allocation fails. */
@@ -44,7 +45,7 @@ final class FailureReport {
         if (outOfMemory(thrown)) {
             return new WorkerEvent.Failure(Kind.OOM, oom(job), trace(thrown));
         }
-        return new WorkerEvent.Failure(Kind.INTERNAL, sentence(thrown), trace(thrown));
+        return new WorkerEvent.Failure(Kind.INTERNAL, cut(sentence(thrown), SENTENCE), trace(thrown));
     }
 
     private static String oom(Job job) {
@@ -84,6 +85,10 @@ final class FailureReport {
     private static String trace(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
-        return text.getBuffer().substring(0, Math.min(text.getBuffer().length(), DETAIL));
+        return cut(text.toString(), DETAIL);
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length) + " ...";
     }
 }

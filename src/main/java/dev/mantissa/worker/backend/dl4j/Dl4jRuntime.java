@@ -31,7 +31,7 @@ public final class Dl4jRuntime implements BackendRuntime {
 
     @Override
     public Map<String, String> facts() {
-        return Map.of();
+        return Dl4jFacts.read();
     }
 
     @Override

@@ -1,0 +1,67 @@
+package dev.mantissa.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.mantissa.domain.study.BadInput;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads and writes ONNX files. */
+public final class OnnxFile {
+    /** Protocol buffers hold no more: 2^31 - 1 bytes. */
+    private static final long LARGEST = Integer.MAX_VALUE;
+
+    private OnnxFile() {}
+
+    /**
+     * Reads a model and checks that the passes of this package can rely on it ({@link OnnxChecks}).
+     *
+     * @throws BadInput naming the file and what to do, where it can't be read, is not ONNX, is truncated, keeps its
+     *     weights in other files, or is of a version that is not supported
+     */
+    public static ModelProto read(Path file) throws BadInput {
+        if (!Files.isRegularFile(file)) {
+            throw new BadInput("The model " + file + (Files.isDirectory(file) ? " is a folder" : " does not exist")
+                    + ". Choose an .onnx file.");
+        }
+        ModelProto model;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            long size = Files.size(file);
+            if (size == 0 || size > LARGEST) {
+                throw new BadInput("The model " + file + " has " + size
+                        + " bytes; an ONNX file has at least one and at most 2 GiB. Export it again.");
+            }
+            model = ModelProto.parseFrom(in);
+        } catch (InvalidProtocolBufferException e) {
+            throw new BadInput(
+                    "The model " + file
+                            + " is not an ONNX file, or it is truncated or damaged. Export or copy it again.",
+                    e);
+        } catch (IOException e) {
+            throw new BadInput("The model " + file + " can't be read: " + e.getMessage() + ".", e);
+        }
+        OnnxChecks.check(model, file);
+        return model;
+    }
+
+    /**
+     * Writes a model straight to this path; whoever needs it whole or not at all writes to scratch and moves it.
+     *
+     * @throws BadInput naming the file, where it can't be written
+     */
+    public static void write(ModelProto model, Path file) throws BadInput {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            model.writeTo(out);
+        } catch (IOException e) {
+            throw new BadInput(
+                    "The model can't be written to " + file + ": " + e.getMessage()
+                            + ". Check that the folder exists and the disk has space.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mantissa.worker.backend.onnxruntime;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnxruntime.OrtEnvironment;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.protocol.Job;
+import dev.mantissa.worker.ActivationReader;
+import dev.mantissa.worker.BackendRuntime;
+import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.UnsupportedWork;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** ONNX Runtime on its CPU execution provider, with all graph optimizations and one thread a processor. */
+public final class OrtRuntime implements BackendRuntime {
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public String name() {
+        return "ONNX Runtime";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("onnxruntime.version", environment.getVersion());
+        facts.put("onnxruntime.provider", "CPUExecutionProvider");
+        facts.put("onnxruntime.optimization_level", OrtModel.LEVEL.name());
+        facts.put("onnxruntime.execution_mode", OrtModel.MODE.name());
+        facts.put("threads.intra_op", String.valueOf(threads));
+        return facts;
+    }
+
+    @Override
+    public InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
+        Precision precision = job.precision();
+        if (precision != Precision.FP32 && precision != Precision.FP16 && precision != Precision.INT8) {
+            throw new UnsupportedWork("ONNX Runtime's CPU kernels have no " + precision.label()
+                    + " convolution; choose FP32, FP16 or INT8 for this backend.");
+        }
+        return new OrtEngine(new OrtModel(environment, read(Path.of(job.source())), job.source(), threads));
+    }
+
+    @Override
+    public ActivationReader activations(Path model, List<String> tensors) throws BadInput, UnsupportedWork {
+        ModelProto.Builder watched;
+        try {
+            watched = ModelProto.parseFrom(read(model)).toBuilder();
+        } catch (IOException e) {
+            throw new BadInput("The model " + model + " is no ONNX file; run its training again.", e);
+        }
+        // A tensor can be read once it is an output of the graph; its type is inferred.
+        tensors.forEach(name -> watched.getGraphBuilder().addOutputBuilder().setName(name));
+        return new OrtActivations(
+                new OrtModel(environment, watched.build().toByteArray(), model.toString(), threads), tensors);
+    }
+
+    private static byte[] read(Path model) throws BadInput {
+        try (InputStream in = Files.newInputStream(model)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new BadInput("The model " + model + " can't be read; run its training again.", e);
+        }
+    }
+}

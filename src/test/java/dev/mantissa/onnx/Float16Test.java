@@ -1,0 +1,82 @@
+package dev.mantissa.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.mantissa.domain.study.Head;
+import dev.mantissa.graph.LayerGraph;
+import dev.mantissa.graph.Tensor;
+import dev.mantissa.graph.Weights;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class Float16Test {
+    static Stream<ModelProto> models() {
+        LayerGraph small = Networks.everyOperator();
+        LayerGraph mobileNet = Networks.mobileNet(Head.PAPER);
+        ModelProto normalized = OnnxExport.model(small, Networks.weights(small));
+        return Stream.of(
+                normalized,
+                BatchNormFolding.apply(normalized),
+                BatchNormFolding.apply(OnnxExport.model(mobileNet, Networks.weights(mobileNet))));
+    }
+
+    private static Tensor zeroed(Tensor tensor, float first, float second) {
+        float[] data = new float[tensor.data().length];
+        data[0] = first;
+        data[1] = second;
+        return new Tensor(tensor.shape(), data);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void halfPrecisionComputesNearlyTheSame(ModelProto model) {
+        LayerGraph graph = model.getGraph().getName().equals("MobileNetV1")
+                ? Networks.mobileNet(Head.PAPER)
+                : Networks.everyOperator();
+        ModelProto half = Float16.convert(model).model();
+
+        Agreement agreement = Agreement.of(model, half, Networks.images(graph.input(), 8, 1), graph.input());
+
+        assertThat(agreement.sqnrDecibels()).isBetween(45.0, 90.0);
+        assertThat(agreement.sameClass()).isEqualTo(1.0);
+        assertThat(half.getGraph().getInputList()).isEqualTo(model.getGraph().getInputList());
+        assertThat(half.getGraph().getOutputList()).isEqualTo(model.getGraph().getOutputList());
+    }
+
+    @Test
+    void weightsTakeHalfTheSpaceAndSoftmaxStays() {
+        LayerGraph graph = Networks.mobileNet(Head.OWN);
+        ModelProto folded = BatchNormFolding.apply(OnnxExport.model(graph, Networks.weights(graph)));
+        Float16.Converted converted = Float16.convert(folded);
+
+        assertThat(converted.model().getSerializedSize()).isLessThan((int) (0.55 * folded.getSerializedSize()));
+        assertThat(converted.model().getGraph().getInitializerList())
+                .allMatch(tensor -> tensor.getDataType() == TensorProto.DataType.FLOAT16_VALUE);
+        assertThat(converted.report().keptInFloat()).containsExactly("probabilities");
+    }
+
+    @Test
+    void valuesOutsideTheRangeAreClampedFlushedAndCounted() {
+        LayerGraph graph = Networks.everyOperator();
+        Map<String, Tensor> tensors = new HashMap<>(Networks.weights(graph).tensors());
+        tensors.compute("scores.weight", (name, tensor) -> zeroed(tensor, 1e6f, 1e-9f));
+        tensors.compute("scores.bias", (name, tensor) -> zeroed(tensor, -70_000f, -1e-30f));
+
+        Float16.Converted converted = Float16.convert(OnnxExport.model(graph, new Weights(tensors)));
+
+        assertThat(converted.report().clamped()).isEqualTo(2);
+        assertThat(converted.report().flushed()).isEqualTo(2);
+        TensorProto bias = converted.model().getGraph().getInitializerList().stream()
+                .filter(tensor -> tensor.getName().equals("scores.bias.half"))
+                .findFirst()
+                .orElseThrow();
+        // -65504, little endian.
+        assertThat(bias.getRawData().substring(0, 2).toByteArray()).containsExactly(0xff, 0xfb);
+    }
+}
