@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** One pack for every backend: the fake one, on the class path of the tests without the window's jars. */
-record FakePacks(String misbehaviour) implements Packs {
+public record FakePacks(String misbehaviour) implements Packs {
     private static final String RUNTIME = "dev.mantissa.worker.backend.fake.FakeRuntime";
 
     @Override

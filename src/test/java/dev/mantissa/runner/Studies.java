@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Random;
 
 /** A study that a worker with the fake backend does in a second, and its images. */
-final class Studies {
+public final class Studies {
     private Studies() {}
 
     /** One training, three inference cells. */
-    static StudySpec tiny(Path data) {
+    public static StudySpec tiny(Path data) {
         return new StudySpec(
                 StudySpec.VERSION,
                 "tiny",
@@ -36,7 +36,7 @@ final class Studies {
     }
 
     /** CIFAR-10 binary files of noise. */
-    static Path images(Path folder) throws IOException {
+    public static Path images(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve("data_batch_1.bin"), records(60));
         Files.write(folder.resolve("test_batch.bin"), records(20));
