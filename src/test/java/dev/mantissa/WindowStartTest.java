@@ -17,7 +17,8 @@ class WindowStartTest {
     @Test
     void whereThereIsOneTheWindowOpens() {
         assertThat(WindowStart.obstacle("Linux", Map.of("DISPLAY", ":0"), "")).isEmpty();
-        assertThat(WindowStart.obstacle("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0"), "")).isEmpty();
+        assertThat(WindowStart.obstacle("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0"), ""))
+                .isEmpty();
         assertThat(WindowStart.obstacle("Linux", Map.of(), "Monocle")).isEmpty();
         assertThat(WindowStart.obstacle("Windows 11", Map.of(), "")).isEmpty();
         assertThat(WindowStart.obstacle("Mac OS X", Map.of(), "")).isEmpty();

@@ -51,7 +51,8 @@ class CommandLineTest {
         assertThat(run("report", file.toString(), "--format", "csv")).isZero();
         assertThat(text(out).lines())
                 .first()
-                .isEqualTo("stage,model,dataset,image_size,batch,backend,precision,metric,value,ci_low,ci_high,unit,n,status");
+                .isEqualTo(
+                        "stage,model,dataset,image_size,batch,backend,precision,metric,value,ci_low,ci_high,unit,n,status");
         assertThat(text(out)).contains("inference,", ",onnxruntime,FP32,latency_p50,", ",ok\n");
     }
 
@@ -63,14 +64,19 @@ class CommandLineTest {
                 .isEqualTo(ExitCode.CELLS_FAILED);
         assertThat(file).isNotEmptyFile();
         assertThat(text(err)).doesNotContain("[1/4]");
-        assertThat(new SessionStore(folder.resolve("home")).recent()).allMatch(e -> e.name().equals("other"));
+        assertThat(new SessionStore(folder.resolve("home")).recent())
+                .allMatch(e -> e.name().equals("other"));
     }
 
     @Test
     void whereTheSessionCanNotBeSavedIsSaidBeforeTheRun() throws IOException {
         assertThat(run("run", study.toString(), "--out", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).contains("is a folder; name a file");
-        assertThat(run("run", study.toString(), "--out", folder.resolve("no/a.mantissa").toString()))
+        assertThat(run(
+                        "run",
+                        study.toString(),
+                        "--out",
+                        folder.resolve("no/a.mantissa").toString()))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).contains("there is no folder " + folder.resolve("no"));
         assertThat(folder.resolve("home/sessions")).doesNotExist();
@@ -87,7 +93,11 @@ class CommandLineTest {
         assertThat(run("run", "--preset", "slow")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).contains("There is no preset 'slow'; known: quick.");
         assertThat(run("run")).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run("run", study.toString(), "--data", folder.resolve("no-images").toString()))
+        assertThat(run(
+                        "run",
+                        study.toString(),
+                        "--data",
+                        folder.resolve("no-images").toString()))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).contains("no-images");
         assertThat(run("report", study.toString(), "--format", "csv")).isEqualTo(ExitCode.BAD_INPUT);
