@@ -30,6 +30,7 @@ public final class MantissaCommand {
         CommandLine line = new CommandLine(new MantissaCommand());
         line.addSubcommand(new RunCommand(workplace, terminal));
         line.addSubcommand(new ReportCommand(workplace, terminal));
+        line.addSubcommand(new PlotCommand(workplace, terminal));
         line.addSubcommand(new CommandLine(new PacksCommand(workplace, terminal))
                 .addSubcommand(new FetchCommand(workplace, terminal)));
         line.addSubcommand(new DoctorCommand(workplace, terminal));

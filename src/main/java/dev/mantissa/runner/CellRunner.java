@@ -58,8 +58,6 @@ final class CellRunner {
         worker = null;
         double seconds = (System.nanoTime() - clock) / 1e9;
         Map<String, String> facts = new TreeMap<>(outcome.facts());
-        facts.put("omp_num_threads", String.valueOf(threads));
-        facts.put("java_heap_bytes", String.valueOf(launch.memory().heapBytes()));
         facts.put("runtime_pack", runtime.pack().id());
         return new CellRecord(
                 cell,

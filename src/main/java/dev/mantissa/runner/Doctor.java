@@ -20,6 +20,8 @@ import oshi.hardware.HardwareAbstractionLayer;
 public final class Doctor {
     private static final String LATER = "It is not part of this version of Mantissa.";
 
+    private static final String TF32 = "TF32 exists on NVIDIA GPUs from Ampere on only.";
+
     private final RuntimePacks packs;
 
     /** An examination with these packs. */
@@ -73,7 +75,7 @@ public final class Doctor {
         }
         return switch (precision) {
             case FP32 -> packed(row, Support.NATIVE, "native", "Trains in 32 bit with oneDNN on the CPU.");
-            case TF32 -> row.no("needs a GPU", "TF32 exists on NVIDIA GPUs from Ampere on only.");
+            case TF32 -> row.no("needs a GPU", TF32);
             default ->
                 row.no("not in this version", "Automatic mixed precision with DeepLearning4J: " + lowerFirst(LATER));
         };
@@ -112,7 +114,7 @@ public final class Doctor {
                                 + " in FP32, so expect the accuracy of FP16 and no speedup.");
             case INT8 -> int8(row, cpu);
             case BF16 -> row.no("no kernel", "ONNX Runtime has no BF16 convolution for CPUs; use FP16 or INT8.");
-            default -> row.no("needs a GPU", "TF32 exists on NVIDIA GPUs from Ampere on only.");
+            default -> row.no("needs a GPU", TF32);
         };
     }
 

@@ -48,9 +48,9 @@ final class WorkerChannel implements Closeable {
     record Connection(Socket socket, MessageReader<WorkerEvent> events) {}
 
     /** Waits for the worker's hello; empty where it dies, the time is over or the wait is cancelled before. */
-    Optional<Connection> accept(Process worker, Duration limit, BooleanSupplier cancelled) throws IOException {
+    Optional<Connection> accept(BooleanSupplier alive, Duration limit, BooleanSupplier cancelled) throws IOException {
         long end = System.nanoTime() + limit.toNanos();
-        while (worker.isAlive() && System.nanoTime() < end && !cancelled.getAsBoolean()) {
+        while (alive.getAsBoolean() && System.nanoTime() < end && !cancelled.getAsBoolean()) {
             try {
                 Optional<Connection> known = greet(server.accept());
                 if (known.isPresent()) {

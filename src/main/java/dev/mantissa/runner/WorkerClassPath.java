@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class WorkerClassPath {
     private static final List<Class<?>> NEEDED = List.of(
-            dev.mantissa.Main.class,
+            WorkerClassPath.class,
             com.fasterxml.jackson.databind.ObjectMapper.class,
             com.fasterxml.jackson.core.JsonFactory.class,
             com.fasterxml.jackson.annotation.JsonCreator.class,

@@ -84,7 +84,7 @@ final class WorkerProcess {
 
     private WorkerOutcome converse(WorkerChannel channel, WorkerListener listener)
             throws IOException, InterruptedException {
-        Optional<WorkerChannel.Connection> connected = channel.accept(process, startLimit, () -> cancelled);
+        Optional<WorkerChannel.Connection> connected = channel.accept(process::isAlive, startLimit, () -> cancelled);
         if (connected.isEmpty()) {
             return process.isAlive()
                     ? WorkerOutcome.failed(

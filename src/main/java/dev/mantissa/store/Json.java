@@ -81,6 +81,7 @@ final class Json {
         if (said.contains("non-standard token") || said.contains("Non-standard token")) {
             return "NaN and Infinity are no JSON numbers.";
         }
-        return "this is no valid JSON: " + said.lines().findFirst().orElse("") + ".";
+        return "this is no valid JSON: " + said.lines().findFirst().orElse("").replaceAll(" \\(start marker.*", "")
+                + ".";
     }
 }

@@ -1,16 +1,27 @@
 package dev.mantissa.worker;
 
-import java.util.Map;
+import dev.mantissa.domain.study.BadInput;
 
 /** Runs a model and shows inner tensors. For one thread. */
 public interface ActivationReader extends AutoCloseable {
+    /** Takes the values of a tensor. */
+    @FunctionalInterface
+    interface Observer {
+        /**
+         * The values one batch gave.
+         *
+         * @throws BadInput where they can't be used
+         */
+        void observe(String tensor, float[] values) throws BadInput;
+    }
+
     /**
-     * Runs a batch.
+     * Runs a batch and shows each tensor asked for, one after the other.
      *
      * @param images [count, channels, height, width], row-major, normalized
-     * @return the values of each tensor asked for, by name
+     * @throws BadInput from the observer
      */
-    Map<String, float[]> read(float[] images, int count);
+    void read(float[] images, int count, Observer observer) throws BadInput;
 
     @Override
     void close();

@@ -1,10 +1,11 @@
 package dev.mantissa.worker;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Weights;
+import dev.mantissa.onnx.TargetProfile;
 import dev.mantissa.protocol.Job;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -44,14 +45,22 @@ public interface BackendRuntime {
     }
 
     /**
+     * How INT8 graphs are written for this library.
+     *
+     * @throws UnsupportedWork where it runs no INT8 model
+     */
+    default TargetProfile quantization() throws UnsupportedWork {
+        throw new UnsupportedWork(name() + " runs no INT8 model; choose another precision.");
+    }
+
+    /**
      * Loads an FP32 ONNX model to look at its inner tensors.
      *
-     * @param model the ONNX file
-     * @param tensors names of the tensors to read
-     * @throws BadInput where the model file can't be read
+     * @param tensors names of inner tensors to read
+     * @throws BadInput where the model can't be loaded
      * @throws UnsupportedWork where the library can't show inner tensors
      */
-    default ActivationReader activations(Path model, List<String> tensors) throws BadInput, UnsupportedWork {
+    default ActivationReader activations(ModelProto model, List<String> tensors) throws BadInput, UnsupportedWork {
         throw new UnsupportedWork(name() + " can't calibrate: it does not show inner tensors.");
     }
 }

@@ -2,6 +2,8 @@ package dev.mantissa.worker;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.onnx.OnnxFile;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,11 +20,9 @@ final class ModelFile {
     private ModelFile() {}
 
     /** Writes {@link Job#MODEL} and reports its size and hash. */
-    static void write(ModelProto model, Job job, Reporter reporter) throws IOException {
+    static void write(ModelProto model, Job job, Reporter reporter) throws BadInput, IOException {
         Path file = Path.of(job.scratch(), Job.MODEL);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            model.writeTo(out);
-        }
+        OnnxFile.write(model, file);
         reporter.value(Names.MODEL_BYTES, (double) Files.size(file));
         reporter.fact("model.sha256", sha256(file));
     }

@@ -25,8 +25,8 @@ final class Work {
             new TrainingWork(runtime, reporter, cancellation).run(train);
         } else if (job instanceof Job.Infer infer) {
             new InferenceWork(runtime, reporter, cancellation).run(infer);
-        } else {
-            throw new UnsupportedWork(runtime.name() + " does not convert models.");
+        } else if (job instanceof Job.Convert convert) {
+            new ConversionWork(runtime, reporter, cancellation).run(convert);
         }
         reporter.facts(runtime.facts());
         reporter.fact("backend", runtime.name());

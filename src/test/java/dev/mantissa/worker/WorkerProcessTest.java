@@ -9,6 +9,12 @@ import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
+import dev.mantissa.graph.HeInit;
+import dev.mantissa.graph.LayerGraph;
+import dev.mantissa.graph.Shape;
+import dev.mantissa.graph.Zoo;
+import dev.mantissa.onnx.OnnxExport;
+import dev.mantissa.onnx.OnnxFile;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.protocol.WorkerCommand;
 import dev.mantissa.protocol.WorkerEvent;
@@ -84,6 +90,22 @@ class WorkerProcessTest {
                     .containsEntry("timing.domain", "host clock around the call");
             // What native code writes goes to the log, never between the messages.
             assertThat(folder.resolve("worker.log")).content().contains("A fatal error has been detected by nobody");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FP16", "INT8"})
+    void convertsAModel(Precision precision) throws Exception {
+        Path source = folder.resolve("fp32.onnx");
+        LayerGraph graph = Zoo.build(new ModelSpec("mobilenet_v1", Head.PAPER, 0.25), new Shape(3, 16, 16), 10);
+        OnnxFile.write(OnnxExport.model(graph, HeInit.weights(graph, 1)), source);
+        try (ChildProcess worker = start("")) {
+            List<WorkerEvent> events = worker.run(conversion(source, precision));
+
+            assertThat(worker.exit()).isEqualTo(WorkerMain.DONE);
+            WorkerEvent.Result result = (WorkerEvent.Result) events.get(events.size() - 1);
+            assertThat(result.values()).containsKeys(Names.CONVERSION_SECONDS).containsEntry(Names.MODEL_BYTES, (double)
+                    Files.size(folder.resolve("scratch").resolve(Job.MODEL)));
         }
     }
 
@@ -204,6 +226,18 @@ class WorkerProcessTest {
                 4,
                 Precision.FP32,
                 SHORT,
+                new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
+                7,
+                folder.resolve("scratch").toString());
+    }
+
+    private Job.Convert conversion(Path source, Precision precision) {
+        return new Job.Convert(
+                source.toString(),
+                data,
+                16,
+                4,
+                precision,
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
                 7,
                 folder.resolve("scratch").toString());

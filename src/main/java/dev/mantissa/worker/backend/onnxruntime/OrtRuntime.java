@@ -4,6 +4,8 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtEnvironment;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Precision;
+import dev.mantissa.onnx.QuantizationPoints;
+import dev.mantissa.onnx.TargetProfile;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.worker.ActivationReader;
 import dev.mantissa.worker.BackendRuntime;
@@ -14,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -49,17 +52,16 @@ public final class OrtRuntime implements BackendRuntime {
     }
 
     @Override
-    public ActivationReader activations(Path model, List<String> tensors) throws BadInput, UnsupportedWork {
-        ModelProto.Builder watched;
-        try {
-            watched = ModelProto.parseFrom(read(model)).toBuilder();
-        } catch (IOException e) {
-            throw new BadInput("The model " + model + " is no ONNX file; run its training again.", e);
-        }
-        // A tensor can be read once it is an output of the graph; its type is inferred.
-        tensors.forEach(name -> watched.getGraphBuilder().addOutputBuilder().setName(name));
+    public TargetProfile quantization() {
+        return TargetProfile.ONNXRUNTIME_CPU;
+    }
+
+    @Override
+    public ActivationReader activations(ModelProto model, List<String> tensors) throws BadInput, UnsupportedWork {
+        // A tensor can be read once it is an output of the graph.
+        byte[] watched = QuantizationPoints.withOutputs(model, tensors).toByteArray();
         return new OrtActivations(
-                new OrtModel(environment, watched.build().toByteArray(), model.toString(), threads), tensors);
+                new OrtModel(environment, watched, "to calibrate on", threads), new LinkedHashSet<>(tensors));
     }
 
     private static byte[] read(Path model) throws BadInput {

@@ -1,8 +1,10 @@
 package dev.mantissa.worker.backend.fake;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Weights;
+import dev.mantissa.onnx.TargetProfile;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.worker.ActivationReader;
 import dev.mantissa.worker.BackendRuntime;
@@ -44,7 +46,12 @@ public final class FakeRuntime implements BackendRuntime {
     }
 
     @Override
-    public ActivationReader activations(Path model, List<String> tensors) {
+    public TargetProfile quantization() {
+        return TargetProfile.ONNXRUNTIME_CPU;
+    }
+
+    @Override
+    public ActivationReader activations(ModelProto model, List<String> tensors) {
         return new FakeActivations(tensors, misbehaviour);
     }
 }

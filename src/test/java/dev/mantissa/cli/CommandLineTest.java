@@ -1,0 +1,163 @@
+package dev.mantissa.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mantissa.dataset.Datasets;
+import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.runner.FakePacks;
+import dev.mantissa.runner.RunService;
+import dev.mantissa.runner.Studies;
+import dev.mantissa.store.SessionStore;
+import dev.mantissa.store.StudyFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands print and how they end. */
+@Timeout(120)
+class CommandLineTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private String misbehaviour = "";
+
+    @TempDir
+    private Path folder;
+
+    private Path study;
+
+    @BeforeEach
+    void study() throws Exception {
+        Studies.images(folder.resolve("images"));
+        study = folder.resolve("tiny.json");
+        // Relative on purpose: it is looked up beside the study.
+        StudyFile.write(Studies.tiny(Path.of("images")), study);
+    }
+
+    @Test
+    void aStudyIsRunSavedAndReported() {
+        Path file = folder.resolve("tiny.mantissa");
+        assertThat(run("run", study.toString(), "--out", file.toString())).isZero();
+        assertThat(text(out)).contains("Training", "Inference", "MobileNetV1");
+        assertThat(text(err)).contains("[4/4]").contains(" ok in ").contains("Saved " + file);
+
+        assertThat(run("report", file.toString(), "--format", "csv")).isZero();
+        assertThat(text(out).lines())
+                .first()
+                .isEqualTo(
+                        "stage,model,dataset,image_size,batch,backend,precision,metric,value,ci_low,ci_high,unit,n,status");
+        assertThat(text(out)).contains("inference,", ",onnxruntime,FP32,latency_p50,", ",ok\n");
+    }
+
+    @Test
+    void failedCellsGiveTheirExitStatusAndTheSessionIsSavedAllTheSame() {
+        misbehaviour = "crash@tf32";
+        Path file = folder.resolve("tiny.mantissa");
+        assertThat(run("run", study.toString(), "--out", file.toString(), "--quiet", "--name", "other"))
+                .isEqualTo(ExitCode.CELLS_FAILED);
+        assertThat(file).isNotEmptyFile();
+        assertThat(text(err)).doesNotContain("[1/4]");
+        assertThat(new SessionStore(folder.resolve("home")).recent())
+                .allMatch(e -> e.name().equals("other"));
+    }
+
+    @Test
+    void whereTheSessionCanNotBeSavedIsSaidBeforeTheRun() throws IOException {
+        assertThat(run("run", study.toString(), "--out", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("is a folder; name a file");
+        assertThat(run(
+                        "run",
+                        study.toString(),
+                        "--out",
+                        folder.resolve("no/a.mantissa").toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("there is no folder " + folder.resolve("no"));
+        assertThat(folder.resolve("home/sessions")).doesNotExist();
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("images", "tiny.json");
+    }
+
+    @Test
+    void badInputIsOneSentenceAndExitStatusTwo() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"version\": 1, \"epochs\": 3}");
+        assertThat(run("run", broken.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains(broken.toString(), "epochs: unknown field", "models: is missing");
+        assertThat(text(err)).doesNotContain("\tat ");
+        assertThat(run("run", folder.resolve("none.json").toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run("run", "--preset", "slow")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("There is no preset 'slow'; known: quick.");
+        assertThat(run("run")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run(
+                        "run",
+                        study.toString(),
+                        "--data",
+                        folder.resolve("no-images").toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("no-images");
+        assertThat(run("report", study.toString(), "--format", "csv")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("is not a zip file");
+        assertThat(run("report", study.toString(), "--format", "pdf")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run("fly")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run("packs", "fetch", "nothing")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("There is no runtime pack 'nothing'; known: dl4j-cpu, onnxruntime-cpu.");
+    }
+
+    @Test
+    void everyCommandExplainsItself() {
+        for (List<String> words : List.of(
+                List.of("--help"),
+                List.of("run", "--help"),
+                List.of("report", "--help"),
+                List.of("plot", "--help"),
+                List.of("packs", "--help"),
+                List.of("packs", "fetch", "--help"),
+                List.of("doctor", "--help"))) {
+            assertThat(run(words.toArray(String[]::new))).isZero();
+            assertThat(text(out)).startsWith("Usage: mantissa");
+        }
+        assertThat(run("--version")).isZero();
+        assertThat(text(out)).startsWith("Mantissa ");
+    }
+
+    @Test
+    void theDoctorAndThePacksAreTables() {
+        assertThat(run("doctor")).isZero();
+        assertThat(text(out)).contains("CPU", "BACKEND", "onnxruntime", "tensorrt", "not part of this version");
+        assertThat(run("packs")).isZero();
+        assertThat(text(out)).contains("dl4j-cpu", "onnxruntime-cpu", "ONNX Runtime 1.28.0");
+    }
+
+    private int run(String... words) {
+        out.reset();
+        err.reset();
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        return MantissaCommand.run(new FakeWorkplace(), terminal, words);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Runs with the fake backend. */
+    private final class FakeWorkplace extends Workplace {
+        FakeWorkplace() {
+            super(folder.resolve("home"));
+        }
+
+        @Override
+        public RunService runs() {
+            Machine machine = new Machine("test", 2, 1, List.of(), "none", List.of());
+            return new RunService(
+                    List.of("mobilenet_v1"), Datasets::open, new FakePacks(misbehaviour), sessions(), () -> machine);
+        }
+    }
+}

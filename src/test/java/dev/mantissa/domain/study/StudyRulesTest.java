@@ -1,0 +1,95 @@
+package dev.mantissa.domain.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StudyRulesTest {
+    private static final List<String> NETWORKS = List.of("mobilenet_v1");
+    private static final StudySpec QUICK = Presets.quick();
+
+    @Test
+    void theStudiesThatComeWithMantissaAreValid() {
+        assertThat(StudyRules.check(QUICK, NETWORKS)).isEmpty();
+    }
+
+    @Test
+    void aProblemNamesItsFieldAsInTheFile() {
+        StudySpec spec = new StudySpec(
+                1,
+                "a/b",
+                List.of(new ModelSpec("lenet", Head.PAPER, 0)),
+                new DataSpec(" ", List.of(16, 48), -1, 0, 0.6, 0),
+                new TrainingSpec(List.of(Backend.TENSORRT), List.of(Precision.INT8), List.of(0), 0, 2),
+                new InferenceSpec(true, List.of(Backend.DL4J), List.of(Precision.AMP_BF16), List.of()),
+                new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 0),
+                new MeasuringSpec(MeasuringSpec.Preset.CUSTOM, 11, -1, 5, true, 4, 0, 9, 8),
+                1);
+        assertThat(StudyRules.check(spec, NETWORKS))
+                .extracting(Problem::where)
+                .containsExactlyInAnyOrder(
+                        "name",
+                        "models[0].network",
+                        "models[0].alpha",
+                        "data.path",
+                        "data.image_sizes[0]",
+                        "data.train_images",
+                        "data.validation_fraction",
+                        "data.test_fraction",
+                        "training.backends[0]",
+                        "training.precisions[0]",
+                        "training.batch_sizes[0]",
+                        "training.epochs",
+                        "training.learning_rate",
+                        "inference.backends[0]",
+                        "inference.precisions[0]",
+                        "inference.batch_sizes",
+                        "calibration.images",
+                        "measuring.forks",
+                        "measuring.warmup_runs",
+                        "measuring.max_warmup_ms",
+                        "measuring.runs",
+                        "measuring.max_ms");
+    }
+
+    @Test
+    void numbersThatAreNoneAreRefused() {
+        StudySpec spec = new StudySpec(
+                1,
+                "nan",
+                List.of(new ModelSpec("mobilenet_v1", Head.PAPER, Double.NaN)),
+                new DataSpec("x", List.of(48), 0, 0, Double.NaN, Double.NaN),
+                new TrainingSpec(List.of(Backend.DL4J), List.of(Precision.FP32), List.of(8), 1, Double.NaN),
+                QUICK.inference(),
+                QUICK.calibration(),
+                QUICK.measuring(),
+                1);
+        assertThat(StudyRules.check(spec, NETWORKS)).hasSize(4);
+    }
+
+    @Test
+    void baseAloneNeedsNoEngines() {
+        assertThat(check(new InferenceSpec(true, List.of(), List.of(), List.of(1))))
+                .isEmpty();
+        assertThat(check(new InferenceSpec(false, List.of(), List.of(), List.of(1))))
+                .hasSize(2);
+        assertThat(check(new InferenceSpec(true, List.of(Backend.ONNXRUNTIME), List.of(), List.of(1))))
+                .hasSize(1);
+    }
+
+    private static List<Problem> check(InferenceSpec inference) {
+        return StudyRules.check(
+                new StudySpec(
+                        1,
+                        "x",
+                        QUICK.models(),
+                        QUICK.data(),
+                        QUICK.training(),
+                        inference,
+                        QUICK.calibration(),
+                        QUICK.measuring(),
+                        1),
+                NETWORKS);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mantissa.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mantissa.domain.provenance.Capability;
+import dev.mantissa.domain.provenance.Capability.Support;
+import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DoctorTest {
+    private static final Cpu VNNI = Cpu.of("processor\t: 0\nflags\t\t: fpu avx2 fma avx512f avx512cd avx512bw avx512dq"
+            + " avx512vl avx512_vnni amx_tile amx_int8\n");
+    private static final Cpu OLD = Cpu.of("flags : sse2 avx2 fma\n");
+
+    @Test
+    void flagsBecomeTheUsualNamesOfInstructionSets() {
+        assertThat(VNNI.instructions())
+                .contains("AVX2", "AVX512-VNNI", "AMX", "AMX-INT8")
+                .doesNotContain("AVX-VNNI");
+        assertThat(Cpu.of("Features : fp asimd asimddp i8mm\n").instructions())
+                .containsExactly("NEON", "NEON-DOTPROD", "NEON-I8MM");
+        assertThat(Cpu.of("").instructions()).isEmpty();
+    }
+
+    @Test
+    void int8IsNativeOnlyWithInstructionsForIt() {
+        assertThat(int8(VNNI).support()).isEqualTo(Support.NATIVE);
+        assertThat(int8(VNNI).badge()).isEqualTo("native · AVX512-VNNI");
+        assertThat(int8(OLD).support()).isEqualTo(Support.EMULATED);
+        assertThat(int8(OLD).badge()).isEqualTo("emulated · AVX2");
+    }
+
+    @Test
+    void fp16OnACpuIsSaidToBeComputedInFp32() {
+        Capability fp16 = find(doctor(VNNI).capabilities(VNNI), Backend.ONNXRUNTIME, Stage.INFERENCE, Precision.FP16);
+        assertThat(fp16.support()).isEqualTo(Support.EMULATED);
+        assertThat(fp16.badge()).isEqualTo("computed in FP32");
+    }
+
+    @Test
+    void everyBackendStageAndPrecisionHasARowAndWhatCanNotRunSaysWhy() {
+        List<Capability> all = doctor(VNNI).capabilities(VNNI);
+        for (Backend backend : Backend.values()) {
+            for (Precision precision : Precision.values()) {
+                if (precision.infers()) {
+                    find(all, backend, Stage.INFERENCE, precision);
+                }
+                if (precision.trains() && backend.trains()) {
+                    find(all, backend, Stage.TRAINING, precision);
+                }
+            }
+        }
+        assertThat(all).allMatch(c -> !c.badge().isBlank() && c.explanation().endsWith("."));
+        assertThat(all.stream().filter(c -> c.backend() == Backend.TENSORRT || c.backend() == Backend.LIBTORCH))
+                .allMatch(c -> c.support() == Support.UNAVAILABLE);
+    }
+
+    @Test
+    void thisMachineIsExamined() {
+        Machine machine = new Doctor(RuntimePacks.ofThisMachine()).examine();
+        assertThat(machine.cpu()).isNotBlank();
+        assertThat(machine.threads()).isPositive();
+        assertThat(machine.memoryBytes()).isPositive();
+        assertThat(machine.gpu()).isNotBlank();
+    }
+
+    private static Capability int8(Cpu cpu) {
+        return find(doctor(cpu).capabilities(cpu), Backend.ONNXRUNTIME, Stage.INFERENCE, Precision.INT8);
+    }
+
+    private static Doctor doctor(Cpu cpu) {
+        return new Doctor(new RuntimePacks(
+                PackManifest.packs(), new Platform("linux-x86_64"), cpu.instructions(), List.of(), new MavenSource()));
+    }
+
+    private static Capability find(List<Capability> all, Backend backend, Stage stage, Precision precision) {
+        List<Capability> found = all.stream()
+                .filter(c -> c.backend() == backend && c.stage() == stage && c.precision() == precision)
+                .toList();
+        assertThat(found).as(backend + " " + stage + " " + precision).hasSize(1);
+        return found.get(0);
+    }
+}

@@ -1,0 +1,279 @@
+package dev.mantissa.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.mantissa.dataset.Datasets;
+import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.CellState;
+import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.provenance.Capability;
+import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.store.SessionStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs with real worker processes and the fake backend. */
+@Timeout(120)
+class RunServiceTest {
+    private static final Machine MACHINE = new Machine("test", 2, 1, List.of(), "none", List.of());
+
+    @TempDir
+    private Path folder;
+
+    private SessionStore store;
+    private StudySpec study;
+
+    @BeforeEach
+    void data() throws IOException {
+        store = new SessionStore(folder.resolve("home"));
+        study = Studies.tiny(Studies.images(folder.resolve("images")));
+    }
+
+    @Test
+    void aStudyRunsToItsEndAndIsKept() throws Exception {
+        RunState end = service("").start(study, folder).await();
+        assertThat(end.log()).isNotEmpty();
+        assertThat(end.cells()).allSatisfy(c -> assertThat(c.record().status())
+                .as(c.cell().id() + ": " + c.record().sentence())
+                .isEqualTo(Status.OK));
+        assertThat(end.outcome()).isEqualTo(Session.State.COMPLETE);
+        assertThat(end.activity()).isEqualTo(RunState.Activity.ENDED);
+        assertThat(end.summary().rows()).hasSameSizeAs(end.cells());
+
+        Session kept = store.open(end.session());
+        assertThat(kept.state()).isEqualTo(Session.State.COMPLETE);
+        assertThat(kept.records()).hasSameSizeAs(end.cells());
+        CellRecord inference = record(kept, Stage.INFERENCE, Precision.TF32);
+        assertThat(inference.series().get(CellRecord.Names.LATENCY)).hasSizeGreaterThanOrEqualTo(30);
+        assertThat(inference.logits()).hasSize(20 * 10);
+        assertThat(inference.facts()).containsEntry("runtime_pack", "fake");
+        assertThat(kept.provenance().value("data", "SHA-256").orElse("")).hasSize(64);
+        assertThat(kept.provenance().value("study", "seed")).contains("3");
+        String training = kept.plan().cells().get(0).id();
+        assertThat(end.session().resolve("models/" + training + ".onnx")).isNotEmptyFile();
+        assertThat(end.session().resolve("models/" + training + ".native.zip")).isNotEmptyFile();
+        assertThat(end.session().resolve("cells/" + training + "/worker.log")).exists();
+        try (Stream<Path> files = Files.walk(end.session())) {
+            assertThat(files).noneMatch(f -> f.toString().contains(".part") || f.endsWith("tmp"));
+        }
+    }
+
+    @Test
+    void aCrashIsAResultOfItsCellAndTheStudyGoesOn() throws Exception {
+        RunState end = service("crash@tf32").start(study, folder).await();
+        assertThat(end.outcome()).isEqualTo(Session.State.COMPLETE);
+        CellRecord crashed = record(store.open(end.session()), Stage.INFERENCE, Precision.TF32);
+        assertThat(crashed.status()).isEqualTo(Status.FAILED);
+        assertThat(end.cells().stream().filter(c -> c.record().status() == Status.FAILED))
+                .allMatch(c -> c.record().sentence().contains("crashed in native code (SIGABRT)"))
+                .isNotEmpty();
+        assertThat(end.cells().stream().filter(c -> c.record().status() == Status.OK))
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void outOfMemoryIsAValueAndWhatNeedsTheModelIsUnavailable() throws Exception {
+        RunState end = service("oom").start(study, folder).await();
+        assertThat(end.outcome()).isEqualTo(Session.State.COMPLETE);
+        Session kept = store.open(end.session());
+        String training = kept.plan().cells().get(0).id();
+        assertThat(kept.records().get(0).status()).isEqualTo(Status.OOM);
+        assertThat(kept.records().get(0).sentence()).isNotBlank();
+        assertThat(kept.records().subList(1, kept.records().size()))
+                .isNotEmpty()
+                .allSatisfy(r -> {
+                    assertThat(r.status()).isEqualTo(Status.UNAVAILABLE);
+                    assertThat(r.sentence()).contains("It needs the model of ");
+                });
+        assertThat(kept.records().get(kept.records().size() - 1).sentence()).contains(training.substring(0, 8));
+    }
+
+    @Test
+    void whatTheMachineCanNotRunIsUnavailableAndSaysWhy() throws Exception {
+        Capability no = new Capability(
+                Backend.ONNXRUNTIME,
+                Stage.INFERENCE,
+                Precision.TF32,
+                Capability.Support.UNAVAILABLE,
+                "no",
+                "There is no such kernel.");
+        RunService service = service("", new Machine("test", 2, 1, List.of(), "none", List.of(no)));
+        RunState end = service.start(study, folder).await();
+        assertThat(end.cells().stream().filter(c -> c.cell().precision() == Precision.TF32))
+                .hasSize(1)
+                .allMatch(c -> c.record().status() == Status.UNAVAILABLE);
+        assertThat(end.cells().stream().map(c -> c.record().sentence())).contains("There is no such kernel.");
+    }
+
+    @Test
+    void aHangingWorkerIsKilledOnCancelAndFinishedCellsStay() throws Exception {
+        Run run = service("hang@tf32").start(study, folder);
+        Cell hanging = await().atMost(Duration.ofSeconds(60))
+                .until(() -> running(run, Precision.TF32), Optional::isPresent)
+                .orElseThrow();
+        run.cancel();
+        assertThat(run.state().activity()).isEqualTo(RunState.Activity.CANCELLING);
+        RunState end = run.await();
+        assertThat(end.outcome()).isEqualTo(Session.State.CANCELLED);
+        Session kept = store.open(end.session());
+        assertThat(kept.state()).isEqualTo(Session.State.CANCELLED);
+        assertThat(kept.records().get(0).status()).isEqualTo(Status.OK);
+        assertThat(kept.records().stream()
+                        .filter(r -> r.cell().equals(hanging))
+                        .findFirst()
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(Status.CANCELLED);
+        assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void aWorkerThatIsKilledFailsItsCell() throws Exception {
+        Run run = service("hang@fp32").start(study, folder);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> running(run, Precision.FP32).isPresent());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> ProcessHandle.current().children().anyMatch(ProcessHandle::isAlive));
+        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+        await().atMost(Duration.ofSeconds(60)).until(() -> run.state().ended() > 0);
+        assertThat(run.state().cells().get(0).record().status()).isEqualTo(Status.FAILED);
+        assertThat(run.state().cells().get(0).record().sentence()).contains("was killed (SIGKILL)");
+        assertThat(run.await().outcome()).isEqualTo(Session.State.COMPLETE);
+    }
+
+    @Test
+    void aCancelledRunIsContinuedAndRunsOnlyWhatIsMissing() throws Exception {
+        Run first = service("hang@tf32").start(study, folder);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> running(first, Precision.TF32).isPresent());
+        first.cancel();
+        RunState ended = first.await();
+        Path training =
+                ended.session().resolve("cells/" + ended.cells().get(0).cell().id() + "/record.json");
+        Object before = Files.getLastModifiedTime(training);
+
+        RunState end = service("").resume(ended.session()).await();
+        assertThat(end.outcome()).isEqualTo(Session.State.COMPLETE);
+        assertThat(end.cells()).allMatch(c -> c.record().status() == Status.OK);
+        assertThat(Files.getLastModifiedTime(training)).isEqualTo(before);
+        assertThat(store.open(end.session()).state()).isEqualTo(Session.State.COMPLETE);
+    }
+
+    @Test
+    void aPausedRunStartsNoFurtherWorkerUntilItGoesOn() throws Exception {
+        Run run = service("").start(study, folder);
+        run.pause();
+        await().atMost(Duration.ofSeconds(60)).until(() -> run.state().activity() == RunState.Activity.PAUSED);
+        int ended = run.state().ended();
+        assertThat(run.state().cells()).noneMatch(CellState::running);
+        run.resume();
+        assertThat(run.await().ended()).isGreaterThan(ended);
+    }
+
+    @Test
+    void samplesAreSeenWhileACellRuns() throws Exception {
+        Run run = service("sleep:20").start(study, folder);
+        await().atMost(Duration.ofSeconds(60)).until(() -> run.state().cells().stream()
+                .anyMatch(
+                        c -> c.running() && c.live().values().stream().anyMatch(v -> v.length > 0 && v.length <= 300)));
+        run.cancel();
+        run.await();
+    }
+
+    @Test
+    void aPackThatCanNotBeFetchedEndsTheRunWithItsSentence() throws Exception {
+        Packs offline = new Packs() {
+            @Override
+            public Optional<Pack> of(Backend backend) {
+                return new FakePacks("").of(backend);
+            }
+
+            @Override
+            public List<Path> fetch(Pack pack, Progress progress, BooleanSupplier cancelled) throws BadInput {
+                throw new BadInput("repo.maven.apache.org can't be reached");
+            }
+        };
+        RunState end = new RunService(List.of("mobilenet_v1"), Datasets::open, offline, store, () -> MACHINE)
+                .start(study, folder)
+                .await();
+        assertThat(end.outcome()).isEqualTo(Session.State.INTERRUPTED);
+        assertThat(end.log()).anyMatch(l -> l.contains("repo.maven.apache.org can't be reached"));
+        assertThat(end.cells()).allMatch(c -> c.record().status() == Status.INTERRUPTED);
+    }
+
+    @Test
+    void whatCanNotBeRunIsRefusedBeforeASessionIsMade() {
+        StudySpec wrong = new StudySpec(
+                9,
+                "",
+                study.models(),
+                study.data(),
+                study.training(),
+                study.inference(),
+                study.calibration(),
+                study.measuring(),
+                1);
+        assertThatThrownBy(() -> service("").start(wrong, folder))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("version: must be 1")
+                .hasMessageContaining("name: must have");
+        StudySpec noData = Studies.tiny(Path.of("no-such-images"));
+        assertThatThrownBy(() -> service("").start(noData, folder))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("no-such-images")
+                .hasMessageContaining(folder.resolve("no-such-images").toString());
+        assertThat(store.sessions()).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsNoSessionFolderCanNotBeContinued() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.mantissa"), "");
+        assertThatThrownBy(() -> service("").resume(file)).hasMessageContaining("saved file and can't be continued");
+        assertThatThrownBy(() -> service("").resume(folder)).isInstanceOf(BadInput.class);
+    }
+
+    private RunService service(String misbehaviour) {
+        return service(misbehaviour, MACHINE);
+    }
+
+    private RunService service(String misbehaviour, Machine machine) {
+        return new RunService(
+                List.of("mobilenet_v1"), Datasets::open, new FakePacks(misbehaviour), store, () -> machine);
+    }
+
+    /** The running cell of this precision, once its worker is past its start. */
+    private static Optional<Cell> running(Run run, Precision precision) {
+        return run.state().cells().stream()
+                .filter(c -> c.running() && c.cell().precision() == precision)
+                .filter(c -> !c.phase().equals("starting") && !c.phase().contains("loading"))
+                .map(CellState::cell)
+                .findFirst();
+    }
+
+    private static CellRecord record(Session session, Stage stage, Precision precision) {
+        return session.records().stream()
+                .filter(r -> r.cell().stage() == stage && r.cell().precision() == precision)
+                .findFirst()
+                .orElseThrow();
+    }
+}

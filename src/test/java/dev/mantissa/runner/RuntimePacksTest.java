@@ -1,0 +1,232 @@
+package dev.mantissa.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.BadInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuntimePacksTest {
+    /** SHA-256 of "jar". */
+    private static final String SUM = "0f1b0e5fd0e3de2d6a2f2b3bb2b4d6b5a1fa6bd0e3e8a4b9c37a9b1c2d3e4f50";
+
+    private static final Platform LINUX = new Platform("linux-x86_64");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theManifestPinsTheVersionsThatTheBuildCompilesAgainst() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String dl4j = first(pom, "<dl4j.version>(.*?)</dl4j.version>");
+        String javacpp = first(pom, "<javacpp.dl4j.version>(.*?)</javacpp.dl4j.version>");
+        String onnxruntime = first(pom, "<artifactId>onnxruntime</artifactId>\\s*<version>(.*?)</version>");
+        assertThat(versions("org.deeplearning4j:", "org.nd4j:")).containsOnly(dl4j);
+        assertThat(versions("org.bytedeco:javacpp:")).containsOnly(javacpp);
+        assertThat(versions("org.bytedeco:openblas:")).allMatch(v -> v.endsWith("-" + javacpp));
+        assertThat(versions("com.microsoft.onnxruntime:")).containsOnly(onnxruntime);
+    }
+
+    @Test
+    void everyFileOfTheManifestIsPinnedOnce() {
+        for (Pack pack : PackManifest.packs()) {
+            assertThat(new HashSet<>(pack.jars())).hasSameSizeAs(pack.jars());
+            assertThat(pack.jars()).allMatch(j -> j.sha256().matches("[0-9a-f]{64}") && j.bytes() > 0);
+            List<String> variants =
+                    pack.variants().stream().map(Pack.Variant::name).toList();
+            assertThat(pack.jars()).allMatch(j -> j.variant().isEmpty() || variants.contains(j.variant()));
+        }
+    }
+
+    @Test
+    void theRuntimesOfTheManifestExist() throws ClassNotFoundException {
+        for (Pack pack : PackManifest.packs()) {
+            Class<?> runtime = Class.forName(pack.runtime(), false, getClass().getClassLoader());
+            assertThat(runtime.getInterfaces()).extracting(Class::getSimpleName).contains("BackendRuntime");
+        }
+    }
+
+    @Test
+    void theBuildForTheInstructionsOfTheCpuIsChosen() {
+        Pack dl4j = PackManifest.packs().get(0);
+        List<String> avx512 = List.of("AVX2", "AVX512F", "AVX512CD", "AVX512BW", "AVX512DQ", "AVX512VL");
+        assertThat(natives(dl4j, avx512)).singleElement().asString().contains("onednn-avx512");
+        assertThat(natives(dl4j, List.of("AVX2"))).singleElement().asString().contains("onednn-avx2");
+        assertThat(dl4j.variant(List.of("SSE2"))).isEmpty();
+    }
+
+    @Test
+    void aMachineThatAPackIsNotMadeForIsToldWhy() {
+        RuntimePacks mac = packs(new Platform("macos-aarch64"), List.of(), new NoSource(folder), PackManifest.packs());
+        assertThat(mac.of(Backend.DL4J)).isEmpty();
+        assertThat(mac.of(Backend.ONNXRUNTIME)).isPresent();
+        assertThat(mac.refusal(mac.byId("dl4j-cpu").orElseThrow()))
+                .contains("comes for linux-x86_64, this machine is macos-aarch64");
+        RuntimePacks old = packs(LINUX, List.of("SSE2"), new NoSource(folder), PackManifest.packs());
+        assertThat(old.refusal(old.byId("dl4j-cpu").orElseThrow())).contains("needs the instructions AVX2");
+    }
+
+    @Test
+    void aFolderThatCameWithTheApplicationIsEnough() throws Exception {
+        Path bundle = Files.createDirectories(folder.resolve("packs"));
+        Files.writeString(bundle.resolve("a-1.jar"), "jar");
+        RuntimePacks packs = new RuntimePacks(
+                List.of(pack(sum())), LINUX, List.of(), List.of(bundle), new NoSource(folder.resolve("m2")));
+        Pack pack = packs.all().get(0);
+        assertThat(packs.isFetched(pack)).isTrue();
+        assertThat(packs.fetch(pack, (f, d, t) -> {}, () -> false)).containsExactly(bundle.resolve("a-1.jar"));
+    }
+
+    @Test
+    void aFileThatIsNotTheOneThatWasPinnedIsRefused() throws Exception {
+        Path file = folder.resolve("g/a/1/a-1.jar");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "bad");
+        RuntimePacks packs = packs(LINUX, List.of(), new NoSource(folder), List.of(pack(SUM)));
+        assertThatThrownBy(() -> packs.fetch(packs.all().get(0), (f, d, t) -> {}, () -> false))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("is not the one that was published")
+                .hasMessageContaining("packs fetch p");
+    }
+
+    @Test
+    void whatIsMissingIsFetchedAndTheProgressIsInBytes() throws Exception {
+        List<Long> seen = new ArrayList<>();
+        ArtifactSource source = new NoSource(folder) {
+            @Override
+            public void fetch(Pack pack, List<PackJar> jars, Packs.Progress progress, BooleanSupplier cancelled) {
+                try {
+                    for (PackJar jar : jars) {
+                        Path file = local().resolve(jar.repositoryPath());
+                        Files.createDirectories(file.getParent());
+                        Files.writeString(file, "jar");
+                        progress.at(jar.fileName(), jar.bytes(), jar.bytes());
+                    }
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        };
+        RuntimePacks packs = packs(LINUX, List.of(), source, List.of(pack(sum())));
+        Pack pack = packs.all().get(0);
+        assertThat(packs.missingBytes(pack)).isEqualTo(3);
+        packs.fetch(pack, (f, d, t) -> seen.add(d), () -> false);
+        assertThat(seen).containsExactly(3L);
+        assertThat(packs.missingBytes(pack)).isZero();
+    }
+
+    @Test
+    void withoutTheNetworkThePackTheHostAndTheFixAreNamed() throws Exception {
+        Path settings = Files.writeString(
+                folder.resolve("settings.xml"),
+                "<settings><offline>true</offline><localRepository>" + folder.resolve("m2")
+                        + "</localRepository></settings>");
+        MavenSource source = new MavenSource(settings);
+        assertThat(source.local()).isEqualTo(folder.resolve("m2"));
+        RuntimePacks packs = packs(LINUX, List.of(), source, List.of(pack(SUM)));
+        assertThatThrownBy(() -> packs.fetch(packs.all().get(0), (f, d, t) -> {}, () -> false))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("The runtime pack p can't be fetched")
+                .hasMessageContaining("repo.maven.apache.org")
+                .hasMessageContaining("offline")
+                .hasMessageContaining("-Dmantissa.packs=FOLDER");
+    }
+
+    @Test
+    void aMirrorOfTheSettingsIsAskedInstead() throws Exception {
+        Path settings = Files.writeString(
+                folder.resolve("settings.xml"),
+                "<settings><localRepository>" + folder.resolve("m2") + "</localRepository><mirrors><mirror><id>m</id>"
+                        + "<mirrorOf>*</mirrorOf><url>http://127.0.0.1:1/maven</url></mirror></mirrors></settings>");
+        RuntimePacks packs = packs(LINUX, List.of(), new MavenSource(settings), List.of(pack(SUM)));
+        assertThatThrownBy(() -> packs.fetch(packs.all().get(0), (f, d, t) -> {}, () -> false))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("did not come from 127.0.0.1");
+    }
+
+    private static RuntimePacks packs(
+            Platform platform, List<String> instructions, ArtifactSource source, List<Pack> packs) {
+        return new RuntimePacks(packs, platform, instructions, List.of(), source);
+    }
+
+    private static Pack pack(String sum) {
+        return new Pack(
+                "p",
+                "P",
+                "1",
+                "none",
+                Backend.DL4J,
+                "x.Y",
+                List.of("linux-x86_64"),
+                List.of(),
+                List.of(new PackJar("g:a:jar:1", "", 3, sum)));
+    }
+
+    private static String sum() throws Exception {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest("jar".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<String> natives(Pack pack, List<String> instructions) {
+        return pack.jars(pack.variant(instructions).orElseThrow()).stream()
+                .map(PackJar::artifact)
+                .filter(a -> a.contains("onednn"))
+                .toList();
+    }
+
+    private static List<String> versions(String... prefixes) {
+        List<String> versions = new ArrayList<>();
+        for (Pack pack : PackManifest.packs()) {
+            for (PackJar jar : pack.jars()) {
+                for (String prefix : prefixes) {
+                    if (jar.artifact().startsWith(prefix)) {
+                        versions.add(jar.artifact().substring(jar.artifact().lastIndexOf(':') + 1));
+                    }
+                }
+            }
+        }
+        assertThat(versions).isNotEmpty();
+        return versions;
+    }
+
+    private static String first(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
+    }
+
+    /** A local repository without a remote one. */
+    private static class NoSource implements ArtifactSource {
+        private final Path local;
+
+        NoSource(Path local) {
+            this.local = local;
+        }
+
+        @Override
+        public Path local() {
+            return local;
+        }
+
+        @Override
+        public void fetch(Pack pack, List<PackJar> jars, Packs.Progress progress, BooleanSupplier cancelled)
+                throws BadInput {
+            throw new BadInput("nothing is fetched here");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mantissa.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.CellState;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.MeasuringSpec;
+import dev.mantissa.domain.study.Plan;
+import dev.mantissa.domain.study.Presets;
+import dev.mantissa.domain.study.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TimeEstimateTest {
+    private static final MeasuringSpec MEASURING = MeasuringSpec.Preset.QUICK.spec();
+    private final List<Cell> cells = Plan.of(Presets.quick(), "glyphs").cells();
+
+    @Test
+    void beforeATrainingHasShownItsPaceThereIsNoEstimate() {
+        List<CellState> states = cells.stream().map(CellState::waiting).toList();
+        assertThat(TimeEstimate.secondsLeft(states, MEASURING, 0)).isEmpty();
+    }
+
+    @Test
+    void aTrainingIsEstimatedFromItsOwnProgress() {
+        List<CellState> states = new ArrayList<>();
+        states.add(new CellState(cells.get(0), "training", 25, 100, "steps", Map.of(), null));
+        assertThat(TimeEstimate.secondsLeft(states, MEASURING, 10)).hasValue(30);
+    }
+
+    @Test
+    void cellsOfTheSameKindSayHowLongTheOthersTake() {
+        List<Cell> inference =
+                cells.stream().filter(c -> c.stage() == Stage.INFERENCE).toList();
+        Cell measured = inference.get(0);
+        List<CellState> states = new ArrayList<>();
+        states.add(new CellState(measured, "", 0, 0, "", Map.of(), ended(measured, 8)));
+        states.add(CellState.waiting(inference.get(1)));
+        states.add(CellState.waiting(inference.get(2)));
+        assertThat(TimeEstimate.secondsLeft(states, MEASURING, 0)).hasValue(16);
+        assertThat(TimeEstimate.secondsLeft(states.subList(0, 1), MEASURING, 0)).hasValue(0);
+    }
+
+    private static CellRecord ended(Cell cell, double seconds) {
+        return new CellRecord(cell, Status.OK, "", "", seconds, Map.of(), Map.of(), Map.of(), new float[0]);
+    }
+}
