@@ -75,6 +75,7 @@ public final class Numbers {
         return switch (metric.unit()) {
             case COUNT -> size == Math.rint(size) ? 0 : 1;
             case FRACTION -> 1;
+            case RATIO -> size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
             default -> size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3;
         };
     }

@@ -7,9 +7,11 @@ import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A summary as aligned plain text, for the end of a run on the command line. */
 public final class SummaryTable {
@@ -27,18 +29,23 @@ public final class SummaryTable {
             Metric.THROUGHPUT, "throughput",
             Metric.LATENCY_SPEEDUP, "speedup over FP32",
             Metric.PEAK_MEMORY, "peak memory",
-            Metric.MODEL_SIZE, "model file",
             Metric.ACCURACY, "test accuracy",
             Metric.ACCURACY_DIFFERENCE, "change to FP32");
+
+    /** Shown without interval, for width: it follows from the latency's, or the paired one beside says more. */
+    private static final Set<Metric> BARE = EnumSet.of(Metric.THROUGHPUT, Metric.ACCURACY);
+
+    private static final Set<String> TEXT = Set.of("model", "data", "variant", "note");
 
     private SummaryTable() {}
 
     /** One table a stage, with units, 95 % intervals and n; lines end in LF. */
     public static String of(StudySummary summary) {
         StringBuilder text = new StringBuilder();
-        table(summary, Stage.TRAINING, TRAINING, Metric.ACCURACY, "n images", text);
-        table(summary, Stage.CONVERSION, CONVERSION, null, "", text);
-        table(summary, Stage.INFERENCE, INFERENCE, Metric.LATENCY_P50, "n calls", text);
+        table(summary, Stage.TRAINING, TRAINING, columns(Metric.ACCURACY, "n images"), text);
+        table(summary, Stage.CONVERSION, CONVERSION, Map.of(), text);
+        Map<Metric, String> counts = columns(Metric.ACCURACY, "n images", Metric.LATENCY_P50, "n calls");
+        table(summary, Stage.INFERENCE, INFERENCE, counts, text);
         if (text.length() > 0) {
             text.append("Brackets: 95 % intervals.\n");
         }
@@ -49,8 +56,7 @@ public final class SummaryTable {
             StudySummary summary,
             Stage stage,
             Map<Metric, String> metrics,
-            Metric counted,
-            String countTitle,
+            Map<Metric, String> counted,
             StringBuilder text) {
         List<StudySummary.Row> rows =
                 summary.rows().stream().filter(r -> r.key().stage() == stage).toList();
@@ -60,15 +66,26 @@ public final class SummaryTable {
         List<List<String>> lines = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("model", "data", "size", "batch", "variant"));
         header.addAll(metrics.values());
-        if (counted != null) {
-            header.add(countTitle);
-        }
+        header.addAll(counted.values());
         header.add("note");
         lines.add(header);
         for (StudySummary.Row row : rows) {
             lines.add(line(row, metrics, counted));
         }
-        text.append(title(stage)).append('\n').append(aligned(lines)).append('\n');
+        text.append(title(stage));
+        // What is the same in every line stands in the heading once.
+        for (int column = 2; column >= 0; column--) {
+            hoist(lines, column, column == 2 ? " px" : "", text);
+        }
+        text.append('\n').append(aligned(lines)).append('\n');
+    }
+
+    private static void hoist(List<List<String>> lines, int column, String unit, StringBuilder text) {
+        String value = lines.get(1).get(column);
+        if (lines.stream().skip(1).allMatch(l -> l.get(column).equals(value))) {
+            lines.forEach(l -> l.remove(column));
+            text.append(" · ").append(value).append(unit);
+        }
     }
 
     private static String title(Stage stage) {
@@ -79,7 +96,7 @@ public final class SummaryTable {
         };
     }
 
-    private static List<String> line(StudySummary.Row row, Map<Metric, String> metrics, Metric counted) {
+    private static List<String> line(StudySummary.Row row, Map<Metric, String> metrics, Map<Metric, String> counted) {
         Cell.Key key = row.key();
         List<String> line = new ArrayList<>(List.of(
                 Labels.model(key.model()),
@@ -88,10 +105,14 @@ public final class SummaryTable {
                 Integer.toString(key.batch()),
                 Labels.variant(key)));
         for (Metric metric : metrics.keySet()) {
-            line.add(row.get(metric).map(Numbers::withInterval).orElse(""));
+            line.add(row.get(metric)
+                    .map(q -> BARE.contains(metric) && key.stage() == Stage.INFERENCE
+                            ? Numbers.value(q)
+                            : Numbers.withInterval(q))
+                    .orElse(""));
         }
-        if (counted != null) {
-            line.add(row.get(counted)
+        for (Metric metric : counted.keySet()) {
+            line.add(row.get(metric)
                     .filter(Quantity::available)
                     .map(q -> Numbers.count(q.n()))
                     .orElse(""));
@@ -107,7 +128,7 @@ public final class SummaryTable {
         return row.doubt().isEmpty() ? "" : "doubtful: " + row.doubt();
     }
 
-    /** The first and fifth columns and the last are text, flush left; numbers are flush right. */
+    /** Text is flush left; numbers are flush right. */
     private static String aligned(List<List<String>> lines) {
         int columns = lines.get(0).size();
         int[] width = new int[columns];
@@ -121,7 +142,7 @@ public final class SummaryTable {
             StringBuilder out = new StringBuilder();
             for (int c = 0; c < columns; c++) {
                 String pad = " ".repeat(width[c] - length(line.get(c)));
-                boolean left = c < 2 || c == 4 || c == columns - 1;
+                boolean left = TEXT.contains(lines.get(0).get(c));
                 out.append("  ").append(left ? line.get(c) + pad : pad + line.get(c));
             }
             text.append(out.toString().stripTrailing()).append('\n');

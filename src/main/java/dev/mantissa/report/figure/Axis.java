@@ -48,7 +48,7 @@ record Axis(double low, double high, double step, String suffix) {
     /** All labels carry as many decimals as the step needs, so no two are equal. */
     String label(double tick) {
         int decimals = 0;
-        while (decimals < 9 && Math.abs(scaled(decimals) - Math.rint(scaled(decimals))) > 1e-6) {
+        while (decimals < 9 && Math.abs(scaled(decimals) - Math.rint(scaled(decimals))) > 1e-6 * scaled(decimals)) {
             decimals++;
         }
         return Numbers.fixed(tick, decimals) + suffix;

@@ -10,6 +10,7 @@ import java.util.List;
 final class Bars {
     private static final double WIDEST = 56;
     private static final double SMALL = 11;
+    private static final double SMALLEST = 8;
 
     private final Figure figure;
     private final Plot plot;
@@ -56,9 +57,15 @@ final class Bars {
         }
         boolean values = slots.stream()
                 .filter(s -> !Double.isNaN(s.point().value()))
-                .allMatch(s -> width(number(s.point().value())) + 3 <= pitch);
+                .allMatch(s -> width(number(s.point().value())) + 6 <= pitch);
+        List<Runnable> numbers = new ArrayList<>();
         for (Slot slot : slots) {
-            paint(slot, values);
+            paint(slot, numbers);
+        }
+        // The line of the reference lies over the bars and under their numbers.
+        figure.reference().ifPresent(plot::reference);
+        if (values) {
+            numbers.forEach(Runnable::run);
         }
     }
 
@@ -74,27 +81,25 @@ final class Bars {
         return slots;
     }
 
-    private void paint(Slot slot, boolean values) {
+    private void paint(Slot slot, List<Runnable> numbers) {
         Point point = slot.point();
         if (Double.isNaN(point.value())) {
             missing(slot);
         } else {
             double top = bar(slot);
-            if (values) {
-                String number = number(point.value());
-                sheet.centre(
-                        number,
-                        slot.x() + pitch / 2,
-                        top - 5,
-                        SMALL,
-                        Weight.MEDIUM,
-                        sheet.theme().text());
-            }
+            numbers.add(() -> number(number(point.value()), slot.x() + pitch / 2, top - 5));
         }
         if (!point.hover().isEmpty()) {
             Box column = new Box(slot.x(), plot.box().y(), pitch, plot.box().h());
             sheet.target(new Drawing.Target(column, point.hover(), point.cell()));
         }
+    }
+
+    private void number(String number, double middle, double y) {
+        double width = width(number);
+        Tint ground = sheet.theme().ground().fade(0.85);
+        sheet.add(new Mark.Rect(middle - width / 2 - 1, y - 10, width + 2, 12, 2, ground, null, 0));
+        sheet.centre(number, middle, y, SMALL, Weight.MEDIUM, sheet.theme().text());
     }
 
     /** Returns the top of bar and whisker. */
@@ -126,7 +131,7 @@ final class Bars {
         return high;
     }
 
-    /** "OOM" in place of a bar, turned where it is too wide for its place. */
+    /** "OOM" in place of a bar, turned where it is too wide for its place, a cross where that is too wide as well. */
     private void missing(Slot slot) {
         String label = slot.point().label();
         double middle = slot.x() + pitch / 2;
@@ -137,11 +142,17 @@ final class Bars {
         if (width(label) + 3 <= pitch) {
             sheet.centre(
                     label, middle, base, SMALL, Weight.MEDIUM, sheet.theme().secondary());
-        } else if (pitch >= SMALL + 2) {
+        } else if (pitch >= SMALLEST + 1.5) {
+            double size = Math.min(SMALL, pitch - 1.5);
             String fitting = sheet.typeface()
-                    .elide(label, SMALL, Weight.MEDIUM, plot.box().h() - 12);
+                    .elide(label, size, Weight.MEDIUM, plot.box().h() - 12);
             sheet.upright(
-                    fitting, middle, base, SMALL, Weight.MEDIUM, sheet.theme().secondary());
+                    fitting, middle, base, size, Weight.MEDIUM, sheet.theme().secondary());
+        } else {
+            double r = Math.min(2.5, pitch / 3);
+            Tint tint = sheet.theme().secondary();
+            sheet.line(middle - r, base - r, middle + r, base + r, tint, 1);
+            sheet.line(middle - r, base + r, middle + r, base - r, tint, 1);
         }
     }
 

@@ -25,7 +25,7 @@ record Comparison(String id, Metric metric, String title, String how, Metric pro
         }
         return Optional.of(
                 proof == Metric.ACCURACY_DIFFERENCE
-                        ? "Hollow: the interval of the paired difference to FP32 covers 0, no proven difference."
-                        : "Hollow: the interval of its ratio to FP32 covers 1.0, no proven difference.");
+                        ? "Hollow: no proven difference to FP32 (interval covers 0)."
+                        : "Hollow: no proven difference to FP32 (interval covers 1.0).");
     }
 }

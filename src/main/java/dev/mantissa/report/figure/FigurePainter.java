@@ -18,6 +18,7 @@ public final class FigurePainter {
     private static final double TITLE = 15;
     private static final double SMALL = 12;
     private static final double CAPTION = 11;
+    private static final double LOW = 220;
 
     private final Figure figure;
     private final double width;
@@ -67,21 +68,23 @@ public final class FigurePainter {
         String shown = TYPEFACE.elide(figure.title(), TITLE, Weight.SEMIBOLD, inner);
         sheet.left(shown, PAD, y, TITLE, Weight.SEMIBOLD, theme.text());
         if (keyBeside) {
-            entries.paint(figure.series(), width - PAD - keyed, y, keyed);
+            entries.paint(entries.entries(), width - PAD - keyed, y, keyed);
         }
+        List<List<Legend.Entry>> rows =
+                legend && !keyBeside ? entries.rows(inner, Math.max(2, (int) (height / 110))) : List.of();
         if (oneLine) {
             sheet.left(figure.subtitle(), PAD + title + 10, y, SMALL, Weight.REGULAR, theme.secondary());
-        } else {
-            for (String line : TYPEFACE.wrap(figure.subtitle(), SMALL, Weight.REGULAR, inner, height < 300 ? 1 : 2)) {
+        } else if (height >= LOW || rows.size() < 2) {
+            // In a low figure the names of two rows of series are worth more than the subtitle.
+            int lines = height < 300 ? 1 : 2;
+            for (String line : TYPEFACE.wrap(figure.subtitle(), SMALL, Weight.REGULAR, inner, lines)) {
                 y += 18;
                 sheet.left(line, PAD, y, SMALL, Weight.REGULAR, theme.secondary());
             }
         }
-        if (legend && !keyBeside) {
-            for (List<Series> row : entries.rows(inner, Math.max(1, (int) (height / 110)))) {
-                y += Legend.ROW + 1;
-                entries.paint(row, PAD, y, inner);
-            }
+        for (List<Legend.Entry> row : rows) {
+            y += Legend.ROW;
+            entries.paint(row, PAD, y, inner);
         }
         return y + 10;
     }
@@ -100,7 +103,7 @@ public final class FigurePainter {
             sheet.line(PAD, bottom - 4, width - PAD, bottom - 4, sheet.theme().grid(), 1);
             bottom -= 12;
         }
-        if (!figure.note().isEmpty() && height >= 220) {
+        if (!figure.note().isEmpty() && height >= LOW) {
             List<String> lines = TYPEFACE.wrap(figure.note(), SMALL, Weight.REGULAR, inner, 2);
             for (int i = lines.size() - 1; i >= 0; i--) {
                 sheet.left(lines.get(i), PAD, bottom - 3, SMALL, Weight.REGULAR, secondary);
@@ -133,7 +136,7 @@ public final class FigurePainter {
             return;
         }
         Plot plot = new Plot(sheet, new Box(left, plotTop, plotWidth, plotHeight), axis);
-        plot.grid(measured);
+        plot.grid(measured || figure.reference().isPresent());
         if (figure.kind() == Kind.BARS) {
             Bars bars = new Bars(figure, plot);
             bars.paint();
@@ -143,15 +146,8 @@ public final class FigurePainter {
             lines.paint(named());
             plot.categories(figure.categories(), lines.centres(), lines.pitch(), labelLines);
         }
-        figure.reference().ifPresent(plot::reference);
         if (points().allMatch(p -> Double.isNaN(p.value()) && p.label().isEmpty())) {
-            sheet.centre(
-                    TYPEFACE.elide("Not measured yet", SMALL, Weight.REGULAR, plotWidth),
-                    plot.box().middle(),
-                    plotTop + plotHeight / 2 + 10,
-                    SMALL,
-                    Weight.REGULAR,
-                    sheet.theme().secondary());
+            plot.emptiness();
         }
     }
 
@@ -168,7 +164,7 @@ public final class FigurePainter {
                 .orElse(0);
         double high = Math.max(
                 Math.max(most, Math.min(ends, 2 * most)), figure.reference().orElse(0) * 1.2);
-        int ticks = (int) Math.max(1, Math.min(6, plotHeight / 44));
+        int ticks = (int) Math.max(1, Math.min(7, plotHeight / 36));
         return Axis.over(0, high, ticks, figure.reference().isPresent() ? "×" : "");
     }
 

@@ -18,6 +18,9 @@ enum Fill {
 
     /** The fill of a series among all of a figure. */
     static Fill of(Series series, List<Series> all) {
+        if (all.stream().allMatch(s -> s.marker() == series.marker())) {
+            return PLAIN;
+        }
         return switch (series.marker()) {
             case TRIANGLE -> PLAIN;
             case CIRCLE -> all.stream().anyMatch(s -> s.marker() == Marker.TRIANGLE) ? LEVEL : PLAIN;

@@ -105,8 +105,7 @@ record Frame(StudySummary summary, String subject, String suffix) {
         if (variant.base()) {
             return "Base (" + shortName(variant.backend()) + ")";
         }
-        return variant.precision().label()
-                + (engines ? " · " + variant.backend().label() : "");
+        return variant.precision().label() + (engines ? " · " + shortName(variant.backend()) : "");
     }
 
     private static String shortName(Backend backend) {

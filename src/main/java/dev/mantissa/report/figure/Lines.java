@@ -60,6 +60,7 @@ final class Lines {
                 ends.add(new End(series, plot.y(points.get(points.size() - 1).value())));
             }
         }
+        figure.reference().ifPresent(plot::reference);
         if (named) {
             names(ends);
         }

@@ -13,6 +13,7 @@ import java.util.List;
 record Plot(Sheet sheet, Box box, Axis axis) {
     static final double LABEL = 12;
     private static final double LINE = 14;
+    private static final int SHORT = 11;
 
     double y(double value) {
         return box.bottom() - axis.share(value) * box.h();
@@ -29,6 +30,18 @@ record Plot(Sheet sheet, Box box, Axis axis) {
                 sheet.right(axis.label(tick), box.x() - 8, y + 4, LABEL, Weight.REGULAR, theme.secondary());
             }
         }
+    }
+
+    /** What stands in a frame before its first value. */
+    void emptiness() {
+        Typeface face = sheet.typeface();
+        String words = face.elide("Not measured yet", LABEL, Weight.REGULAR, box.w());
+        double width = face.width(words, LABEL, Weight.REGULAR) + 16;
+        double y = box.y() + box.h() / 2;
+        sheet.add(new Mark.Rect(
+                box.middle() - width / 2, y - 10, width, 20, 0, sheet.theme().ground(), null, 0));
+        sheet.centre(
+                words, box.middle(), y + 4, LABEL, Weight.REGULAR, sheet.theme().secondary());
     }
 
     void reference(double value) {
@@ -74,7 +87,9 @@ record Plot(Sheet sheet, Box box, Axis axis) {
         if (face.width(name, LABEL, Weight.REGULAR) <= room) {
             return List.of(name);
         }
-        List<String> broken = most < 2 ? List.of() : face.wrap(name, LABEL, Weight.REGULAR, room, 2);
+        // "batch 16" beside "batch 8" reads worse in two lines than left out.
+        List<String> broken =
+                most < 2 || name.length() < SHORT ? List.of() : face.wrap(name, LABEL, Weight.REGULAR, room, 2);
         return String.join(" ", broken).equals(name) ? broken : List.of();
     }
 }

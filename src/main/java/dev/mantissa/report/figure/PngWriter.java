@@ -48,7 +48,8 @@ public final class PngWriter {
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.scale(scale, scale);
+        // To the last pixel: half a pixel of rounding would leave a grey edge.
+        graphics.scale(image.getWidth() / drawing.width(), image.getHeight() / drawing.height());
         AwtPen pen = new AwtPen(graphics, TYPEFACE);
         drawing.marks().forEach(mark -> mark.with(pen));
         graphics.dispose();

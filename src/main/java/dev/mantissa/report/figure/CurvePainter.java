@@ -1,0 +1,93 @@
+package dev.mantissa.report.figure;
+
+import dev.mantissa.report.Numbers;
+import java.util.Arrays;
+import java.util.List;
+
+/** Draws a curve: title, the newest value, a frame, a line. */
+public final class CurvePainter {
+    private static final Typeface TYPEFACE = new Typeface();
+    private static final double PAD = 14;
+    private static final double TITLE = 13;
+    private static final double SMALL = 12;
+
+    private CurvePainter() {}
+
+    /** The drawing in a size; below 100 x 60 px only the ground. */
+    public static Drawing draw(Curve curve, double width, double height, Theme theme) {
+        Sheet sheet = new Sheet(theme, TYPEFACE);
+        sheet.add(new Mark.Rect(0, 0, width, height, 0, theme.ground(), null, 0));
+        double[] values = Arrays.stream(curve.values()).filter(Double::isFinite).toArray();
+        String newest = values.length == 0 ? "" : number(values[values.length - 1]);
+        if (width >= 100 && height >= 60) {
+            header(sheet, curve, newest, width);
+            frame(sheet, values, width, height);
+        }
+        return sheet.drawing(
+                width,
+                height,
+                curve.title() + ", " + curve.subtitle() + ", " + values.length + " samples"
+                        + (newest.isEmpty() ? "" : ", newest " + newest));
+    }
+
+    private static void header(Sheet sheet, Curve curve, String newest, double width) {
+        double y = PAD + 10;
+        double value = TYPEFACE.width(newest, TITLE, Weight.SEMIBOLD);
+        sheet.right(
+                newest, width - PAD, y, TITLE, Weight.SEMIBOLD, sheet.theme().text());
+        double room = width - 2 * PAD - value - 12;
+        String title = TYPEFACE.elide(curve.title(), TITLE, Weight.SEMIBOLD, room);
+        double at = PAD
+                + sheet.left(
+                        title, PAD, y, TITLE, Weight.SEMIBOLD, sheet.theme().text())
+                + 8;
+        String subtitle = TYPEFACE.elide(curve.subtitle(), SMALL, Weight.REGULAR, PAD + room - at);
+        sheet.left(subtitle, at, y, SMALL, Weight.REGULAR, sheet.theme().secondary());
+    }
+
+    private static void frame(Sheet sheet, double[] values, double width, double height) {
+        double top = PAD + 26;
+        double plotHeight = height - PAD - top;
+        if (plotHeight < 16) {
+            return;
+        }
+        double high = Arrays.stream(values).max().orElse(1);
+        double low = Arrays.stream(values).min().orElse(0);
+        // Near to 0 the distance to 0 says something; far from it, it would flatten the line.
+        Axis axis = Axis.over(low > 0 && low < 0.5 * high ? 0 : low, high, (int) Math.max(1, plotHeight / 36), "");
+        List<Double> ticks = axis.ticks();
+        double widest = ticks.stream()
+                .mapToDouble(t -> TYPEFACE.width(axis.label(t), Plot.LABEL, Weight.REGULAR))
+                .max()
+                .orElse(0);
+        double left = PAD + Math.max(28, widest) + 8;
+        double plotWidth = width - PAD - left;
+        if (plotWidth < 20) {
+            return;
+        }
+        Plot plot = new Plot(sheet, new Box(left, top, plotWidth, plotHeight), axis);
+        plot.grid(values.length > 0);
+        if (values.length == 0) {
+            plot.emptiness();
+            return;
+        }
+        double[] xs = new double[values.length];
+        double[] ys = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            xs[i] = left + plotWidth * (values.length == 1 ? 1 : i / (values.length - 1.0));
+            ys[i] = plot.y(values[i]);
+        }
+        Tint tint = sheet.theme().accent();
+        if (values.length > 1) {
+            sheet.add(new Mark.Polyline(xs, ys, tint, 1.5, false));
+        }
+        int last = values.length - 1;
+        sheet.add(new Mark.Symbol(
+                Figure.Marker.CIRCLE, xs[last], ys[last], 3, tint, sheet.theme().ground()));
+    }
+
+    private static String number(double x) {
+        double size = Math.abs(x);
+        return Numbers.fixed(x, size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.mantissa.ui.chart;
+
+import dev.mantissa.report.figure.Drawing;
+import dev.mantissa.report.figure.Theme;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+
+/** A region filled by a drawing: drawn again when its content, its size or its theme has changed, and only then. */
+abstract class DrawingRegion extends Region {
+    private final Canvas canvas = new Canvas();
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+    private Drawing drawing = new Drawing(0, 0, List.of(), List.of(), "");
+    private boolean stale = true;
+
+    DrawingRegion() {
+        getChildren().add(canvas);
+        canvas.setMouseTransparent(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        theme.addListener((observed, before, after) -> repaint());
+    }
+
+    /** Light or dark; the page sets it. */
+    public final ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /** The drawing of the content, never null. */
+    abstract Drawing draw(double width, double height, Theme in);
+
+    /** Called after the drawing has changed. */
+    void drawn() {}
+
+    final Drawing drawing() {
+        return drawing;
+    }
+
+    final void repaint() {
+        stale = true;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = Math.floor(getWidth());
+        double height = Math.floor(getHeight());
+        boolean resized = width != drawing.width() || height != drawing.height();
+        if (!stale && !resized) {
+            return;
+        }
+        stale = false;
+        drawing = draw(width, height, theme.get());
+        canvas.setWidth(width);
+        canvas.setHeight(height);
+        GraphicsContext graphics = canvas.getGraphicsContext2D();
+        graphics.clearRect(0, 0, width, height);
+        CanvasPen pen = new CanvasPen(graphics);
+        drawing.marks().forEach(mark -> mark.with(pen));
+        setAccessibleText(drawing.description());
+        drawn();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 420;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 260;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 160;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 100;
+    }
+}
