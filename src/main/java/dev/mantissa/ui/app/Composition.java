@@ -11,6 +11,7 @@ import dev.mantissa.store.SettingsStore;
 import dev.mantissa.ui.fx.FxBackground;
 import dev.mantissa.ui.fx.WindowDialogs;
 import dev.mantissa.ui.newstudy.NewStudyPage;
+import dev.mantissa.ui.results.ResultsPage;
 import dev.mantissa.ui.run.RunPage;
 import dev.mantissa.ui.runtimes.RuntimesPage;
 import dev.mantissa.ui.sessions.SessionsPage;
@@ -51,6 +52,7 @@ final class Composition {
         pages.put(Place.START, new StartPage(services, workbench));
         pages.put(Place.NEW_STUDY, new NewStudyPage(services, workbench));
         pages.put(Place.RUN, new RunPage(services, workbench));
+        pages.put(Place.RESULTS, new ResultsPage(services, workbench));
         pages.put(Place.SESSIONS, new SessionsPage(services, workbench, revealer));
         pages.put(Place.RUNTIMES, new RuntimesPage(services));
         pages.put(Place.SETTINGS, new SettingsPage(services, workbench, revealer));

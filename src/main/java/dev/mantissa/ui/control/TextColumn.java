@@ -24,4 +24,10 @@ public final class TextColumn {
         column.getStyleClass().addAll(styles);
         return column;
     }
+
+    /** Keeps a column from getting narrower than its preferred width, where the table gets narrow. */
+    public static <C extends TableColumn<?, ?>> C firm(C column) {
+        column.setMinWidth(column.getPrefWidth());
+        return column;
+    }
 }

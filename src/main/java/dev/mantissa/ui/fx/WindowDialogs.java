@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
@@ -60,7 +61,11 @@ public final class WindowDialogs implements Dialogs {
     @Override
     public boolean confirm(String question, String consequence, String action) {
         ButtonType act = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
-        Alert alert = alert(Alert.AlertType.CONFIRMATION, question, consequence, List.of(act, ButtonType.CANCEL));
+        ButtonType back = new ButtonType("Go back", ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = alert(Alert.AlertType.CONFIRMATION, question, consequence, List.of(act, back));
+        // Enter must not do what can't be undone.
+        ((Button) alert.getDialogPane().lookupButton(act)).setDefaultButton(false);
+        ((Button) alert.getDialogPane().lookupButton(back)).setDefaultButton(true);
         return alert.showAndWait().filter(act::equals).isPresent();
     }
 

@@ -19,10 +19,13 @@ final class CapabilityTable extends TableView<Capability> {
         getStyleClass().add("plain");
         setRowFactory(table -> new PlainRow<>());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(TextColumn.of("Backend", 120, c -> c.backend().label(), "strong"));
-        getColumns().add(TextColumn.of("Stage", 80, c -> c.stage().id()));
-        getColumns().add(drawn("Precision", 100, c -> new PrecisionTag(c.precision())));
-        getColumns().add(drawn("Here", 190, Badge::of));
+        getColumns()
+                .add(TextColumn.firm(
+                        TextColumn.of("Backend", 132, c -> c.backend().label(), "strong")));
+        getColumns()
+                .add(TextColumn.firm(TextColumn.of("Stage", 82, c -> c.stage().id())));
+        getColumns().add(TextColumn.firm(drawn("Precision", 108, c -> new PrecisionTag(c.precision()))));
+        getColumns().add(TextColumn.firm(drawn("Here", 176, Badge::of)));
         TableColumn<Capability, String> why = TextColumn.of("What that means", 520, Capability::explanation);
         why.setCellFactory(c -> new WrappedCell<>());
         getColumns().add(why);

@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 
 /** Runtime packs, one a row, with a button where one is missing. */
 final class PackTable extends TableView<RuntimePack> {
@@ -23,21 +24,23 @@ final class PackTable extends TableView<RuntimePack> {
         getStyleClass().addAll("plain", "tall");
         setRowFactory(table -> new PlainRow<>());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(TextColumn.of("Pack", 210, RuntimePack::title, "strong"));
-        getColumns().add(TextColumn.of("Id", 130, RuntimePack::id));
-        getColumns().add(TextColumn.of("Libraries", 290, RuntimePack::versions));
-        getColumns().add(TextColumn.of("Licence", 110, RuntimePack::licence));
-        getColumns().add(TextColumn.of("Size", 80, p -> RuntimesModel.size(p.bytes()), "right"));
+        getColumns().add(TextColumn.firm(TextColumn.of("Pack", 190, RuntimePack::title, "strong")));
+        getColumns().add(TextColumn.firm(TextColumn.of("Id", 128, RuntimePack::id)));
+        var libraries = TextColumn.<RuntimePack>of("Libraries", 290, RuntimePack::versions);
+        libraries.setCellFactory(c -> new LibrariesCell());
+        getColumns().add(libraries);
+        getColumns().add(TextColumn.firm(TextColumn.of("Licence", 96, RuntimePack::licence)));
+        getColumns().add(TextColumn.firm(TextColumn.of("Size", 80, p -> RuntimesModel.size(p.bytes()), "right")));
         var state = TextColumn.<RuntimePack>of("State", 110, model::state, "right");
         state.setCellFactory(c -> new StateCell());
-        getColumns().add(state);
+        getColumns().add(TextColumn.firm(state));
         var action = new TableColumn<RuntimePack, RuntimePack>("");
         action.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         action.setCellFactory(c -> new FetchCell(model, fetch));
         action.getStyleClass().add("right");
         action.setSortable(false);
         action.setPrefWidth(90);
-        getColumns().add(action);
+        getColumns().add(TextColumn.firm(action));
         model.fetching().addListener((SetChangeListener<String>) c -> refresh());
         model.packs().addListener((ListChangeListener<RuntimePack>) c -> fit());
         fit();
@@ -47,6 +50,16 @@ final class PackTable extends TableView<RuntimePack> {
         double height = HEADER_HEIGHT + ROW_HEIGHT * Math.max(1, getItems().size());
         setMinHeight(height);
         setPrefHeight(height);
+    }
+
+    /** May be longer than its cell: whole in the tooltip. */
+    private static final class LibrariesCell extends TableCell<RuntimePack, String> {
+        @Override
+        protected void updateItem(String versions, boolean empty) {
+            super.updateItem(versions, empty);
+            setText(empty ? null : versions);
+            setTooltip(empty || versions == null ? null : new Tooltip(versions));
+        }
     }
 
     private static final class StateCell extends TableCell<RuntimePack, String> {

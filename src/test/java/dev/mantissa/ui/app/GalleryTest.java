@@ -89,6 +89,7 @@ class GalleryTest {
             fx(() -> {
                 Label content = new Label("n 300, p50 of one process");
                 popOver = new PopOver(content);
+                popOver.setAnimated(false);
                 popOver.show(stage.getScene().getRoot());
             });
             shoot(popOver, "popover-" + theme.styleClass());

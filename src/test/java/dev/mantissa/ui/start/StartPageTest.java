@@ -8,8 +8,11 @@ import dev.mantissa.ui.app.TestWindow;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.sessions.SessionTable;
 import java.io.IOException;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,7 +53,7 @@ class StartPageTest {
     }
 
     @Test
-    void enterAndDoubleClickOpenASession(FxRobot robot) {
+    void enterOpensTheChosenSession(FxRobot robot) {
         list();
         SessionTable table = robot.lookup("#recent .table-view").queryAs(SessionTable.class);
         window.fx(() -> {
@@ -59,10 +62,16 @@ class StartPageTest {
         });
         robot.type(KeyCode.ENTER);
         assertThat(doubles.asked).containsExactly("open cifar-sweep-48");
+    }
 
+    @Test
+    void aDoubleClickOpensASession(FxRobot robot) {
         list();
-        robot.doubleClickOn("h200-paper-matrix");
-        assertThat(doubles.asked).containsExactly("open cifar-sweep-48", "open h200-paper-matrix.mantissa");
+        Node name = robot.lookup("h200-paper-matrix").query();
+        // The event itself, not two clicks of the robot: on a busy machine those are too far apart to be one double
+        // click.
+        window.fx(() -> name.fireEvent(doubleClick()));
+        assertThat(doubles.asked).containsExactly("open h200-paper-matrix.mantissa");
     }
 
     @Test
@@ -83,5 +92,27 @@ class StartPageTest {
         }
         window.fx(() -> window.shell.go(Place.SETTINGS));
         window.fx(() -> window.shell.go(Place.START));
+    }
+
+    private static MouseEvent doubleClick() {
+        return new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                0,
+                0,
+                0,
+                0,
+                MouseButton.PRIMARY,
+                2,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
     }
 }
