@@ -29,7 +29,7 @@ public final class EnvironmentPane extends VBox {
         provenance.entries().forEach(e -> groups.computeIfAbsent(e.group(), g -> new ArrayList<>())
                 .add(e));
         getChildren().clear();
-        groups.forEach((group, entries) -> getChildren().add(new Card(capitalized(group), "", grid(entries))));
+        groups.forEach((group, entries) -> getChildren().add(new Card(heading(group), "", grid(entries))));
         if (groups.isEmpty()) {
             Label none = new Label("This session keeps nothing about where it ran.");
             none.getStyleClass().add("muted");
@@ -55,7 +55,9 @@ public final class EnvironmentPane extends VBox {
         return grid;
     }
 
-    private static String capitalized(String group) {
-        return group.isEmpty() ? group : group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1);
+    private static String heading(String group) {
+        return group.equals("cpu")
+                ? "CPU"
+                : group.isEmpty() ? group : group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1);
     }
 }

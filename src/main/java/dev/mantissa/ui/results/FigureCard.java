@@ -2,33 +2,60 @@ package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.figure.Figure;
+import dev.mantissa.report.figure.Theme;
 import dev.mantissa.ui.chart.FigureView;
 import dev.mantissa.ui.control.Card;
+import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A chart in a card. The figure draws its own title; the card frames it. */
 public final class FigureCard extends StackPane {
     private final FigureView figure = new FigureView();
-    private final Card card = new Card();
+    private Subscription theme = Subscription.EMPTY;
 
     /** An empty one. */
     public FigureCard() {
         figure.setMinSize(0, 0);
+        Card card = new Card();
         card.setContent(figure);
         card.getStyleClass().add("figure-card");
-        getStyleClass().add("figure-frame");
         getChildren().add(card);
+        sceneProperty().subscribe(this::follow);
     }
 
-    /** Puts a link into the upper right corner. */
-    public void setAction(String label, Runnable action) {
-        Hyperlink link = new Hyperlink(label);
-        link.getStyleClass().add("figure-action");
-        link.setOnAction(e -> action.run());
-        card.getActions().setAll(link);
+    /** A scene's root bears the theme as a style class; a card that is no longer shown stops listening. */
+    private void follow(Scene scene) {
+        theme.unsubscribe();
+        theme = Subscription.EMPTY;
+        if (scene != null) {
+            ObservableList<String> classes = scene.getRoot().getStyleClass();
+            theme = classes.subscribe(() -> paint(classes));
+            paint(classes);
+        }
+    }
+
+    private void paint(List<String> classes) {
+        figure.themeProperty().set(classes.contains("dark") ? Theme.DARK : Theme.LIGHT);
+    }
+
+    /** Puts a small button into the lower right corner, where a chart has nothing but the end of its axis. */
+    public void setSave(Runnable action) {
+        Button save = new Button("", new FontIcon(Feather.DOWNLOAD));
+        save.getStyleClass().addAll("flat", "figure-save");
+        save.setTooltip(new Tooltip("Save PNG… (300 dpi)"));
+        save.setAccessibleText("Save PNG");
+        save.setOnAction(e -> action.run());
+        setAlignment(save, Pos.BOTTOM_RIGHT);
+        getChildren().add(save);
     }
 
     /** Shows a figure. */
@@ -40,15 +67,5 @@ public final class FigureCard extends StackPane {
     /** Called with the cell of a clicked bar or point. */
     public void onPicked(Consumer<Cell.Key> action) {
         figure.onPicked(action);
-    }
-
-    /** The figure shown. */
-    public Figure figure() {
-        return figure.figure();
-    }
-
-    /** The chart itself. */
-    public Node chart() {
-        return figure;
     }
 }

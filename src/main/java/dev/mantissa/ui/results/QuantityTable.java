@@ -6,11 +6,16 @@ import dev.mantissa.report.Numbers;
 import dev.mantissa.ui.results.ResultsView.QuantityRow;
 import java.util.List;
 import javafx.collections.FXCollections;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.controlsfx.control.table.TableFilter;
 
 /** Everything measured, a row a quantity; sorted by a click on a heading, filtered by a right click. */
 public final class QuantityTable extends TableView<QuantityRow> {
+    private final TableColumn<QuantityRow, Shown> model = Shown.column(
+            "Model", 110, false, r -> Shown.text(Labels.model(r.row().key().model())));
+    private final TableColumn<QuantityRow, Shown> size =
+            Shown.column("Size", 54, true, r -> Shown.number(r.row().key().imageSize()));
     private final TableFilter<QuantityRow> filter;
 
     /** An empty table. */
@@ -19,35 +24,28 @@ public final class QuantityTable extends TableView<QuantityRow> {
         getColumns()
                 .add(Shown.column(
                         "Stage",
-                        80,
+                        88,
                         false,
                         r -> Shown.text(r.row().key().stage().id())));
+        getColumns().add(model);
+        getColumns().add(size);
         getColumns()
                 .add(Shown.column(
-                        "Model",
-                        110,
-                        false,
-                        r -> Shown.text(Labels.model(r.row().key().model()))));
-        getColumns()
-                .add(Shown.column(
-                        "Size", 50, true, r -> Shown.number(r.row().key().imageSize())));
-        getColumns()
-                .add(Shown.column(
-                        "Batch", 54, true, r -> Shown.number(r.row().key().batch())));
+                        "Batch", 60, true, r -> Shown.number(r.row().key().batch())));
         getColumns().add(ModeCell.column(r -> r.row().key()));
         getColumns()
                 .add(Shown.column(
                         "Backend",
-                        116,
+                        130,
                         false,
                         r -> Shown.text(r.row().key().backend().label())));
         getColumns()
                 .add(Shown.column(
                         "Quantity",
-                        180,
+                        200,
                         false,
                         r -> Shown.text(r.quantity().metric().label())));
-        getColumns().add(Shown.column("Value", 100, true, r -> value(r.quantity())));
+        getColumns().add(Shown.column("Value", 120, true, r -> value(r.quantity())));
         getColumns().add(Shown.column("95 % interval", 160, true, r -> interval(r.quantity())));
         getColumns().add(Shown.column("n", 60, true, r -> count(r.quantity())));
         getColumns()
@@ -63,6 +61,10 @@ public final class QuantityTable extends TableView<QuantityRow> {
     /** Shows rows. */
     public void show(List<QuantityRow> rows) {
         filter.getBackingList().setAll(rows);
+        model.setVisible(
+                rows.stream().map(r -> r.row().key().model()).distinct().count() > 1);
+        size.setVisible(
+                rows.stream().map(r -> r.row().key().imageSize()).distinct().count() > 1);
     }
 
     private static Shown value(Quantity q) {

@@ -17,6 +17,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.controlsfx.control.table.TableFilter;
@@ -25,34 +26,36 @@ import org.controlsfx.control.table.TableFilter;
 public final class ResultTable extends TableView<StudySummary.Row> {
     private final ObservableList<StudySummary.Row> rows = FXCollections.observableArrayList();
     private final TableFilter<StudySummary.Row> filter;
+    private final TableColumn<StudySummary.Row, Shown> model =
+            Shown.column("Model", 120, false, text(k -> Labels.model(k.model())));
+    private final TableColumn<StudySummary.Row, Shown> size =
+            Shown.column("Size", 54, true, row -> Shown.number(row.key().imageSize()));
     private BiConsumer<Cell.Key, Node> picked = (key, node) -> {};
 
     /** An empty table. */
     public ResultTable() {
         getStyleClass().add("plain");
         setPlaceholder(placeholder());
-        getColumns().add(Shown.column("Model", 120, false, text(k -> Labels.model(k.model()))));
-        getColumns().add(Shown.column("Stage", 84, false, text(k -> k.stage().id())));
+        getColumns().add(model);
+        getColumns().add(Shown.column("Stage", 92, false, text(k -> k.stage().id())));
         getColumns().add(ModeCell.column(StudySummary.Row::key));
         getColumns()
-                .add(Shown.column("Backend", 118, false, text(k -> k.backend().label())));
-        getColumns()
-                .add(Shown.column(
-                        "Size", 54, true, row -> Shown.number(row.key().imageSize())));
+                .add(Shown.column("Backend", 130, false, text(k -> k.backend().label())));
+        getColumns().add(size);
         getColumns()
                 .add(Shown.column(
                         "Batch", 60, true, row -> Shown.number(row.key().batch())));
         getColumns()
                 .add(Shown.column(
-                        "Time", 190, true, row -> quantity(row, time(row.key().stage()), true)));
+                        "Time", 184, true, row -> quantity(row, time(row.key().stage()), true)));
         getColumns()
                 .add(Shown.column(
                         "Throughput",
-                        130,
+                        122,
                         true,
                         row -> quantity(row, rate(row.key().stage()), false)));
-        getColumns().add(Shown.column("Peak memory", 100, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
-        getColumns().add(Shown.column("Test accuracy", 130, true, ResultTable::accuracy));
+        getColumns().add(Shown.column("Peak memory", 112, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
+        getColumns().add(Shown.column("Test accuracy", 128, true, ResultTable::accuracy));
         getColumns().add(StatusCell.column());
         setItems(rows);
         filter = TableFilter.forTableView(this).lazy(true).apply();
@@ -69,6 +72,10 @@ public final class ResultTable extends TableView<StudySummary.Row> {
     public void show(List<StudySummary.Row> next) {
         if (!next.equals(filter.getBackingList())) {
             filter.getBackingList().setAll(next);
+            // What is the same in every row needs no column.
+            model.setVisible(next.stream().map(r -> r.key().model()).distinct().count() > 1);
+            size.setVisible(
+                    next.stream().map(r -> r.key().imageSize()).distinct().count() > 1);
         }
     }
 

@@ -93,7 +93,7 @@ final class ResultsController {
         for (Figure figure : view.figures()) {
             FigureCard card = new FigureCard();
             card.show(figure);
-            card.setAction("Save PNG…", () -> model.savePng(figure));
+            card.setSave(() -> model.savePng(figure));
             card.onPicked(key -> pick(key, card));
             cards.add(card);
         }

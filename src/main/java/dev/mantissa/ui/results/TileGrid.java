@@ -10,7 +10,7 @@ public final class TileGrid extends Region {
     private static final double GAP = 14;
     private static final double LEAST_WIDTH = 340;
     private static final double HEIGHT_TO_WIDTH = 0.56;
-    private static final double LEAST_HEIGHT = 240;
+    private static final double LEAST_HEIGHT = 270;
     private static final double MOST_HEIGHT = 420;
 
     /** Shows tiles in order. */

@@ -84,6 +84,7 @@ final class RunController {
         planCard.setSubtitle("order shuffled, seed " + view.state().spec().seed());
         plan.show(view.grid());
         now.setText(view.now());
+        live.setVisible(!view.ended());
         progress.setProgress(view.progress());
         progress.setVisible(!view.ended());
         ending.setVisible(view.ended());
@@ -108,8 +109,6 @@ final class RunController {
                 live.setContent(curve);
             }
         } else {
-            liveEmpty.setText(
-                    view.ended() ? "The run has ended." : "The loss, or the latency of each call, grows here.");
             if (live.getContent() != liveEmpty) {
                 live.setContent(liveEmpty);
             }

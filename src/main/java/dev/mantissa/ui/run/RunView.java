@@ -66,7 +66,7 @@ public record RunView(RunState state, PlanGrid grid, List<Figure> figures, Optio
     /** What goes on: "MobileNetV1 · INT8 · batch 8: warming up, 120 of 300 runs". */
     public String now() {
         if (ended()) {
-            return "Kept in " + state.session();
+            return "";
         }
         Optional<CellState> running = running(state);
         if (running.isEmpty()) {

@@ -44,6 +44,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The real frame of the window around the pages under test, with doubles for everything outside it. */
 public final class PageWindow {
@@ -136,6 +137,8 @@ public final class PageWindow {
 
     /** Puts a picture of the window into {@code target/screens}. */
     public void shoot(String name) throws IOException, InterruptedException {
+        // The theme and the size reach every node with the pulses after the change.
+        WaitForAsyncUtils.waitForFxEvents(10);
         WritableImage image = onFx(() -> {
             scene.getRoot().applyCss();
             scene.getRoot().layout();

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -77,8 +77,8 @@ class ResultsPageTest {
         window.answerFile(file);
 
         robot.interact(() -> robot.from(robot.lookup("#figure-throughput").queryParent())
-                .lookup("Save PNG…")
-                .<Hyperlink>queryAs(Hyperlink.class)
+                .lookup(".figure-save")
+                .<Button>queryAs(Button.class)
                 .fire());
 
         await().atMost(SOON).until(() -> !window.told().isEmpty());
