@@ -9,8 +9,9 @@ import dev.mantissa.domain.study.ModelSpec;
  * bounds the ranges that INT8 has to cover.
  *
  * <p>Strided depthwise convolutions are padded at the end only, as Keras does: at even extents that is SAME, at odd ones it
- * is one position less, so that 48x48 ends in a 1x1 map. One departure from keras-applications: batch normalization keeps 0.9 of its old running statistics, where Keras keeps 0.99: a study trains from scratch for a few dozen to a few
- * hundred steps, and after 50 steps 0.99 would still hold 61 % of the initial mean 0 and variance 1 (0.9: 0.5 %).
+ * is one position less, so that 48x48 ends in a 1x1 map. One departure from keras-applications: batch normalization keeps
+ * 0.9 of its old running statistics, where Keras keeps 0.99. A study trains from scratch for a few dozen to a few hundred
+ * steps, and after 50 steps 0.99 would still hold 61 % of the initial mean 0 and variance 1 (0.9: 0.5 %).
  */
 final class MobileNetV1 implements Architecture {
     private static final int[] FILTERS = {64, 128, 128, 256, 256, 512, 512, 512, 512, 512, 512, 1024, 1024};
