@@ -124,23 +124,25 @@ final class LiveRun implements Run {
             if (cancelled) {
                 return Session.State.CANCELLED;
             }
-            if (!run(cell, machine, writer)) {
-                return Session.State.CANCELLED;
+            Optional<Session.State> stopped = run(cell, machine, writer);
+            if (stopped.isPresent()) {
+                return stopped.get();
             }
         }
         return Session.State.COMPLETE;
     }
 
-    /** False where the cell was cancelled, and the run with it. */
-    private boolean run(Cell cell, Machine machine, SessionWriter writer) throws BadInput {
+    /** How the run ends, where the cell was stopped and the run with it. */
+    private Optional<Session.State> run(Cell cell, Machine machine, SessionWriter writer) throws BadInput {
         board.start(cell);
         board.log(cell.id() + " started");
         Optional<String> refusal = refusal(cell, machine);
         CellRecord record =
                 refusal.isPresent() ? CellRunner.without(cell, Status.UNAVAILABLE, refusal.get()) : runner.run(cell);
-        if (record.status() == Status.CANCELLED) {
+        if (record.status() == Status.CANCELLED || record.status() == Status.INTERRUPTED) {
             writer.discard(cell);
-            return false;
+            return Optional.of(
+                    record.status() == Status.CANCELLED ? Session.State.CANCELLED : Session.State.INTERRUPTED);
         }
         CellRecord kept = writer.commit(record, Jobs.FILES);
         ended.put(cell.id(), kept);
@@ -150,7 +152,7 @@ final class LiveRun implements Run {
                         ? ""
                         : ": " + kept.sentence().lines().findFirst().orElse("")));
         board.summary(summaries.summarize(board.records()));
-        return true;
+        return Optional.empty();
     }
 
     private Optional<String> refusal(Cell cell, Machine machine) {

@@ -48,6 +48,9 @@ final class RunBoard implements WorkerListener {
     private Session.State outcome;
     private StudySummary summary = new StudySummary(List.of());
     private boolean dirty = true;
+    /** What a person asked for, or the end, is seen at once. */
+    private boolean urgent;
+
     private long built;
     private RunState last;
 
@@ -63,18 +66,20 @@ final class RunBoard implements WorkerListener {
         long now = nanoTime.getAsLong();
         boolean due = last == null
                 || (dirty && now - built >= BETWEEN_SNAPSHOTS)
-                || (dirty && outcome != null)
+                || urgent
                 || (outcome == null && now - built >= SECOND);
         if (due) {
             last = snapshot(now);
             built = now;
             dirty = false;
+            urgent = false;
         }
         return last;
     }
 
     synchronized void activity(RunState.Activity next) {
         activity = next;
+        urgent = true;
         changed();
     }
 
@@ -136,6 +141,7 @@ final class RunBoard implements WorkerListener {
         outcome = state;
         activity = RunState.Activity.ENDED;
         running = null;
+        urgent = true;
         changed();
     }
 

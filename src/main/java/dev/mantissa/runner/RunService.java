@@ -70,7 +70,7 @@ public final class RunService implements RunStarter {
      * Goes on with a run that ended early: its finished cells stay, the others are run.
      *
      * @param folder the session's folder
-     * @throws BadInput where it is no session folder, a run is at work on it, nothing is missing, or its data is gone
+     * @throws BadInput where it is no session folder, a run is at work on it, or its data is gone or another
      */
     public Run resume(Path folder) throws BadInput {
         SessionWriter writer = sessions.resume(folder);

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,12 +21,14 @@ import java.util.concurrent.TimeUnit;
 final class WorkerProcess {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration NOTICE = Duration.ofMillis(500);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final WorkerLaunch launch;
     private final Duration startLimit;
     private final Duration patience;
     private final OomKills kills = new OomKills();
+    private final CountDownLatch shutdown = new CountDownLatch(1);
     private volatile boolean cancelled;
     private volatile Process process;
     private volatile MessageWriter<WorkerCommand> commands;
@@ -43,7 +46,7 @@ final class WorkerProcess {
 
     /** Runs the worker; returns when its process is gone. */
     WorkerOutcome run(WorkerListener listener) {
-        Thread hook = new Thread(this::kill, "kill worker");
+        Thread hook = new Thread(this::shutDown, "kill worker");
         try (WorkerChannel channel = new WorkerChannel()) {
             Files.createDirectories(launch.temporary());
             Runtime.getRuntime().addShutdownHook(hook);
@@ -145,7 +148,12 @@ final class WorkerProcess {
 
     /** It is gone, or its channel is, without a result. */
     private WorkerOutcome death() throws InterruptedException {
-        if (!awaitEnd(patience)) {
+        boolean dead = awaitEnd(patience);
+        // Ctrl-C ends the worker and this application at once, in either order: that is no failure of the cell.
+        if (shutdown.await(NOTICE.toMillis(), TimeUnit.MILLISECONDS)) {
+            return WorkerOutcome.failed(Status.INTERRUPTED, "The run ended while it was running.");
+        }
+        if (!dead) {
             return WorkerOutcome.failed(
                     Status.FAILED, "The worker closed its channel without a result." + LastLines.of(launch.log()));
         }
@@ -180,6 +188,11 @@ final class WorkerProcess {
             running.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void shutDown() {
+        shutdown.countDown();
+        kill();
     }
 
     private void kill() {

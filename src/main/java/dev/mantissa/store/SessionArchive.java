@@ -60,13 +60,16 @@ final class SessionArchive {
     }
 
     private void pack(Path session, List<Path> files, Path part) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(opener.open(part), 1 << 16))) {
-            for (Path file : files) {
+        // A zip stream that fails to finish leaves the file below it open, and its space taken: that one is closed
+        // here.
+        try (OutputStream file = opener.open(part);
+                ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file, 1 << 16))) {
+            for (Path each : files) {
                 ZipEntry entry =
-                        new ZipEntry(session.relativize(file).toString().replace('\\', '/'));
-                entry.setLastModifiedTime(Files.getLastModifiedTime(file));
+                        new ZipEntry(session.relativize(each).toString().replace('\\', '/'));
+                entry.setLastModifiedTime(Files.getLastModifiedTime(each));
                 zip.putNextEntry(entry);
-                Files.copy(file, zip);
+                Files.copy(each, zip);
                 zip.closeEntry();
             }
         }
