@@ -3,6 +3,7 @@ package dev.mantissa;
 import dev.mantissa.cli.MantissaCommand;
 import dev.mantissa.cli.Terminal;
 import dev.mantissa.cli.Workplace;
+import dev.mantissa.ui.app.WindowLauncher;
 
 /** Starts the window, or with words on the command line the command line. It extends no JavaFX class on purpose. */
 public final class Main {
@@ -11,7 +12,7 @@ public final class Main {
     /** The entry point of the application. */
     public static void main(String[] args) {
         if (args.length == 0) {
-            WindowStart.open();
+            WindowLauncher.main(args);
         } else {
             System.exit(MantissaCommand.run(new Workplace(), Terminal.ofProcess(), args));
         }

@@ -6,8 +6,8 @@ import java.util.Locale;
 final class Phrases {
     private Phrases() {}
 
-    static String coefficientOfVariation(double cv) {
-        return String.format(Locale.ROOT, "coefficient of variation %.1f %%", 100 * cv);
+    static String unsteady(double cv) {
+        return String.format(Locale.ROOT, "the median moved by %.1f %% between tenths of the run", 100 * cv);
     }
 
     static String count(long n, String one, String many) {

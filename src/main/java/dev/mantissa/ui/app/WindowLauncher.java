@@ -1,6 +1,8 @@
 package dev.mantissa.ui.app;
 
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 
 /**
@@ -8,16 +10,24 @@ import javafx.application.Application;
  * and the native libraries of this application are no named modules.
  */
 public final class WindowLauncher {
+    /** Held, since a logger that nobody holds forgets its level. */
+    private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
+
     private WindowLauncher() {}
 
     /** Opens the window and returns when it is closed; without a display it says so and exits with 2. */
     public static void main(String[] args) {
         String platform = System.getProperty("glass.platform", "");
         if (lacksDisplay(System.getProperty("os.name"), platform, System.getenv())) {
-            System.err.println("There is no display (DISPLAY is not set). Without a window, run a study with:");
-            System.err.println("  ./mantissa run --preset quick --out quick.mantissa");
+            System.err.println("There is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set).");
+            System.err.println("Without one, run: ./mantissa run --preset quick --out quick.mantissa");
+            System.err.println("./mantissa --help shows the rest.");
             System.exit(2);
         }
+        // Figures are measured with AWT, which must not open a display connection of its own beside the toolkit's.
+        System.setProperty("java.awt.headless", "true");
+        // JavaFX warns that it is no named module; it is not, on purpose.
+        TOOLKIT_LOG.setLevel(Level.SEVERE);
         Application.launch(MantissaApplication.class, args);
     }
 
