@@ -17,7 +17,7 @@ final class TinyData {
         Files.createDirectories(folder);
         Files.write(folder.resolve("data_batch_1.bin"), records(train, new Random(1)));
         Files.write(folder.resolve("test_batch.bin"), records(test, new Random(2)));
-        return new DataSpec(folder.toString(), List.of(16), 0, 0, 0.1, 0.2);
+        return new DataSpec(folder.toString(), List.of(32), 0, 0, 0.1, 0.2);
     }
 
     private static byte[] records(int count, Random random) {

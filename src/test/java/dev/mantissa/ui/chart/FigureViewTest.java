@@ -105,7 +105,7 @@ class FigureViewTest {
             WaitForAsyncUtils.waitForFxEvents();
             save(robot, view.getParent(), folder.resolve("figure-view-" + theme + ".png"));
         }
-        assertThat(view.drawing().width()).isEqualTo(580);
+        assertThat(view.drawing().width()).isEqualTo(view.getWidth());
     }
 
     private static void save(FxRobot robot, Node node, Path file) throws Exception {

@@ -137,9 +137,10 @@ class NewStudyPageTest {
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> page.wizard().problems().size() == 2);
 
-        assertThat(robot.lookup("'fast' is not a number; use digits, for instance 0.001")
-                        .queryAll())
-                .isNotEmpty();
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> !robot.lookup("'fast' is not a number; use digits, for instance 0.001")
+                        .queryAll()
+                        .isEmpty());
         robot.interact(() -> page.wizard().go(StudyStep.DATA));
         window.shoot("wizard-data-failed-light");
         robot.interact(() -> page.wizard().go(StudyStep.REVIEW));
