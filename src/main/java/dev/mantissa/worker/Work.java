@@ -5,6 +5,8 @@ import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 
 /** A job of any kind, with the facts all kinds share. */
 final class Work {
@@ -33,7 +35,8 @@ final class Work {
         reporter.fact("java", Runtime.version().toString());
         reporter.fact("java.max_heap_bytes", String.valueOf(Runtime.getRuntime().maxMemory()));
         reporter.fact("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
-        String threads = System.getenv("OMP_NUM_THREADS");
-        reporter.fact("OMP_NUM_THREADS", threads == null ? "not set" : threads);
+        for (String variable : List.of("OMP_NUM_THREADS", "OMP_WAIT_POLICY")) {
+            reporter.fact(variable, Objects.requireNonNullElse(System.getenv(variable), "not set"));
+        }
     }
 }
