@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** A file that is there whole or not at all: written beside its place, then moved over it. */
 final class NewFile {
@@ -15,8 +17,9 @@ final class NewFile {
         Path part = null;
         try {
             Files.createDirectories(folder);
-            part = Files.createTempFile(folder, ".mantissa-", ".part");
-            Files.write(part, content);
+            // Not createTempFile: its files are for their owner alone, and moving keeps that.
+            part = folder.resolve(".mantissa-" + UUID.randomUUID() + ".part");
+            Files.write(part, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             remove(part);
