@@ -1,6 +1,7 @@
 package dev.mantissa.ui.app;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -11,10 +12,14 @@ public interface Page {
     ObservableValue<String> title();
 
     /** A state in a word or a few beside the title ("running"), shown as a badge; empty where there is none. */
-    ObservableValue<String> state();
+    default ObservableValue<String> state() {
+        return new ReadOnlyStringWrapper("");
+    }
 
     /** The two or three actions at the right of the title row. */
-    List<Node> actions();
+    default List<Node> actions() {
+        return List.of();
+    }
 
     /** The page itself. */
     Parent view();

@@ -4,10 +4,8 @@ import dev.mantissa.ui.app.Page;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Services;
 import dev.mantissa.ui.fx.Fxml;
-import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /** The libraries workers run with, and what this machine makes of each precision. */
@@ -24,16 +22,6 @@ public final class RuntimesPage implements Page {
     @Override
     public ObservableValue<String> title() {
         return new ReadOnlyStringWrapper(Place.RUNTIMES.label());
-    }
-
-    @Override
-    public ObservableValue<String> state() {
-        return new ReadOnlyStringWrapper("");
-    }
-
-    @Override
-    public List<Node> actions() {
-        return List.of();
     }
 
     @Override

@@ -33,11 +33,6 @@ public final class SessionsPage implements Page {
     }
 
     @Override
-    public ObservableValue<String> state() {
-        return new ReadOnlyStringWrapper("");
-    }
-
-    @Override
     public List<Node> actions() {
         return List.of(open);
     }

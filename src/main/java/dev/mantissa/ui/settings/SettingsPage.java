@@ -6,11 +6,9 @@ import dev.mantissa.ui.app.Services;
 import dev.mantissa.ui.app.Workbench;
 import dev.mantissa.ui.fx.Fxml;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /** The theme, where files are, and what Mantissa is built on. */
@@ -27,16 +25,6 @@ public final class SettingsPage implements Page {
     @Override
     public ObservableValue<String> title() {
         return new ReadOnlyStringWrapper(Place.SETTINGS.label());
-    }
-
-    @Override
-    public ObservableValue<String> state() {
-        return new ReadOnlyStringWrapper("");
-    }
-
-    @Override
-    public List<Node> actions() {
-        return List.of();
     }
 
     @Override

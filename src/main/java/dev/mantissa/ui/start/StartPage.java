@@ -5,10 +5,8 @@ import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Services;
 import dev.mantissa.ui.app.Workbench;
 import dev.mantissa.ui.fx.Fxml;
-import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /** The first page: what lower precision does to a model, what this machine can run, what was run before. */
@@ -25,16 +23,6 @@ public final class StartPage implements Page {
     @Override
     public ObservableValue<String> title() {
         return new ReadOnlyStringWrapper(Place.START.label());
-    }
-
-    @Override
-    public ObservableValue<String> state() {
-        return new ReadOnlyStringWrapper("");
-    }
-
-    @Override
-    public List<Node> actions() {
-        return List.of();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.VBox;
 
@@ -36,11 +35,6 @@ public final class BlankPage<T> implements Showing<T> {
     @Override
     public ObservableValue<String> state() {
         return new ReadOnlyStringWrapper(title.equals("Run") ? "running" : "");
-    }
-
-    @Override
-    public List<Node> actions() {
-        return List.of();
     }
 
     @Override
