@@ -28,6 +28,7 @@ import dev.mantissa.worker.backend.onnxruntime.OrtRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +73,26 @@ class Dl4jRuntimeTest {
                         new Node("deep", new Op.DepthwiseConv(3, 1, Op.Padding.SAME, true), List.of("relu")),
                         new Node("sum", new Op.Add(), List.of("deep", "relu")),
                         new Node("max", new Op.MaxPool(2, 2, Op.Padding.SAME), List.of("sum")),
-                        new Node("mean", new Op.AvgPool(2, 2, Op.Padding.SAME), List.of("max")),
+                        new Node("left", new Op.Conv(4, 3, 1, Op.Padding.HALF, true), List.of("max")),
+                        new Node("right", new Op.DepthwiseConv(3, 1, Op.Padding.HALF, true), List.of("max")),
+                        new Node("joined", new Op.Concat(), List.of("left", "right")),
+                        // Below 0 everywhere, so that a border of zeros would win.
+                        new Node("low", new Op.BatchNorm(1e-3, 0.9), List.of("joined")),
+                        new Node("half", new Op.MaxPool(3, 1, Op.Padding.HALF), List.of("low")),
+                        new Node("inner", new Op.AvgPool(3, 1, Op.Padding.HALF), List.of("half")),
+                        new Node("mean", new Op.AvgPool(2, 2, Op.Padding.SAME), List.of("inner")),
                         new Node("valid", new Op.Conv(6, 2, 1, Op.Padding.VALID, true), List.of("mean")),
                         new Node("flat", new Op.Flatten(), List.of("valid")),
                         new Node("hidden", new Op.Dense(12), List.of("flat")),
                         new Node("hidden.relu", new Op.Relu(), List.of("hidden")),
                         new Node("logits", new Op.Dense(CLASSES), List.of("hidden.relu")),
                         new Node("probabilities", new Op.Softmax(), List.of("logits"))));
-        assertSameLogits(graph, lively(HeInit.weights(graph, 4)), 1e-5);
+        Map<String, Tensor> weights =
+                new HashMap<>(lively(HeInit.weights(graph, 4)).tensors());
+        float[] low = new float[12];
+        Arrays.fill(low, -20f);
+        weights.put("low.beta", new Tensor(new int[] {12}, low));
+        assertSameLogits(graph, new Weights(weights), 1e-5);
     }
 
     @Test
@@ -200,11 +213,15 @@ class Dl4jRuntimeTest {
 
             assertThat(theirs).hasSameSizeAs(ours);
             double spread = 0;
-            for (int i = 0; i < ours.length; i++) {
-                spread = Math.max(spread, Math.abs(ours[i] - ours[0]));
-                assertThat((double) theirs[i]).isCloseTo(ours[i], within(tolerance));
+            double scale = 1;
+            for (float logit : ours) {
+                spread = Math.max(spread, Math.abs(logit - ours[0]));
+                scale = Math.max(scale, Math.abs(logit));
             }
             assertThat(spread).as("logits that differ from one another").isGreaterThan(0.01);
+            for (int i = 0; i < ours.length; i++) {
+                assertThat((double) theirs[i]).isCloseTo(ours[i], within(tolerance * scale));
+            }
         }
     }
 
