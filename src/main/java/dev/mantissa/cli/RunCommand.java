@@ -108,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
             spec = Presets.quick();
             folder = Path.of("").toAbsolutePath();
         } else {
-            spec = StudyFile.read(source.study, Zoo.ids());
+            spec = StudyFile.read(source.study, Zoo.known());
             folder = source.study.toAbsolutePath().getParent();
         }
         return workplace.runs().start(adjusted(spec), folder);

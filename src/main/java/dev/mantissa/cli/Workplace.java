@@ -46,6 +46,6 @@ public class Workplace {
 
     /** Runs studies. */
     public RunService runs() {
-        return new RunService(Zoo.ids(), Datasets::open, packs(), sessions(), this::machine);
+        return new RunService(Zoo.known(), Datasets::open, packs(), sessions(), this::machine);
     }
 }

@@ -3,7 +3,6 @@ package dev.mantissa.graph;
 import dev.mantissa.domain.study.ModelSpec;
 
 /** How one network of the zoo is built; one small class each. */
-@FunctionalInterface
 interface Architecture {
     /**
      * Builds the network.
@@ -14,4 +13,9 @@ interface Architecture {
      * @param classes width of the last dense layer
      */
     LayerGraph build(String name, ModelSpec model, Shape input, int classes);
+
+    /** Whether the width multiplier alpha scales its channels; where not, alpha is not looked at. */
+    default boolean scalable() {
+        return false;
+    }
 }

@@ -39,15 +39,24 @@ final class GraphBuilder {
      * @param own adds what the network's own classifier has before its last dense layer
      */
     GraphBuilder classifier(Head head, int classes, Runnable own) {
-        switch (head) {
-            case PAPER ->
-                add("flatten", new Op.Flatten())
-                        .add("dense1", new Op.Dense(50))
-                        .add("dense1.relu", new Op.Relu())
-                        .add("dense2", new Op.Dense(20))
-                        .add("dense2.relu", new Op.Relu());
-            case OWN -> own.run();
+        if (head == Head.PAPER) {
+            return paperClassifier(classes);
         }
+        own.run();
+        return dense(classes);
+    }
+
+    /** Adds the paper's classifier. */
+    GraphBuilder paperClassifier(int classes) {
+        return add("flatten", new Op.Flatten())
+                .add("dense1", new Op.Dense(50))
+                .add("dense1.relu", new Op.Relu())
+                .add("dense2", new Op.Dense(20))
+                .add("dense2.relu", new Op.Relu())
+                .dense(classes);
+    }
+
+    private GraphBuilder dense(int classes) {
         return add("logits", new Op.Dense(classes)).add("probabilities", new Op.Softmax());
     }
 

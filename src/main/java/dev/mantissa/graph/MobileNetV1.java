@@ -19,6 +19,11 @@ final class MobileNetV1 implements Architecture {
     private static final Op.BatchNorm NORM = new Op.BatchNorm(1e-3, 0.9);
 
     @Override
+    public boolean scalable() {
+        return true;
+    }
+
+    @Override
     public LayerGraph build(String name, ModelSpec model, Shape input, int classes) {
         GraphBuilder graph = new GraphBuilder(name, input);
         activated(graph, "conv1", new Op.Conv(width(32, model), 3, 2, Op.Padding.SAME, false));

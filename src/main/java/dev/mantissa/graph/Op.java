@@ -12,7 +12,12 @@ public sealed interface Op {
          */
         SAME,
         /** One row and one column of zeros at the end, then no padding; convolutions only (Keras's ZeroPadding2D(((0, 1), (0, 1)))). */
-        END
+        END,
+        /**
+         * Half the kernel (rounded down) at both ends, whatever the extent and the stride, as Caffe and PyTorch write it. Padded
+         * positions never win a maximum.
+         */
+        HALF
     }
 
     /** Square 2-d convolution; ONNX Conv. */
@@ -47,6 +52,9 @@ public sealed interface Op {
 
     /** Element-wise sum of two inputs. */
     record Add() implements Op {}
+
+    /** Two or more inputs of like height and width, one after the other along the channels; ONNX Concat on axis 1. */
+    record Concat() implements Op {}
 
     /** exp(x) over its sum; the last node of a classifier. Its input are the logits. */
     record Softmax() implements Op {}

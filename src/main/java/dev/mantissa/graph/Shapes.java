@@ -15,7 +15,7 @@ public final class Shapes {
      *
      * @throws IllegalArgumentException naming the node, where the graph is not well formed: a name used twice, an input
      *     that does not exist or comes later, a window larger than its input, a dense layer on feature maps, a sum of
-     *     unlike shapes
+     *     unlike shapes, a concatenation of unlike heights or widths
      */
     public static Map<String, Shape> of(LayerGraph graph) {
         Map<String, Shape> shapes = new LinkedHashMap<>();
@@ -53,12 +53,12 @@ public final class Shapes {
     }
 
     private static Shape infer(Node node, List<Shape> inputs) {
-        int wanted = node.op() instanceof Op.Add ? 2 : 1;
-        if (inputs.size() != wanted) {
+        Op op = node.op();
+        int wanted = op instanceof Op.Add || op instanceof Op.Concat ? 2 : 1;
+        if (op instanceof Op.Concat ? inputs.size() < wanted : inputs.size() != wanted) {
             throw wrong(node, "it needs " + wanted + " input(s), but has " + inputs.size());
         }
         Shape in = inputs.get(0);
-        Op op = node.op();
         if (op instanceof Op.Conv conv) {
             return slide(node, in, conv.filters(), new Window(conv.kernel(), conv.stride(), conv.padding()));
         } else if (op instanceof Op.DepthwiseConv conv) {
@@ -77,10 +77,24 @@ public final class Shapes {
                         node, "a dense layer needs a flat input, but gets " + text(in) + "; put a Flatten before it");
             }
             return Shape.flat(dense.units());
+        } else if (op instanceof Op.Concat) {
+            return joined(node, inputs);
         } else if (op instanceof Op.Add && !in.equals(inputs.get(1))) {
             throw wrong(node, "it adds unlike shapes " + text(in) + " and " + text(inputs.get(1)));
         }
         return in;
+    }
+
+    private static Shape joined(Node node, List<Shape> inputs) {
+        Shape first = inputs.get(0);
+        int channels = 0;
+        for (Shape in : inputs) {
+            if (in.height() != first.height() || in.width() != first.width()) {
+                throw wrong(node, "it joins unlike heights or widths, " + text(first) + " and " + text(in));
+            }
+            channels += in.channels();
+        }
+        return new Shape(channels, first.height(), first.width());
     }
 
     private static Shape slide(Node node, Shape in, int channels, Window window) {

@@ -20,7 +20,7 @@ public record Window(int kernel, int stride, Op.Padding padding) {
         return switch (padding) {
             case VALID -> Math.floorDiv(input - kernel, stride) + 1;
             case SAME -> (input + stride - 1) / stride;
-            case END -> Math.floorDiv(input + 1 - kernel, stride) + 1;
+            case END, HALF -> Math.floorDiv(input + padTotal(input) - kernel, stride) + 1;
         };
     }
 
@@ -39,6 +39,7 @@ public record Window(int kernel, int stride, Op.Padding padding) {
             case VALID -> 0;
             case SAME -> Math.max((positions(input) - 1) * stride + kernel - input, 0);
             case END -> 1;
+            case HALF -> kernel / 2 * 2;
         };
     }
 }

@@ -123,6 +123,8 @@ public final class OnnxExport {
             dense(node);
         } else if (op instanceof Op.Add) {
             emit(node, "Add", List.of());
+        } else if (op instanceof Op.Concat) {
+            emit(node, "Concat", List.of(), Onnx.integer("axis", 1));
         } else if (op instanceof Op.Softmax) {
             emit(node, "Softmax", List.of(), Onnx.integer("axis", 1));
         }

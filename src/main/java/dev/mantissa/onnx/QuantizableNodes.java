@@ -35,9 +35,10 @@ final class QuantizableNodes {
         String type = node.getOpType();
         if (hasWeights(node)) {
             return whyNotWeights(node);
-        } else if (type.equals("Add")) {
+        } else if (type.equals("Add") || type.equals("Concat")) {
             return unless(
-                    node.getInputList().stream().allMatch(graph::isActivation), "a sum with a constant stays in FP32");
+                    node.getInputList().stream().allMatch(graph::isActivation),
+                    "a sum or concatenation with a constant stays in FP32");
         } else if (POOLS.contains(type)) {
             return unless(
                     graph.isActivation(node.getInput(0)) && node.getOutputCount() == 1,

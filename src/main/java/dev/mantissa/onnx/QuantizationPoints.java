@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Where a model is quantized: the tensors whose ranges calibration has to find. */
 public final class QuantizationPoints {
+    /** In ONNX Runtime these compute on integers only where their output is quantized too. */
+    private static final Set<String> INTEGER_OUTPUT = Set.of("Conv", "Add", "Concat");
+
     private QuantizationPoints() {}
 
     /**
@@ -52,7 +55,7 @@ public final class QuantizationPoints {
         }
         if (bound.isPresent()) {
             points.add(bound.get().getOutput(0));
-        } else if (node.getOpType().equals("Conv") || node.getOpType().equals("Add")) {
+        } else if (INTEGER_OUTPUT.contains(node.getOpType())) {
             // Without integers at its output the node would stay in FP32; a Gemm may end in FP32.
             points.add(node.getOutput(0));
         }

@@ -7,6 +7,7 @@ import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.domain.study.StudyRules;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 
 /** Starts and continues runs, each on a thread of its own. */
 public final class RunService implements RunStarter {
-    private final List<String> networks;
+    private final List<KnownNetwork> networks;
     private final DataOpener data;
     private final Packs packs;
     private final SessionStore sessions;
@@ -38,14 +39,18 @@ public final class RunService implements RunStarter {
     /**
      * A service.
      *
-     * @param networks ids of the networks that can be built
+     * @param networks those that can be built
      * @param data opens data sets
      * @param packs the workers' libraries
      * @param sessions where runs are kept
      * @param machine examines this machine; asked on the run's thread
      */
     public RunService(
-            List<String> networks, DataOpener data, Packs packs, SessionStore sessions, Supplier<Machine> machine) {
+            List<KnownNetwork> networks,
+            DataOpener data,
+            Packs packs,
+            SessionStore sessions,
+            Supplier<Machine> machine) {
         this.networks = List.copyOf(networks);
         this.data = data;
         this.packs = packs;

@@ -1,6 +1,7 @@
 package dev.mantissa.store;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
@@ -32,7 +33,7 @@ public final class StudyFile {
      *
      * @throws BadInput naming the file and each field that is unknown, missing, of the wrong type or out of range
      */
-    public static StudySpec read(Path file, List<String> networks) throws BadInput {
+    public static StudySpec read(Path file, List<KnownNetwork> networks) throws BadInput {
         return parse(content(file), "The study " + file, stem(file), networks);
     }
 
@@ -50,7 +51,7 @@ public final class StudyFile {
     }
 
     /** {@code networks} null: any. */
-    static StudySpec parse(byte[] text, String what, String name, List<String> networks) throws BadInput {
+    static StudySpec parse(byte[] text, String what, String name, List<KnownNetwork> networks) throws BadInput {
         var json = Json.parse(text, what);
         var version = json.get("version");
         if (version != null && version.isIntegralNumber() && version.longValue() > StudySpec.VERSION) {
@@ -59,9 +60,11 @@ public final class StudyFile {
         }
         List<Problem> problems = new ArrayList<>();
         StudySpec spec = StudyJson.read(new Fields(json, problems), name);
-        List<String> known = networks != null
+        List<KnownNetwork> known = networks != null
                 ? networks
-                : spec.models().stream().map(m -> m.network()).toList();
+                : spec.models().stream()
+                        .map(m -> KnownNetwork.named(m.network()))
+                        .toList();
         for (Problem found : StudyRules.check(spec, known)) {
             if (problems.stream().noneMatch(p -> covers(p.where(), found.where()))) {
                 problems.add(found);

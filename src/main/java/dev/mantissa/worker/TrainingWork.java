@@ -82,10 +82,7 @@ final class TrainingWork {
         try {
             return Zoo.build(job.model(), new Shape(ImageBatches.CHANNELS, job.imageSize(), job.imageSize()), classes);
         } catch (IllegalArgumentException e) {
-            throw new BadInput(
-                    "The network " + job.model().network() + " can't be built at " + job.imageSize() + "x"
-                            + job.imageSize() + ": " + e.getMessage(),
-                    e);
+            throw new BadInput("The network " + job.model().network() + " can't be built: " + e.getMessage(), e);
         }
     }
 }

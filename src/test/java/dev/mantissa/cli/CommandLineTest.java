@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.dataset.Datasets;
 import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.runner.FakePacks;
 import dev.mantissa.runner.RunService;
 import dev.mantissa.runner.Studies;
@@ -157,7 +158,11 @@ class CommandLineTest {
         public RunService runs() {
             Machine machine = new Machine("test", 2, 1, List.of(), "none", List.of());
             return new RunService(
-                    List.of("mobilenet_v1"), Datasets::open, new FakePacks(misbehaviour), sessions(), () -> machine);
+                    List.of(KnownNetwork.named("mobilenet_v1")),
+                    Datasets::open,
+                    new FakePacks(misbehaviour),
+                    sessions(),
+                    () -> machine);
         }
     }
 }

@@ -66,6 +66,12 @@ public final class ReferenceEvaluator {
                 y[i] = (x[i] - weight(node, ".mean")[c]) / deviation * weight(node, ".gamma")[c]
                         + weight(node, ".beta")[c];
             }
+        } else if (op instanceof Op.Concat) {
+            int at = 0;
+            for (double[] part : inputs) {
+                System.arraycopy(part, 0, y, at, part.length);
+                at += part.length;
+            }
         } else if (op instanceof Op.Softmax) {
             double sum = 0;
             for (int i = 0; i < x.length; i++) {

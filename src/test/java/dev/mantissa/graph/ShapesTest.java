@@ -26,8 +26,14 @@ final class ShapesTest {
         "7, 2, SAME, 224, 112, 2, 3",
         "5, 1, VALID, 4, 0, 0, 0",
         "3, 2, SAME, 1, 1, 1, 1",
+        "3, 2, END, 8, 4, 0, 1",
+        "7, 2, HALF, 224, 112, 3, 3",
+        "3, 2, HALF, 112, 56, 1, 1",
+        "3, 1, HALF, 7, 7, 1, 1",
+        "3, 2, HALF, 1, 1, 1, 1",
+        "1, 2, HALF, 56, 28, 0, 0",
     })
-    void sameAndValidWindowsAreTensorFlows(
+    void windowsArePaddedAsTheirFrameworksDo(
             int kernel, int stride, Op.Padding padding, int input, int positions, int start, int end) {
         Window window = new Window(kernel, stride, padding);
 
@@ -46,6 +52,21 @@ final class ShapesTest {
         assertThat(after(new Op.Flatten())).isEqualTo(Shape.flat(189));
         assertThat(after(new Op.BatchNorm(1e-3, 0.9))).isEqualTo(IMAGE);
         assertThat(after(new Op.Relu6())).isEqualTo(IMAGE);
+    }
+
+    @Test
+    void aConcatenationAddsChannels() {
+        Node wide = new Node("wide", new Op.Conv(8, 3, 1, Op.Padding.HALF, true), List.of("input"));
+        Node joined = new Node("joined", new Op.Concat(), List.of("input", "wide", "wide"));
+        Node half = new Node("half", new Op.MaxPool(2, 2, Op.Padding.SAME), List.of("input"));
+        Node unlike = new Node("unlike", new Op.Concat(), List.of("input", "half"));
+
+        assertThat(Shapes.of(new LayerGraph("g", IMAGE, List.of(wide, joined))))
+                .containsEntry("joined", new Shape(19, 7, 9));
+        assertThatThrownBy(() -> Shapes.of(new LayerGraph("g", IMAGE, List.of(half, unlike))))
+                .hasMessageContaining("Node unlike")
+                .hasMessageContaining("3x7x9 and 3x4x5");
+        assertThatThrownBy(() -> after(new Op.Concat())).hasMessageContaining("2 input(s)");
     }
 
     @Test

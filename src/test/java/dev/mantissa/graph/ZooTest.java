@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mantissa.domain.study.Head;
+import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.ModelSpec;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class ZooTest {
     private static LayerGraph mobileNet(Head head, double alpha, int side, int classes) {
@@ -57,15 +62,21 @@ final class ZooTest {
         assertThat(Cost.total(graph).parameters()).isEqualTo(3_228_864 + 51_250 + 1_020 + 210);
     }
 
-    @Test
-    void aClassifierEndsInLogitsAndProbabilities() {
-        for (Head head : Head.values()) {
-            LayerGraph graph = mobileNet(head, 0.25, 32, 10);
+    static Stream<Arguments> networksAndHeads() {
+        return Zoo.ids().stream().flatMap(id -> Stream.of(Head.values()).map(head -> Arguments.of(id, head)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networksAndHeads")
+    void everyNetworkOfEverySizeEndsInLogitsAndProbabilities(String id, Head head) {
+        for (int side : List.of(32, 33, 48, 50, 64)) {
+            LayerGraph graph = Zoo.build(new ModelSpec(id, head, 1), new Shape(3, side, side), 10);
             int last = graph.nodes().size() - 1;
 
             assertThat(graph.nodes().get(last - 1).name()).isEqualTo("logits");
             assertThat(graph.nodes().get(last).name()).isEqualTo("probabilities");
             assertThat(graph.nodes().get(last).op()).isEqualTo(new Op.Softmax());
+            assertThat(Shapes.of(graph).get("logits")).isEqualTo(Shape.flat(10));
         }
     }
 
@@ -78,6 +89,29 @@ final class ZooTest {
         assertThat(costs.get("block1.depthwise.norm")).isEqualTo(new Cost(64, 64, 0));
         assertThat(costs.get("logits")).isEqualTo(new Cost(1_025_000, 0, 1_024_000));
         assertThat(costs.get("pool")).isEqualTo(new Cost(0, 0, 0));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "vgg16, 32",
+        "vgg19, 32",
+        "resnet18, 1",
+        "resnet50, 1",
+        "mobilenet_v1, 31",
+        "mobilenet_v2, 1",
+        "squeezenet_1_1, 31",
+        "lenet5, 16"
+    })
+    void theSmallestSideIsThatOfItsWindows(String id, int side) {
+        assertThat(Zoo.smallestSide(id)).isEqualTo(side);
+        assertThat(Zoo.known()).hasSize(8).contains(new KnownNetwork(id, side, id.startsWith("mobilenet")));
+    }
+
+    @Test
+    void imagesTooSmallAreRefusedWithTheNetworkAndItsSmallestSize() {
+        assertThatThrownBy(() -> Zoo.build(new ModelSpec("vgg16", Head.OWN, 1), new Shape(3, 48, 24), 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("VGG16 needs images of at least 32x32 pixels, but these have 48x24.");
     }
 
     @Test

@@ -116,11 +116,21 @@ final class QuantizerTest {
         assertThat(result.report().activations().values())
                 .allMatch(affine -> affine.zeroPoint() == 0 && affine.qMin() == -128 && affine.qMax() == 127);
         assertThat(result.report().activations().keySet())
-                .containsExactly("input", "max", "b.norm", "average", "flatten", "dense.relu");
+                .containsExactly("input", "max", "b.norm", "sum.relu", "average", "flatten", "dense.relu");
         assertThat(result.model().getGraph().getInitializerList())
                 .noneMatch(tensor -> tensor.getDataType() == TensorProto.DataType.INT32_VALUE);
         assertThat(result.report().leftInFloat())
-                .containsOnlyKeys("relu", "max", "sum.relu", "average", "c.relu", "flatten", "dense.relu", "softmax");
+                .containsOnlyKeys(
+                        "relu",
+                        "max",
+                        "sum.relu",
+                        "joined",
+                        "halved",
+                        "average",
+                        "c.relu",
+                        "flatten",
+                        "dense.relu",
+                        "softmax");
     }
 
     @Test

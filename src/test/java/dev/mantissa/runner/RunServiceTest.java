@@ -15,6 +15,7 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
@@ -213,7 +214,8 @@ class RunServiceTest {
                 throw new BadInput("repo.maven.apache.org can't be reached");
             }
         };
-        RunState end = new RunService(List.of("mobilenet_v1"), Datasets::open, offline, store, () -> MACHINE)
+        RunState end = new RunService(
+                        List.of(KnownNetwork.named("mobilenet_v1")), Datasets::open, offline, store, () -> MACHINE)
                 .start(study, folder)
                 .await();
         assertThat(end.outcome()).isEqualTo(Session.State.INTERRUPTED);
@@ -258,7 +260,11 @@ class RunServiceTest {
 
     private RunService service(String misbehaviour, Machine machine) {
         return new RunService(
-                List.of("mobilenet_v1"), Datasets::open, new FakePacks(misbehaviour), store, () -> machine);
+                List.of(KnownNetwork.named("mobilenet_v1")),
+                Datasets::open,
+                new FakePacks(misbehaviour),
+                store,
+                () -> machine);
     }
 
     /** The running cell of this precision, once its worker is past its start. */

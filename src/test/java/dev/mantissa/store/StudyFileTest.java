@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Presets;
@@ -126,7 +127,7 @@ class StudyFileTest {
     @Test
     void anUnknownNetworkIsNamedWhereTheZooIsGiven() throws IOException {
         Path file = write(SHORTEST);
-        assertThatThrownBy(() -> StudyFile.read(file, List.of("vgg16")))
+        assertThatThrownBy(() -> StudyFile.read(file, List.of(KnownNetwork.named("vgg16"))))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("models[0].network: unknown network 'mobilenet_v1'; known: vgg16");
     }

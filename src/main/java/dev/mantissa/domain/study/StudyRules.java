@@ -3,25 +3,28 @@ package dev.mantissa.domain.study;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What makes a study valid. Fields are named as in its JSON form, so a problem can be found in the file. */
 public final class StudyRules {
     private static final int LARGEST_BATCH = 65_536;
+    private static final int SMALLEST_SIDE = 32;
     private static final int LARGEST_SIDE = 1_024;
 
     private final List<Problem> problems = new ArrayList<>();
 
     private StudyRules() {}
 
-    /** All problems of a study; none if it is valid. {@code networks} are the ids known to the zoo. */
-    public static List<Problem> check(StudySpec spec, List<String> networks) {
+    /** All problems of a study; none if it is valid. {@code networks} are those of the zoo. */
+    public static List<Problem> check(StudySpec spec, List<KnownNetwork> networks) {
         StudyRules rules = new StudyRules();
         rules.study(spec, networks);
         return List.copyOf(rules.problems);
     }
 
-    private void study(StudySpec spec, List<String> networks) {
+    private void study(StudySpec spec, List<KnownNetwork> networks) {
         require(
                 spec.version() == StudySpec.VERSION,
                 "version",
@@ -33,14 +36,9 @@ public final class StudyRules {
                 "must not hold control characters or any of / \\ : * ? \" < > |");
         some(spec.models(), "models");
         for (int i = 0; i < spec.models().size(); i++) {
-            ModelSpec model = spec.models().get(i);
-            String at = "models[" + i + "]";
-            require(
-                    networks.contains(model.network()),
-                    at + ".network",
-                    "unknown network '" + model.network() + "'; known: " + String.join(", ", networks));
-            require(model.alpha() > 0 && model.alpha() <= 2, at + ".alpha", "must be above 0 and at most 2");
+            model(spec.models().get(i), "models[" + i + "]", networks);
         }
+        sizes(spec, networks);
         data(spec.data());
         training(spec.training());
         inference(spec.inference());
@@ -48,13 +46,51 @@ public final class StudyRules {
         measuring(spec.measuring());
     }
 
+    private void model(ModelSpec model, String at, List<KnownNetwork> networks) {
+        require(model.alpha() > 0 && model.alpha() <= 2, at + ".alpha", "must be above 0 and at most 2");
+        find(model, networks)
+                .ifPresentOrElse(
+                        network -> require(
+                                network.scalable() || model.alpha() == 1,
+                                at + ".alpha",
+                                "must be 1: " + network.id() + " has no width multiplier, only MobileNets have"),
+                        () -> require(
+                                false,
+                                at + ".network",
+                                "unknown network '" + model.network() + "'; known: "
+                                        + networks.stream()
+                                                .map(KnownNetwork::id)
+                                                .collect(Collectors.joining(", "))));
+    }
+
+    private void sizes(StudySpec spec, List<KnownNetwork> networks) {
+        List<Integer> sizes = spec.data().imageSizes();
+        for (int i = 0; i < sizes.size(); i++) {
+            int side = sizes.get(i);
+            String at = "data.image_sizes[" + i + "]";
+            spec.models().stream()
+                    .flatMap(model -> find(model, networks).stream())
+                    .distinct()
+                    .filter(network -> side >= SMALLEST_SIDE && side < network.smallestSide())
+                    .forEach(network -> require(
+                            false,
+                            at,
+                            "'" + side + "' is too small for " + network.id() + ", which needs at least "
+                                    + network.smallestSide()));
+        }
+    }
+
+    private static Optional<KnownNetwork> find(ModelSpec model, List<KnownNetwork> networks) {
+        return networks.stream().filter(n -> n.id().equals(model.network())).findFirst();
+    }
+
     private void data(DataSpec data) {
         require(!data.path().isBlank(), "data.path", "must name a folder, file or archive of images");
         each(
                 data.imageSizes(),
                 "data.image_sizes",
-                s -> s >= 32 && s <= LARGEST_SIDE,
-                "must be from 32 to " + LARGEST_SIDE);
+                s -> s >= SMALLEST_SIDE && s <= LARGEST_SIDE,
+                "must be from " + SMALLEST_SIDE + " to " + LARGEST_SIDE);
         require(data.trainImages() >= 0, "data.train_images", "must be 0 (all) or more");
         require(data.testImages() >= 0, "data.test_images", "must be 0 (all) or more");
         require(

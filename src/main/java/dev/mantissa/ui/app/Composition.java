@@ -35,7 +35,7 @@ final class Composition {
         SessionStore store = chosen.isBlank() ? new SessionStore(home) : new SessionStore(home, Path.of(chosen));
         RuntimePacks packs = RuntimePacks.ofThisMachine();
         Doctor doctor = new Doctor(packs);
-        RunService runs = new RunService(Zoo.ids(), Datasets::open, packs, store, doctor::examine);
+        RunService runs = new RunService(Zoo.known(), Datasets::open, packs, store, doctor::examine);
         return new Services(
                 new StudyRuns(runs),
                 new StoredSessions(store),

@@ -13,8 +13,10 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The pane of the networks. */
@@ -29,7 +31,10 @@ final class ModelController {
     private boolean showing;
 
     @FXML
-    private VBox networks;
+    private GridPane networks;
+
+    @FXML
+    private VBox width;
 
     @FXML
     private HBox widths;
@@ -53,13 +58,17 @@ final class ModelController {
         for (Zoo.Network network : Zoo.networks()) {
             Label fact = new Label();
             fact.getStyleClass().add("muted");
+            fact.setWrapText(true);
+            fact.setMinHeight(Region.USE_PREF_SIZE);
             Label name = new Label(network.label());
             name.getStyleClass().add("strong");
-            OptionCard card = OptionCard.check(name, fact, network.source());
+            OptionCard card = OptionCard.check(name, new Label(), network.source());
+            card.add(fact);
             card.selected().subscribe((before, now) -> change(sweep().withNetwork(network.id(), now)));
             cards.put(network.id(), card);
             facts.put(network.id(), fact);
-            networks.getChildren().add(card);
+            int at = networks.getChildren().size();
+            networks.add(card, at % 2, at / 2);
         }
         for (double width : ModelSweep.WIDTHS) {
             ToggleButton button = new ToggleButton(Double.toString(width));
@@ -70,7 +79,10 @@ final class ModelController {
         widths.getChildren().get(0).getStyleClass().add("first");
         widths.getChildren().get(ModelSweep.WIDTHS.size() - 1).getStyleClass().add("last");
         head(Head.PAPER, "The paper's", "Flatten, Dense 50, Dense 20, Dense over the classes, softmax");
-        head(Head.OWN, "The network's own", "Global average pool, Dense over the classes, softmax, as first published");
+        head(
+                Head.OWN,
+                "The network's own",
+                "As first published: dense layers for VGG and LeNet-5, a global average pool for the others");
         wizard.draft().reading().subscribe(this::show);
         wizard.data().report().subscribe(this::show);
         show();
@@ -108,6 +120,7 @@ final class ModelController {
         widthButtons.forEach(
                 (width, button) -> button.setSelected(sweep.widths().contains(width)));
         headCards.get(sweep.head()).selected().set(true);
+        width.setDisable(sweep.networks().stream().noneMatch(ModelSweep::scalable));
         facts.forEach((id, label) -> label.setText(facts(id, sweep)));
         showing = false;
     }
@@ -119,14 +132,14 @@ final class ModelController {
         int side = reading.at("data.image_sizes").isEmpty()
                 ? reading.spec().data().imageSizes().get(0)
                 : 48;
-        NetworkCost cost =
-                costs.of(new ModelSpec(network, sweep.head(), sweep.widths().get(0)), side, Math.max(2, classes));
+        ModelSpec model = sweep.models(network).get(0);
+        NetworkCost cost = costs.of(model, Math.max(side, Zoo.smallestSide(network)), Math.max(2, classes));
         return String.format(
                 Locale.ROOT,
-                "%.2f M parameters · %.1f MFLOPs an image at %d px, α %s",
+                "%.2f M parameters · %.1f MFLOPs an image at %d px%s",
                 cost.parameters() / 1e6,
                 cost.flops() / 1e6,
                 side,
-                sweep.widths().get(0));
+                ModelSweep.scalable(network) ? ", α " + model.alpha() : "");
     }
 }

@@ -2,12 +2,14 @@ package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.graph.Zoo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * The networks of a study as the wizard offers them: each network in each width, with one kind of head.
+ * The networks of a study as the wizard offers them: each MobileNet in each width, the others as they are, with one
+ * kind of head.
  *
  * @param networks ids, in the order of the zoo
  * @param widths multipliers, widest first
@@ -26,14 +28,27 @@ record ModelSweep(List<String> networks, List<Double> widths, Head head) {
     static ModelSweep of(List<ModelSpec> models) {
         return new ModelSweep(
                 models.stream().map(ModelSpec::network).distinct().toList(),
-                models.isEmpty()
-                        ? List.of(1.0)
-                        : models.stream().map(ModelSpec::alpha).distinct().toList(),
+                widths(models),
                 models.isEmpty() ? Head.PAPER : models.get(0).head());
     }
 
+    private static List<Double> widths(List<ModelSpec> models) {
+        List<Double> widths = models.stream()
+                .filter(model -> scalable(model.network()))
+                .map(ModelSpec::alpha)
+                .distinct()
+                .toList();
+        return widths.isEmpty() ? List.of(1.0) : widths;
+    }
+
+    /** Whether a network has a width multiplier. */
+    static boolean scalable(String network) {
+        return Zoo.networks().stream().anyMatch(n -> n.id().equals(network) && n.scalable());
+    }
+
     ModelSweep withNetwork(String network, boolean chosen) {
-        return new ModelSweep(changed(networks, network, chosen, Comparator.naturalOrder()), widths, head);
+        Comparator<String> asInTheZoo = Comparator.comparingInt(Zoo.ids()::indexOf);
+        return new ModelSweep(changed(networks, network, chosen, asInTheZoo), widths, head);
     }
 
     /** With or without a width; the last one stays, since a network has some width. */
@@ -47,9 +62,13 @@ record ModelSweep(List<String> networks, List<Double> widths, Head head) {
     }
 
     List<ModelSpec> models() {
-        return networks.stream()
-                .flatMap(n -> widths.stream().map(w -> new ModelSpec(n, head, w)))
-                .toList();
+        return networks.stream().flatMap(n -> models(n).stream()).toList();
+    }
+
+    /** What a network amounts to, chosen or not. */
+    List<ModelSpec> models(String network) {
+        List<Double> own = scalable(network) ? widths : List.of(1.0);
+        return own.stream().map(w -> new ModelSpec(network, head, w)).toList();
     }
 
     private static <T> List<T> changed(List<T> values, T value, boolean chosen, Comparator<T> order) {

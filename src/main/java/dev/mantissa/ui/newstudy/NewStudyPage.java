@@ -31,7 +31,7 @@ public final class NewStudyPage implements Showing<StudySpec> {
 
     NewStudyPage(Services services, Navigator navigator, DataCheck check, NetworkCost.Source costs) {
         this.services = services;
-        StudyDraft draft = new StudyDraft(Presets.quick(), Zoo.ids());
+        StudyDraft draft = new StudyDraft(Presets.quick(), Zoo.known());
         draft.name().set("my study");
         DataModel data = new DataModel(draft, check, services.background());
         wizard = new WizardModel(draft, data, costs, Runtime.getRuntime().availableProcessors());

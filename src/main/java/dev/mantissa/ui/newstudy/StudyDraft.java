@@ -4,6 +4,7 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.InferenceSpec;
+import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Problem;
@@ -30,7 +31,7 @@ import javafx.collections.ObservableList;
 
 /** A study being written: every field can be edited, and may be wrong meanwhile. {@link #reading()} says what it amounts to. */
 public final class StudyDraft {
-    private final List<String> knownNetworks;
+    private final List<KnownNetwork> knownNetworks;
     private final StringProperty name = new SimpleStringProperty("");
     private final ObservableList<ModelSpec> models = FXCollections.observableArrayList();
     private final StringProperty path = new SimpleStringProperty("");
@@ -56,8 +57,8 @@ public final class StudyDraft {
     private final ReadOnlyObjectWrapper<Reading> reading = new ReadOnlyObjectWrapper<>();
     private boolean loading;
 
-    /** A draft that starts as {@code study}; {@code networks} are the ids known to the zoo. */
-    public StudyDraft(StudySpec study, List<String> networks) {
+    /** A draft that starts as {@code study}; {@code networks} are those of the zoo. */
+    public StudyDraft(StudySpec study, List<KnownNetwork> networks) {
         knownNetworks = List.copyOf(networks);
         load(study);
         InvalidationListener changed = o -> read();

@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StudyRulesTest {
-    private static final List<String> NETWORKS = List.of("mobilenet_v1");
+    private static final List<KnownNetwork> NETWORKS =
+            List.of(new KnownNetwork("mobilenet_v1", 31, true), new KnownNetwork("wide_windows", 75, false));
     private static final StudySpec QUICK = Presets.quick();
 
     @Test
@@ -66,6 +67,42 @@ class StudyRulesTest {
                 QUICK.measuring(),
                 1);
         assertThat(StudyRules.check(spec, NETWORKS)).hasSize(4);
+    }
+
+    @Test
+    void onlyMobileNetsHaveAWidthMultiplier() {
+        assertThat(check(List.of(new ModelSpec("wide_windows", Head.OWN, 1)), List.of(96)))
+                .isEmpty();
+        assertThat(check(List.of(new ModelSpec("wide_windows", Head.OWN, 0.5)), List.of(96)))
+                .containsExactly(new Problem(
+                        "models[0].alpha", "must be 1: wide_windows has no width multiplier, only MobileNets have"));
+    }
+
+    @Test
+    void imagesTooSmallForANetworkAreAProblemOfTheirSize() {
+        List<ModelSpec> models = List.of(
+                new ModelSpec("mobilenet_v1", Head.OWN, 1),
+                new ModelSpec("wide_windows", Head.OWN, 1),
+                new ModelSpec("wide_windows", Head.PAPER, 1));
+
+        assertThat(check(models, List.of(96, 48, 75)))
+                .containsExactly(new Problem(
+                        "data.image_sizes[1]", "'48' is too small for wide_windows, which needs at least 75"));
+    }
+
+    private static List<Problem> check(List<ModelSpec> models, List<Integer> sizes) {
+        return StudyRules.check(
+                new StudySpec(
+                        1,
+                        "x",
+                        models,
+                        new DataSpec("x", sizes, 0, 0, 0.1, 0.2),
+                        QUICK.training(),
+                        QUICK.inference(),
+                        QUICK.calibration(),
+                        QUICK.measuring(),
+                        1),
+                NETWORKS);
     }
 
     @Test

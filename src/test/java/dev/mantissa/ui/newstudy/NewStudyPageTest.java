@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Head;
+import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.graph.Zoo;
 import dev.mantissa.store.StudyFile;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
@@ -83,6 +86,30 @@ class NewStudyPageTest {
         window.shoot("wizard-review-1024");
         robot.interact(() -> page.wizard().go(StudyStep.PRECISION));
         window.shoot("wizard-precision-1024");
+    }
+
+    @Test
+    void all_networks_can_be_reached_and_only_mobile_nets_have_widths(FxRobot robot) throws Exception {
+        window.size(1024, 700);
+        window.shoot("wizard-model-1024");
+        List<OptionCard> cards = robot.lookup(".option").<OptionCard>queryAllAs(OptionCard.class).stream()
+                .filter(c -> c.mark() instanceof CheckBox)
+                .toList();
+        assertThat(cards).hasSize(Zoo.networks().size());
+        for (OptionCard card : cards) {
+            assertThat(card.getHeight()).isGreaterThanOrEqualTo(card.prefHeight(card.getWidth()) - 1);
+        }
+        assertThat(robot.lookup("#width").query().isDisabled()).isFalse();
+
+        robot.interact(() -> page.wizard().draft().models().setAll(new ModelSpec("vgg16", Head.PAPER, 1)));
+
+        assertThat(robot.lookup("#width").query().isDisabled()).isTrue();
+
+        robot.interact(() -> page.wizard().draft().models().setAll(new ModelSpec("vgg16", Head.PAPER, 0.5)));
+
+        assertThat(robot.lookup("Must be 1: vgg16 has no width multiplier, only MobileNets have")
+                        .queryAll())
+                .isNotEmpty();
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StudyDraftTest {
-    private final StudyDraft draft = new StudyDraft(Presets.quick(), Zoo.ids());
+    private final StudyDraft draft = new StudyDraft(Presets.quick(), Zoo.known());
 
     @Test
     void a_study_comes_back_as_it_was_loaded() {

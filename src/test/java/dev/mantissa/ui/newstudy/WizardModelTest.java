@@ -17,7 +17,7 @@ class WizardModelTest {
     private static final DataReport REPORT = new DataReport(
             "glyphs", 2_000, List.of(new DataReport.ClassCount("a", 1_000)), false, 1_440, 160, 400, 100, List.of());
 
-    private final StudyDraft draft = new StudyDraft(Presets.quick(), Zoo.ids());
+    private final StudyDraft draft = new StudyDraft(Presets.quick(), Zoo.known());
     private final List<Runnable> waiting = new ArrayList<>();
     private final List<String> checked = new ArrayList<>();
     private final DataModel data = new DataModel(draft, this::check, new Later());

@@ -28,6 +28,7 @@ final class Layers {
             return new ConvolutionLayer.Builder(square(conv.kernel()), square(conv.stride()))
                     .nOut(conv.filters())
                     .convolutionMode(mode(conv.padding()))
+                    .padding(zeros(conv.kernel(), conv.padding()))
                     .hasBias(conv.bias())
                     .activation(Activation.IDENTITY)
                     .build();
@@ -35,6 +36,7 @@ final class Layers {
             return new DepthwiseConvolution2D.Builder(square(conv.kernel()), square(conv.stride()))
                     .depthMultiplier(1)
                     .convolutionMode(mode(conv.padding()))
+                    .padding(zeros(conv.kernel(), conv.padding()))
                     .hasBias(conv.bias())
                     .activation(Activation.IDENTITY)
                     .build();
@@ -75,11 +77,17 @@ final class Layers {
             SubsamplingLayer.PoolingType type, int kernel, int stride, Op.Padding padding) {
         return new SubsamplingLayer.Builder(type, square(kernel), square(stride))
                 .convolutionMode(mode(padding))
+                .padding(zeros(kernel, padding))
                 .build();
     }
 
     private static ConvolutionMode mode(Op.Padding padding) {
         return padding == Op.Padding.SAME ? ConvolutionMode.Same : ConvolutionMode.Truncate;
+    }
+
+    /** Explicit zeros at both ends; Same computes its own. */
+    private static int[] zeros(int kernel, Op.Padding padding) {
+        return square(padding == Op.Padding.HALF ? kernel / 2 : 0);
     }
 
     private static int[] square(int side) {

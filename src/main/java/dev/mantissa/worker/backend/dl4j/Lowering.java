@@ -12,6 +12,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -78,6 +79,8 @@ final class Lowering {
                     inputs);
         } else if (node.op() instanceof Op.Add) {
             builder.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
+        } else if (node.op() instanceof Op.Concat) {
+            builder.addVertex(node.name(), new MergeVertex(), inputs);
         } else if (node.op() instanceof Op.Softmax && node.equals(last())) {
             builder.addLayer(
                     node.name(),

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mantissa.domain.study.BadInput;
-import dev.mantissa.domain.study.CalibrationSpec;
-import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
-import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.graph.HeInit;
@@ -19,15 +16,14 @@ import dev.mantissa.graph.Shape;
 import dev.mantissa.graph.Tensor;
 import dev.mantissa.graph.Weights;
 import dev.mantissa.graph.Zoo;
-import dev.mantissa.onnx.OnnxExport;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.worker.InferenceEngine;
 import dev.mantissa.worker.Trainer;
 import dev.mantissa.worker.UnsupportedWork;
-import dev.mantissa.worker.backend.onnxruntime.OrtRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +53,7 @@ class Dl4jRuntimeTest {
     @EnumSource(Head.class)
     void mobileNetAnswersAsItsOnnxExportDoes(Head head) throws Exception {
         LayerGraph graph = mobileNet(head);
-        assertSameLogits(graph, lively(HeInit.weights(graph, 3)), 1e-4);
+        SameLogits.check(runtime, folder, graph, SameLogits.lively(HeInit.weights(graph, 3)), 1e-4);
     }
 
     @Test
@@ -72,21 +68,33 @@ class Dl4jRuntimeTest {
                         new Node("deep", new Op.DepthwiseConv(3, 1, Op.Padding.SAME, true), List.of("relu")),
                         new Node("sum", new Op.Add(), List.of("deep", "relu")),
                         new Node("max", new Op.MaxPool(2, 2, Op.Padding.SAME), List.of("sum")),
-                        new Node("mean", new Op.AvgPool(2, 2, Op.Padding.SAME), List.of("max")),
+                        new Node("left", new Op.Conv(4, 3, 1, Op.Padding.HALF, true), List.of("max")),
+                        new Node("right", new Op.DepthwiseConv(3, 1, Op.Padding.HALF, true), List.of("max")),
+                        new Node("joined", new Op.Concat(), List.of("left", "right")),
+                        // Below 0 everywhere, so that a border of zeros would win.
+                        new Node("low", new Op.BatchNorm(1e-3, 0.9), List.of("joined")),
+                        new Node("half", new Op.MaxPool(3, 1, Op.Padding.HALF), List.of("low")),
+                        new Node("inner", new Op.AvgPool(3, 1, Op.Padding.HALF), List.of("half")),
+                        new Node("mean", new Op.AvgPool(2, 2, Op.Padding.SAME), List.of("inner")),
                         new Node("valid", new Op.Conv(6, 2, 1, Op.Padding.VALID, true), List.of("mean")),
                         new Node("flat", new Op.Flatten(), List.of("valid")),
                         new Node("hidden", new Op.Dense(12), List.of("flat")),
                         new Node("hidden.relu", new Op.Relu(), List.of("hidden")),
                         new Node("logits", new Op.Dense(CLASSES), List.of("hidden.relu")),
                         new Node("probabilities", new Op.Softmax(), List.of("logits"))));
-        assertSameLogits(graph, lively(HeInit.weights(graph, 4)), 1e-5);
+        Map<String, Tensor> weights =
+                new HashMap<>(SameLogits.lively(HeInit.weights(graph, 4)).tensors());
+        float[] low = new float[12];
+        Arrays.fill(low, -20f);
+        weights.put("low.beta", new Tensor(new int[] {12}, low));
+        SameLogits.check(runtime, folder, graph, new Weights(weights), 1e-5);
     }
 
     @Test
     void weightsComeOutAsTheyWentIn() throws Exception {
         LayerGraph graph = mobileNet(Head.PAPER);
-        Weights weights = lively(HeInit.weights(graph, 5));
-        try (Trainer trainer = runtime.trainer(graph, weights, training(Precision.FP32))) {
+        Weights weights = SameLogits.lively(HeInit.weights(graph, 5));
+        try (Trainer trainer = runtime.trainer(graph, weights, SameLogits.training(Precision.FP32))) {
             Weights back = trainer.weights();
 
             assertThat(back.tensors().keySet()).isEqualTo(weights.tensors().keySet());
@@ -108,7 +116,7 @@ class Dl4jRuntimeTest {
             labels[image] = image % 2;
             images[i] = (float) ((labels[image] == 0 ? -0.5 : 0.5) + 0.2 * random.nextGaussian());
         }
-        try (Trainer trainer = runtime.trainer(graph, HeInit.weights(graph, 6), training(Precision.FP32))) {
+        try (Trainer trainer = runtime.trainer(graph, HeInit.weights(graph, 6), SameLogits.training(Precision.FP32))) {
             double first = trainer.step(images, labels, 16);
             double last = first;
             for (int step = 0; step < 12; step++) {
@@ -125,7 +133,7 @@ class Dl4jRuntimeTest {
     @Test
     void theLossIsTheMeanCrossEntropyOfTheLogits() throws Exception {
         LayerGraph graph = mobileNet(Head.PAPER);
-        float[] images = images(graph.input(), 4);
+        float[] images = SameLogits.images(graph.input(), 4);
         int[] labels = {1, 7, 0, 9};
         // Running statistics are not those of the batch, so the loss is compared where there is no batch normalization.
         LayerGraph plain = new LayerGraph(
@@ -135,7 +143,7 @@ class Dl4jRuntimeTest {
                         new Node("flat", new Op.Flatten(), List.of("input")),
                         new Node("logits", new Op.Dense(CLASSES), List.of("flat")),
                         new Node("probabilities", new Op.Softmax(), List.of("logits"))));
-        try (Trainer trainer = runtime.trainer(plain, HeInit.weights(plain, 8), training(Precision.FP32))) {
+        try (Trainer trainer = runtime.trainer(plain, HeInit.weights(plain, 8), SameLogits.training(Precision.FP32))) {
             float[] logits = trainer.logits(images, 4);
             double expected = 0;
             for (int i = 0; i < 4; i++) {
@@ -152,11 +160,12 @@ class Dl4jRuntimeTest {
     @Test
     void aSavedNetworkAnswersAsTheTrainedOne() throws Exception {
         LayerGraph graph = mobileNet(Head.PAPER);
-        float[] images = images(graph.input(), 2);
+        float[] images = SameLogits.images(graph.input(), 2);
         Path file = folder.resolve(Job.NATIVE_MODEL);
-        try (Trainer trainer = runtime.trainer(graph, lively(HeInit.weights(graph, 9)), training(Precision.FP32))) {
+        try (Trainer trainer = runtime.trainer(
+                graph, SameLogits.lively(HeInit.weights(graph, 9)), SameLogits.training(Precision.FP32))) {
             trainer.saveNative(file);
-            try (InferenceEngine engine = runtime.engine(inference(file, Precision.FP32))) {
+            try (InferenceEngine engine = runtime.engine(SameLogits.inference(file, Precision.FP32))) {
                 engine.bind(images, 2);
                 engine.run();
                 assertThat(engine.logits(images, 2)).containsExactly(trainer.logits(images, 2));
@@ -167,14 +176,14 @@ class Dl4jRuntimeTest {
     @Test
     void whatItCannotDoItSays() throws IOException {
         LayerGraph graph = mobileNet(Head.PAPER);
-        assertThatThrownBy(() -> runtime.trainer(graph, HeInit.weights(graph, 1), training(Precision.TF32)))
+        assertThatThrownBy(() -> runtime.trainer(graph, HeInit.weights(graph, 1), SameLogits.training(Precision.TF32)))
                 .isInstanceOf(UnsupportedWork.class)
                 .hasMessageContaining("not in TF32");
-        assertThatThrownBy(() -> runtime.engine(inference(folder.resolve("x"), Precision.INT8)))
+        assertThatThrownBy(() -> runtime.engine(SameLogits.inference(folder.resolve("x"), Precision.INT8)))
                 .isInstanceOf(UnsupportedWork.class)
                 .hasMessageContaining("not in INT8");
         Path broken = Files.writeString(folder.resolve("broken.zip"), "PK no zip");
-        assertThatThrownBy(() -> runtime.engine(inference(broken, Precision.FP32)))
+        assertThatThrownBy(() -> runtime.engine(SameLogits.inference(broken, Precision.FP32)))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("broken.zip");
     }
@@ -189,80 +198,7 @@ class Dl4jRuntimeTest {
         assertThat(runtime.facts().get("nd4j.natives")).contains("onednn");
     }
 
-    private void assertSameLogits(LayerGraph graph, Weights weights, double tolerance) throws Exception {
-        float[] images = images(graph.input(), 3);
-        Path onnx = folder.resolve(Job.MODEL);
-        Files.write(onnx, OnnxExport.model(graph, weights).toByteArray());
-        try (Trainer trainer = runtime.trainer(graph, weights, training(Precision.FP32));
-                InferenceEngine engine = new OrtRuntime().engine(inference(onnx, Precision.FP32))) {
-            float[] ours = trainer.logits(images, 3);
-            float[] theirs = engine.logits(images, 3);
-
-            assertThat(theirs).hasSameSizeAs(ours);
-            double spread = 0;
-            for (int i = 0; i < ours.length; i++) {
-                spread = Math.max(spread, Math.abs(ours[i] - ours[0]));
-                assertThat((double) theirs[i]).isCloseTo(ours[i], within(tolerance));
-            }
-            assertThat(spread).as("logits that differ from one another").isGreaterThan(0.01);
-        }
-    }
-
-    /** Random images in [-1, 1]. */
-    private static float[] images(Shape shape, int count) {
-        Random random = new Random(11);
-        float[] images = new float[(int) (count * shape.size())];
-        for (int i = 0; i < images.length; i++) {
-            images[i] = random.nextFloat() * 2 - 1;
-        }
-        return images;
-    }
-
-    /** Weights whose biases and statistics are not the neutral ones, so that an exchange of two of them shows. */
-    private static Weights lively(Weights weights) {
-        Random random = new Random(12);
-        Map<String, Tensor> tensors = new HashMap<>();
-        weights.tensors().forEach((name, tensor) -> {
-            float[] data = tensor.data().clone();
-            if (!name.endsWith(".weight")) {
-                for (int i = 0; i < data.length; i++) {
-                    data[i] += 0.5f * random.nextFloat();
-                }
-            }
-            tensors.put(name, new Tensor(tensor.shape(), data));
-        });
-        return new Weights(tensors);
-    }
-
     private static LayerGraph mobileNet(Head head) {
         return Zoo.build(new ModelSpec("mobilenet_v1", head, 0.25), new Shape(3, SIDE, SIDE), CLASSES);
-    }
-
-    private static Job.Train training(Precision precision) {
-        return new Job.Train(
-                new ModelSpec("mobilenet_v1", Head.PAPER, 0.25),
-                new DataSpec("none", List.of(SIDE), 0, 0, 0.1, 0.2),
-                SIDE,
-                16,
-                precision,
-                1,
-                1e-3,
-                new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
-                7,
-                0,
-                "none");
-    }
-
-    private static Job.Infer inference(Path source, Precision precision) {
-        return new Job.Infer(
-                source.toString(),
-                new DataSpec("none", List.of(SIDE), 0, 0, 0.1, 0.2),
-                SIDE,
-                3,
-                precision,
-                MeasuringSpec.Preset.QUICK.spec(),
-                new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
-                7,
-                "none");
     }
 }
