@@ -22,9 +22,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            required = true,
+            defaultValue = "csv",
             paramLabel = "FORMAT",
-            description = "csv: comma-separated values with a header.")
+            description = "csv, the default: comma-separated values with a header.")
     private String format;
 
     ReportCommand(Workplace workplace, Terminal terminal) {
