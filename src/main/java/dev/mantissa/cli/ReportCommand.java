@@ -38,7 +38,9 @@ final class ReportCommand implements Callable<Integer> {
             throw new BadInput("There is no report format '" + format + "'; known: csv.");
         }
         terminal.out().print(CsvReport.of(workplace.sessions().open(session)));
-        terminal.out().flush();
+        if (terminal.lost()) {
+            throw new BadInput("The report could not be written whole; is the disk of its file full?");
+        }
         return ExitCode.DONE;
     }
 }
