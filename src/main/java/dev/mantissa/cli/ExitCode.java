@@ -11,5 +11,8 @@ public final class ExitCode {
     /** The study ran, but some of its cells were not measured. */
     public static final int CELLS_FAILED = 3;
 
+    /** Stopped with Ctrl-C. */
+    public static final int STOPPED = 130;
+
     private ExitCode() {}
 }

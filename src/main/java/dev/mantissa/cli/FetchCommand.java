@@ -2,11 +2,14 @@ package dev.mantissa.cli;
 
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.runner.Pack;
+import dev.mantissa.runner.PackFolder;
 import dev.mantissa.runner.RuntimePacks;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mantissa packs fetch}. */
@@ -24,6 +27,14 @@ final class FetchCommand implements Callable<Integer> {
             description = "Ids of packs; all that this machine runs by default.")
     private List<String> ids = new ArrayList<>();
 
+    @Option(
+            names = "--into",
+            paramLabel = "DIR",
+            description =
+                    "Copy the packs' files there, those for other x86-64 processors too: a bundle's folder 'packs',"
+                            + " or one to start with -Dmantissa.packs=DIR. Made if need be.")
+    private Path into;
+
     FetchCommand(Workplace workplace, Terminal terminal) {
         this.workplace = workplace;
         this.terminal = terminal;
@@ -33,12 +44,21 @@ final class FetchCommand implements Callable<Integer> {
     public Integer call() throws BadInput {
         RuntimePacks packs = workplace.packs();
         for (Pack pack : chosen(packs)) {
-            packs.fetch(pack, new ProgressBar(pack.id(), terminal), () -> false);
-            terminal.err()
-                    .println((terminal.interactive() ? "\r" : "") + pack.id() + ": all "
-                            + PacksCommand.megabytes(packs.bytes(pack)) + " are here and checked");
+            ProgressBar bar = new ProgressBar(pack.id(), terminal);
+            if (into == null) {
+                packs.fetch(pack, bar, () -> false);
+                done(pack.id() + ": all " + PacksCommand.megabytes(packs.bytes(pack)) + " are here and checked");
+            } else {
+                List<Path> files = packs.fetchAll(pack, bar, () -> false);
+                new PackFolder(into).add(files);
+                done(pack.id() + ": " + files.size() + " files checked and copied into " + into);
+            }
         }
         return ExitCode.DONE;
+    }
+
+    private void done(String text) {
+        terminal.err().println((terminal.interactive() ? "\r" : "") + text);
     }
 
     private List<Pack> chosen(RuntimePacks packs) throws BadInput {

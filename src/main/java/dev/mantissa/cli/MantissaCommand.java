@@ -7,6 +7,8 @@ import java.nio.charset.Charset;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code mantissa COMMAND}. Without a command the window opens, which is not decided here. */
 @Command(
@@ -36,8 +38,19 @@ public final class MantissaCommand {
         line.addSubcommand(new DoctorCommand(workplace, terminal));
         line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));
         line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));
+        line.setParameterExceptionHandler((e, arguments) -> misused(e, terminal));
         line.setExecutionExceptionHandler((e, command, result) -> failed(e, terminal));
         return line.execute(words);
+    }
+
+    /** What is wrong with the words, what may have been meant, and where the right ones stand; not all of the help. */
+    private static int misused(ParameterException e, Terminal terminal) {
+        CommandLine command = e.getCommandLine();
+        terminal.err().println(e.getMessage().replaceFirst("^Error: ", ""));
+        UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        terminal.err()
+                .println("See '" + command.getCommandSpec().qualifiedName() + " --help' for what can be asked for.");
+        return ExitCode.BAD_INPUT;
     }
 
     private static int failed(Exception e, Terminal terminal) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plot",
         mixinStandardHelpOptions = true,
-        description = "Writes the charts of a session as PNG files and prints their names.")
+        description = "Writes the charts of a session as PNG (300 dpi) and SVG files and prints their names.")
 final class PlotCommand implements Callable<Integer> {
     private final Workplace workplace;
     private final Terminal terminal;

@@ -1,7 +1,9 @@
 package dev.mantissa.cli;
 
+import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.measure.Status;
 import dev.mantissa.runner.Run;
 import java.util.HashSet;
 import java.util.Locale;
@@ -47,7 +49,7 @@ final class ProgressLines {
             fetching(state);
         }
         for (CellState cell : state.cells()) {
-            if (cell.record() != null && told.add(cell.cell().id())) {
+            if (ran(cell.record()) && told.add(cell.cell().id())) {
                 line(String.format(
                         Locale.ROOT,
                         "[%d/%d] %s %s in %.1f s%s",
@@ -62,6 +64,11 @@ final class ProgressLines {
             }
         }
         state.cells().stream().filter(CellState::running).findFirst().ifPresent(c -> running(c, state));
+    }
+
+    /** Cells that a run did not come to are told of by how the run ended, not one by one. */
+    private static boolean ran(CellRecord record) {
+        return record != null && record.status() != Status.INTERRUPTED && record.status() != Status.CANCELLED;
     }
 
     private void fetching(RunState state) {

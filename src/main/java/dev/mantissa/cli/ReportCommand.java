@@ -22,9 +22,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            required = true,
+            defaultValue = "csv",
             paramLabel = "FORMAT",
-            description = "csv: comma-separated values with a header.")
+            description = "csv, the default: comma-separated values with a header.")
     private String format;
 
     ReportCommand(Workplace workplace, Terminal terminal) {
@@ -38,7 +38,9 @@ final class ReportCommand implements Callable<Integer> {
             throw new BadInput("There is no report format '" + format + "'; known: csv.");
         }
         terminal.out().print(CsvReport.of(workplace.sessions().open(session)));
-        terminal.out().flush();
+        if (terminal.lost()) {
+            throw new BadInput("The report could not be written whole; is the disk of its file full?");
+        }
         return ExitCode.DONE;
     }
 }

@@ -27,6 +27,13 @@ import picocli.CommandLine.Parameters;
             "Runs a study and prints what it found.",
             "Progress goes to standard error, the table to standard output. The session is kept in a folder while it"
                     + " runs; with --out it is saved as one file at the end."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:all cells were measured",
+            "2:input that can't be used, or a file that can't be written",
+            "3:the study ran, but some of its cells were not measured",
+            "130:stopped with Ctrl-C; the session is kept"
         })
 final class RunCommand implements Callable<Integer> {
     private final Workplace workplace;
@@ -35,7 +42,10 @@ final class RunCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Source source;
 
-    @Option(names = "--out", paramLabel = "FILE.mantissa", description = "Save the session there at the end.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.mantissa",
+            description = "Save the session there at the end; a file of that name is replaced.")
     private Path out;
 
     @Option(names = "--data", paramLabel = "PATH", description = "Use these images instead of the study's (data.path).")
@@ -79,17 +89,27 @@ final class RunCommand implements Callable<Integer> {
                         + "; continue with: mantissa run --resume " + folder));
         Runtime.getRuntime().addShutdownHook(interrupted);
         RunState end = new ProgressLines(terminal, quiet).follow(run);
-        Runtime.getRuntime().removeShutdownHook(interrupted);
+        if (!remove(interrupted)) {
+            return ExitCode.STOPPED;
+        }
         terminal.out().print(SummaryTable.of(end.summary()));
         if (end.outcome() != Session.State.COMPLETE) {
-            terminal.err()
-                    .println("The run is " + end.outcome().id() + ". "
-                            + String.join(System.lineSeparator(), lastWords(end)));
+            terminal.err().println("The run is " + end.outcome().id() + "." + reason(end));
+            terminal.err().println("What is missing is run with: mantissa run --resume " + folder);
         }
         save(folder);
         boolean all = end.cells().stream()
                 .allMatch(c -> c.record() != null && c.record().status() == Status.OK);
         return all ? ExitCode.DONE : ExitCode.CELLS_FAILED;
+    }
+
+    /** False where the application is being stopped: the hook says so, and the rest is for the next run. */
+    private static boolean remove(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     private Run start() throws BadInput {
@@ -151,7 +171,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> lastWords(RunState end) {
-        return end.log().subList(Math.max(0, end.log().size() - 3), end.log().size());
+    /** What the log says before its last line, the end of the run, without the time of day. */
+    private static String reason(RunState end) {
+        List<String> log = end.log();
+        String before = log.size() < 2 ? "" : log.get(log.size() - 2).replaceFirst("^[0-9:]+\\s+", "");
+        return before.isEmpty() || before.endsWith(" started") ? "" : " " + before;
     }
 }

@@ -18,6 +18,22 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
         return new Terminal(System.out, System.err, isTerminal(Path.of("/proc/self/fd/2")));
     }
 
+    /**
+     * Whether something printed did not reach its file. A reader that has had enough ({@code | head}) is none: it loses
+     * only what it did not want.
+     */
+    boolean lost() {
+        return out.checkError() && !isPipe(Path.of("/proc/self/fd/1"));
+    }
+
+    private static boolean isPipe(Path standardOutput) {
+        try {
+            return Files.readSymbolicLink(standardOutput).toString().startsWith("pipe:");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
     /** Where Linux says what standard error is. Elsewhere progress is plain lines: a console can't be told from a file. */
     private static boolean isTerminal(Path standardError) {
         try {

@@ -32,8 +32,8 @@ public final class DataPath {
                 return place;
             }
         }
-        throw new BadInput("There are no images at data.path '" + path + "': neither of "
-                + String.join(", ", places.stream().map(Path::toString).toList())
-                + " exists. Name a folder, a file or an archive of images.");
+        String looked = String.join(" or ", places.stream().map(Path::toString).toList());
+        throw new BadInput("There are no images at data.path '" + path + "': there is no " + looked
+                + ". Name a folder, a file or an archive of images.");
     }
 }

@@ -95,11 +95,18 @@ public final class Doctor {
                 precision == Precision.FP32
                         ? packed(row, Support.NATIVE, "native", "The trainer's own inference (Base), in 32 bit.")
                         : row.no(
-                                "FP32 only",
-                                "DeepLearning4J is measured as Base, in FP32; use ONNX Runtime for " + precision.label()
-                                        + ".");
+                                "FP32 only", "DeepLearning4J is measured as Base, in FP32" + elsewhere(precision, cpu));
             case ONNXRUNTIME -> onnxRuntime(row, cpu);
         };
+    }
+
+    /** Names the engine that can, and none where none can. */
+    private String elsewhere(Precision precision, Cpu cpu) {
+        return onnxRuntime(new Row(Backend.ONNXRUNTIME, Stage.INFERENCE, precision), cpu)
+                                .support()
+                        == Support.UNAVAILABLE
+                ? "; no other engine of this version computes " + precision.label() + " on this machine."
+                : "; use ONNX Runtime for " + precision.label() + ".";
     }
 
     private Capability onnxRuntime(Row row, Cpu cpu) {

@@ -107,13 +107,27 @@ public final class RuntimePacks implements Packs {
         if (!refusal.isEmpty()) {
             throw new BadInput(refusal);
         }
-        List<PackJar> missing =
-                jars(pack).stream().filter(j -> find(j).isEmpty()).toList();
+        return fetch(pack, jars(pack), progress, cancelled);
+    }
+
+    /**
+     * Makes all files of a pack available, those for other processors too, for a bundle that is taken to another machine.
+     *
+     * @return the files, each checked
+     * @throws BadInput where one can't be fetched or is not the one that was published
+     */
+    public List<Path> fetchAll(Pack pack, Progress progress, BooleanSupplier cancelled) throws BadInput {
+        return fetch(pack, pack.jars(), progress, cancelled);
+    }
+
+    private List<Path> fetch(Pack pack, List<PackJar> jars, Progress progress, BooleanSupplier cancelled)
+            throws BadInput {
+        List<PackJar> missing = jars.stream().filter(j -> find(j).isEmpty()).toList();
         if (!missing.isEmpty()) {
             source.fetch(pack, missing, progress, cancelled);
         }
         List<Path> files = new ArrayList<>();
-        for (PackJar jar : jars(pack)) {
+        for (PackJar jar : jars) {
             Path file = find(jar)
                     .orElseThrow(() -> new BadInput("The runtime pack " + pack.id() + " lacks " + jar.fileName()
                             + " although it was fetched; run 'mantissa packs fetch " + pack.id() + "'."));

@@ -67,7 +67,10 @@ public final class SessionStore {
             writer.state(Session.State.RUNNING);
             return writer;
         } catch (IOException e) {
-            throw new BadInput("A session can't be made in " + sessions + ": " + Reason.of(e), e);
+            throw new BadInput(
+                    "A session can't be made in " + sessions + ": " + Reason.of(e)
+                            + " Sessions are kept below MANTISSA_HOME, or in the folder that the settings name; choose another.",
+                    e);
         }
     }
 

@@ -105,10 +105,21 @@ public final class SessionWriter implements Closeable {
                     folder.resolve(SessionLayout.CELLS).resolve(record.cell().id()));
             return whole;
         } catch (IOException e) {
+            giveBack(part);
             throw new BadInput(
                     "The cell " + record.cell().id() + " can't be written to " + folder + ": " + Reason.of(e)
-                            + " The cells finished before it are safe.",
+                            + " The cells finished before it are safe."
+                            + (Reason.isFull(e) ? " Make room, then continue the session." : ""),
                     e);
+        }
+    }
+
+    /** What can't be kept must not fill the disk, or not even the session's state could be written. */
+    private static void giveBack(Path part) {
+        try {
+            AtomicFile.deleteTree(part);
+        } catch (IOException e) {
+            // The problem before it is the one to tell; the next attempt at the cell deletes it.
         }
     }
 

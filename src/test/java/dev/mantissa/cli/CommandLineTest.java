@@ -80,6 +80,10 @@ class CommandLineTest {
                         folder.resolve("no/a.mantissa").toString()))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).contains("there is no folder " + folder.resolve("no"));
+        assertThat(run("run", study.toString(), "--out", study.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("must end in .mantissa");
+        assertThat(run("run", study.toString(), "--out", "")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("--out names no file");
         assertThat(folder.resolve("home/sessions")).doesNotExist();
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("images", "tiny.json");
     }
@@ -107,6 +111,16 @@ class CommandLineTest {
         assertThat(run("fly")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run("packs", "fetch", "nothing")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).contains("There is no runtime pack 'nothing'; known: dl4j-cpu, onnxruntime-cpu.");
+    }
+
+    @Test
+    void wrongWordsAreSaidInTwoLinesNotInAPageOfHelp() {
+        assertThat(run("run", study.toString(), "--preset", "quick")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err).lines()).hasSize(2);
+        assertThat(text(err)).contains("mutually exclusive", "See 'mantissa run --help'");
+        assertThat(run("packs", "fetch", "--in")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("'mantissa packs fetch --help'");
+        assertThat(text(out)).isEmpty();
     }
 
     @Test

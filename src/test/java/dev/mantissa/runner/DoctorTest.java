@@ -42,6 +42,18 @@ class DoctorTest {
     }
 
     @Test
+    void dl4jNamesAnotherEngineOnlyWhereThatOneCan() {
+        List<Capability> all = doctor(VNNI).capabilities(VNNI);
+        assertThat(find(all, Backend.DL4J, Stage.INFERENCE, Precision.INT8).explanation())
+                .endsWith("use ONNX Runtime for INT8.");
+        for (Precision nowhere : List.of(Precision.TF32, Precision.BF16)) {
+            assertThat(find(all, Backend.DL4J, Stage.INFERENCE, nowhere).explanation())
+                    .doesNotContain("use ONNX Runtime")
+                    .endsWith("no other engine of this version computes " + nowhere.label() + " on this machine.");
+        }
+    }
+
+    @Test
     void everyBackendStageAndPrecisionHasARowAndWhatCanNotRunSaysWhy() {
         List<Capability> all = doctor(VNNI).capabilities(VNNI);
         for (Backend backend : Backend.values()) {

@@ -131,6 +131,43 @@ class RuntimePacksTest {
     }
 
     @Test
+    void aBundleGetsTheFilesForAllProcessorsByFileName() throws Exception {
+        Path local = folder.resolve("m2");
+        for (String name : List.of("a", "b")) {
+            Path file = local.resolve("g/" + name + "/1/" + name + "-1.jar");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "jar");
+        }
+        Pack two = new Pack(
+                "p",
+                "P",
+                "1",
+                "none",
+                Backend.DL4J,
+                "x.Y",
+                List.of("linux-x86_64"),
+                List.of(new Pack.Variant("new", List.of("AVX512F")), new Pack.Variant("old", List.of("AVX2"))),
+                List.of(new PackJar("g:a:jar:1", "new", 3, sum()), new PackJar("g:b:jar:1", "old", 3, sum())));
+        RuntimePacks packs = packs(LINUX, List.of("AVX2"), new NoSource(local), List.of(two));
+        assertThat(packs.fetch(two, (f, d, t) -> {}, () -> false)).hasSize(1);
+        Path bundle = folder.resolve("made/packs");
+        new PackFolder(bundle).add(packs.fetchAll(two, (f, d, t) -> {}, () -> false));
+        assertThat(bundle.toFile().list()).containsExactlyInAnyOrder("a-1.jar", "b-1.jar");
+        RuntimePacks elsewhere = new RuntimePacks(
+                List.of(two), LINUX, List.of("AVX512F"), List.of(bundle), new NoSource(folder.resolve("empty")));
+        assertThat(elsewhere.isFetched(two)).isTrue();
+    }
+
+    @Test
+    void aBundleFolderThatIsAFileIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertThatThrownBy(() -> new PackFolder(file).add(List.of()))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("is a file");
+    }
+
+    @Test
     void withoutTheNetworkThePackTheHostAndTheFixAreNamed() throws Exception {
         Path settings = Files.writeString(
                 folder.resolve("settings.xml"),

@@ -120,13 +120,17 @@ final class Bars {
     }
 
     private double whisker(Point point, Box bar) {
-        double high = plot.y(point.interval().high());
+        double end = point.interval().high();
+        double high = plot.y(end);
         double low = plot.y(Math.max(0, point.interval().low()));
         double cap = Math.min(4.5, bar.w() * 0.3);
         double x = bar.middle();
         Tint tint = sheet.theme().text();
         sheet.line(x, high, x, low, tint, 1.1);
-        sheet.line(x - cap, high, x + cap, high, tint, 1.1);
+        if (end <= plot.axis().high()) {
+            // A whisker that leaves the frame has no end in it.
+            sheet.line(x - cap, high, x + cap, high, tint, 1.1);
+        }
         sheet.line(x - cap, low, x + cap, low, tint, 1.1);
         return high;
     }
@@ -158,7 +162,7 @@ final class Bars {
 
     private String number(double value) {
         double size = Math.abs(value);
-        int decimals = size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : 2;
+        int decimals = size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.0995 ? 2 : 3;
         return Numbers.fixed(value, decimals) + plot.axis().suffix();
     }
 

@@ -19,6 +19,7 @@ public final class FigurePainter {
     private static final double SMALL = 12;
     private static final double CAPTION = 11;
     private static final double LOW = 220;
+    private static final double WIDEST_INTERVAL = 3;
 
     private final Figure figure;
     private final double width;
@@ -163,7 +164,8 @@ public final class FigurePainter {
                 .max()
                 .orElse(0);
         double high = Math.max(
-                Math.max(most, Math.min(ends, 2 * most)), figure.reference().orElse(0) * 1.2);
+                Math.max(most, Math.min(ends, WIDEST_INTERVAL * most)),
+                figure.reference().orElse(0) * 1.2);
         int ticks = (int) Math.max(1, Math.min(7, plotHeight / 36));
         return Axis.over(0, high, ticks, figure.reference().isPresent() ? "×" : "");
     }

@@ -89,13 +89,14 @@ record Frame(StudySummary summary, String subject, String suffix) {
             series.add(
                     new Series(label(variant, engines), ink(variant.precision()), marker(variant.backend()), points));
         }
-        boolean hollowShown = kind == Kind.BARS;
+        boolean hollow = kind == Kind.BARS
+                && series.stream().flatMap(s -> s.points().stream()).anyMatch(Point::hollow);
         return new Figure(
                 what.id() + suffix,
                 kind,
                 subject.isEmpty() ? what.title() : what.title() + " · " + subject,
                 subtitle(what, scale, keys),
-                hollowShown ? what.note().orElse("") : "",
+                hollow ? what.note().orElse("") : "",
                 categories,
                 series,
                 reference);

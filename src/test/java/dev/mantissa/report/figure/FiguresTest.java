@@ -76,6 +76,22 @@ class FiguresTest {
                         .filter(Point::hollow)
                         .map(p -> p.cell().precision() + " " + p.cell().batch()))
                 .containsExactly("FP16 8");
+        assertThat(figure("peak_memory_inference", Figures.of(Samples.quick(), plan, summary))
+                        .note())
+                .isEmpty();
+    }
+
+    @Test
+    void noNoteExplainsHollowBarsWhereThereAreNone() {
+        Plan plan = Samples.plan(Samples.quick());
+        StudySummary summary = Summaries.of(plan.cells().stream()
+                .filter(c -> c.stage() == Stage.INFERENCE && c.batch() == 8)
+                .map(c -> Records.inference(c, c.precision() == Precision.FP32 ? 10 : 4, 100, 50, 1))
+                .toList());
+        Figure throughput = Figures.of(Samples.quick(), plan, summary).get(0);
+        assertThat(points(throughput)).noneMatch(Point::hollow);
+        assertThat(throughput.note()).isEmpty();
+        assertThat(Samples.figures(Samples.quick(), 0)).allMatch(f -> f.note().isEmpty());
     }
 
     @Test

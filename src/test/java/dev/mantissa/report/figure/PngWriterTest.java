@@ -53,7 +53,7 @@ class PngWriterTest {
         Path file = blocker.resolve("a.png");
         assertThatThrownBy(() -> PngWriter.write(drawing, 1, file))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("Cannot write " + file)
+                .hasMessageContaining("The file " + file + " can't be written")
                 .hasMessageContaining("Choose a folder");
     }
 
