@@ -97,7 +97,7 @@ class WorkerProcessTest {
     @CsvSource({"FP16", "INT8"})
     void convertsAModel(Precision precision) throws Exception {
         Path source = folder.resolve("fp32.onnx");
-        LayerGraph graph = Zoo.build(new ModelSpec("mobilenet_v1", Head.PAPER, 0.25), new Shape(3, 16, 16), 10);
+        LayerGraph graph = Zoo.build(new ModelSpec("mobilenet_v1", Head.PAPER, 0.25), new Shape(3, 32, 32), 10);
         OnnxFile.write(OnnxExport.model(graph, HeInit.weights(graph, 1)), source);
         try (ChildProcess worker = start("")) {
             List<WorkerEvent> events = worker.run(conversion(source, precision));
@@ -111,8 +111,8 @@ class WorkerProcessTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    oom         | OOM         | Memory did not suffice for batch 16 at 16x16 in FP32
-                    native_oom  | OOM         | Memory did not suffice for batch 16 at 16x16 in FP32
+                    oom         | OOM         | Memory did not suffice for batch 16 at 32x32 in FP32
+                    native_oom  | OOM         | Memory did not suffice for batch 16 at 32x32 in FP32
                     nan         | INTERNAL    | The loss became NaN at step 3; lower the learning rate
                     unsupported | UNSUPPORTED | Fake has no FP32; choose another precision.
                     bad_state   | INTERNAL    | The worker failed: java.lang.IllegalStateException: something unforeseen
@@ -207,7 +207,7 @@ class WorkerProcessTest {
         return new Job.Train(
                 new ModelSpec("mobilenet_v1", Head.PAPER, 0.25),
                 data,
-                16,
+                32,
                 16,
                 Precision.FP32,
                 epochs,
@@ -222,7 +222,7 @@ class WorkerProcessTest {
         return new Job.Infer(
                 model.toString(),
                 data,
-                16,
+                32,
                 4,
                 Precision.FP32,
                 SHORT,
@@ -235,7 +235,7 @@ class WorkerProcessTest {
         return new Job.Convert(
                 source.toString(),
                 data,
-                16,
+                32,
                 4,
                 precision,
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
