@@ -57,7 +57,7 @@ final class ModelController {
     void initialize() {
         for (Zoo.Network network : Zoo.networks()) {
             Label fact = new Label();
-            fact.getStyleClass().add("muted");
+            fact.getStyleClass().add("secondary");
             fact.setWrapText(true);
             fact.setMinHeight(Region.USE_PREF_SIZE);
             Label name = new Label(network.label());
@@ -136,10 +136,10 @@ final class ModelController {
         NetworkCost cost = costs.of(model, Math.max(side, Zoo.smallestSide(network)), Math.max(2, classes));
         return String.format(
                 Locale.ROOT,
-                "%.2f M parameters · %.1f MFLOPs an image at %d px%s",
+                "%.2f M parameters · %.1f MFLOPs at %d px%s",
                 cost.parameters() / 1e6,
                 cost.flops() / 1e6,
                 side,
-                ModelSweep.scalable(network) ? ", α " + model.alpha() : "");
+                ModelSweep.scalable(network) ? " · α " + model.alpha() : "");
     }
 }
