@@ -123,6 +123,9 @@ public final class RuntimePacks implements Packs {
     private List<Path> fetch(Pack pack, List<PackJar> jars, Progress progress, BooleanSupplier cancelled)
             throws BadInput {
         List<PackJar> missing = jars.stream().filter(j -> find(j).isEmpty()).toList();
+        for (PackJar jar : missing) {
+            refuseCut(pack, jar);
+        }
         if (!missing.isEmpty()) {
             source.fetch(pack, missing, progress, cancelled);
         }
@@ -147,6 +150,16 @@ public final class RuntimePacks implements Packs {
         folders.forEach(f -> places.add(f.resolve(jar.fileName())));
         places.add(source.local().resolve(jar.repositoryPath()));
         return places.stream().filter(p -> hasSize(p, jar.bytes())).findFirst();
+    }
+
+    /** Maven takes a file that is there for whole, whatever its size, and would not fetch it again. */
+    private void refuseCut(Pack pack, PackJar jar) throws BadInput {
+        Path file = source.local().resolve(jar.repositoryPath());
+        if (Files.exists(file)) {
+            throw new BadInput(
+                    "The file " + file + " of the runtime pack " + pack.id() + " is not whole (it should have "
+                            + jar.bytes() + " bytes); delete it and run 'mantissa packs fetch " + pack.id() + "'.");
+        }
     }
 
     private static boolean hasSize(Path file, long bytes) {

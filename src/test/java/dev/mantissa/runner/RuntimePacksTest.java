@@ -105,6 +105,17 @@ class RuntimePacksTest {
     }
 
     @Test
+    void aFileThatWasCutOffIsNamedBeforeAnythingIsFetched() throws Exception {
+        Path file = folder.resolve("g/a/1/a-1.jar");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "ja");
+        RuntimePacks packs = packs(LINUX, List.of(), new NoSource(folder), List.of(pack(sum())));
+        assertThatThrownBy(() -> packs.fetch(packs.all().get(0), (f, d, t) -> {}, () -> false))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(file + " of the runtime pack p is not whole (it should have 3 bytes); delete it");
+    }
+
+    @Test
     void whatIsMissingIsFetchedAndTheProgressIsInBytes() throws Exception {
         List<Long> seen = new ArrayList<>();
         ArtifactSource source = new NoSource(folder) {
