@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** The quick study with made-up records: what runs and results look like, without a worker. */
 public final class QuickStudy {
@@ -187,10 +188,11 @@ public final class QuickStudy {
 
     private static double[] noise(Cell cell, int n, double around) {
         Random random = new Random(cell.id().hashCode());
-        // One cell scatters more than a careful measurement may.
-        double spread = cell.batch() == 1 && cell.precision() == Precision.FP16 ? 0.05 : 0.012;
-        return random.doubles(n)
-                .map(x -> around * (1 + spread * (x + random.nextGaussian() / 2)))
+        // One cell becomes slower while it is measured, which a careful measurement may not.
+        double drift = cell.batch() == 1 && cell.precision() == Precision.FP16 ? 0.15 : 0;
+        return IntStream.range(0, n)
+                .mapToDouble(
+                        i -> around * (1 + drift * i / n + 0.012 * (random.nextDouble() + random.nextGaussian() / 2)))
                 .toArray();
     }
 
