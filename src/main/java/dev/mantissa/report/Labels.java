@@ -22,9 +22,14 @@ public final class Labels {
 
     /** {@code MobileNetV1}, {@code MobileNetV1 ×0.5}, {@code MobileNetV1, own head}. */
     public static String model(ModelSpec model) {
-        return NETWORKS.getOrDefault(model.network(), model.network())
+        return network(model.network())
                 + (model.alpha() == 1.0 ? "" : " ×" + model.alpha())
                 + (model.head() == Head.OWN ? ", own head" : "");
+    }
+
+    /** {@code MobileNetV1}. */
+    public static String network(String id) {
+        return NETWORKS.getOrDefault(id, id);
     }
 
     /** {@code 48 × 48}. */

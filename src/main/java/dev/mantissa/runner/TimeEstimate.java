@@ -6,6 +6,7 @@ import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.Stage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -19,6 +20,9 @@ final class TimeEstimate {
     private static final double AROUND_MEASURING = 10;
 
     private static final double CONVERSION = 10;
+
+    /** The first steps are slow: memory is laid out and code is compiled. */
+    private static final long LEAST_STEPS = 5;
 
     private TimeEstimate() {}
 
@@ -62,14 +66,24 @@ final class TimeEstimate {
             }
         }
         return switch (cell.stage()) {
-            case TRAINING ->
-                state.running() && state.done() > 0 && state.total() > 0
-                        ? OptionalDouble.of(runningSeconds * state.total() / state.done())
-                        : OptionalDouble.empty();
+            case TRAINING -> state.running() ? training(state, runningSeconds) : OptionalDouble.empty();
             case CONVERSION -> OptionalDouble.of(CONVERSION);
             case INFERENCE ->
                 OptionalDouble.of(
                         AROUND_MEASURING + (measuring.warmupMillis() + Math.max(measuring.millis(), 1_000)) / 1e3);
         };
+    }
+
+    /**
+     * What is done and, for what is left, the mean step: the start of the worker and the reading of the images belong to the
+     * first steps only, and would else be counted with each.
+     */
+    private static OptionalDouble training(CellState state, double runningSeconds) {
+        if (state.done() < LEAST_STEPS || state.total() <= 0) {
+            return OptionalDouble.empty();
+        }
+        double[] steps = state.live().getOrDefault(CellRecord.Names.STEP, new double[0]);
+        double step = Arrays.stream(steps).average().orElse(1_000 * runningSeconds / state.done()) / 1_000;
+        return OptionalDouble.of(runningSeconds + (state.total() - state.done()) * step);
     }
 }

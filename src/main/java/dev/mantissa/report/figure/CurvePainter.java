@@ -20,8 +20,8 @@ public final class CurvePainter {
         double[] values = Arrays.stream(curve.values()).filter(Double::isFinite).toArray();
         String newest = values.length == 0 ? "" : number(values[values.length - 1]);
         if (width >= 100 && height >= 60) {
-            header(sheet, curve, newest, width);
-            frame(sheet, values, width, height);
+            double top = header(sheet, curve, newest, width);
+            frame(sheet, curve, values, top, width, height);
         }
         return sheet.drawing(
                 width,
@@ -30,7 +30,8 @@ public final class CurvePainter {
                         + (newest.isEmpty() ? "" : ", newest " + newest));
     }
 
-    private static void header(Sheet sheet, Curve curve, String newest, double width) {
+    /** Returns where the frame may begin. */
+    private static double header(Sheet sheet, Curve curve, String newest, double width) {
         double y = PAD + 10;
         double value = TYPEFACE.width(newest, TITLE, Weight.SEMIBOLD);
         sheet.right(
@@ -41,13 +42,20 @@ public final class CurvePainter {
                 + sheet.left(
                         title, PAD, y, TITLE, Weight.SEMIBOLD, sheet.theme().text())
                 + 8;
-        String subtitle = TYPEFACE.elide(curve.subtitle(), SMALL, Weight.REGULAR, PAD + room - at);
-        sheet.left(subtitle, at, y, SMALL, Weight.REGULAR, sheet.theme().secondary());
+        boolean beside = TYPEFACE.width(curve.subtitle(), SMALL, Weight.REGULAR) <= PAD + room - at;
+        String subtitle = TYPEFACE.elide(curve.subtitle(), SMALL, Weight.REGULAR, width - 2 * PAD);
+        sheet.left(
+                subtitle,
+                beside ? at : PAD,
+                beside ? y : y + 18,
+                SMALL,
+                Weight.REGULAR,
+                sheet.theme().secondary());
+        return beside ? PAD + 26 : PAD + 44;
     }
 
-    private static void frame(Sheet sheet, double[] values, double width, double height) {
-        double top = PAD + 26;
-        double plotHeight = height - PAD - top;
+    private static void frame(Sheet sheet, Curve curve, double[] values, double top, double width, double height) {
+        double plotHeight = height - PAD - top - (curve.end().isEmpty() ? 0 : 18);
         if (plotHeight < 16) {
             return;
         }
@@ -67,6 +75,22 @@ public final class CurvePainter {
         }
         Plot plot = new Plot(sheet, new Box(left, top, plotWidth, plotHeight), axis);
         plot.grid(values.length > 0);
+        if (!curve.end().isEmpty()) {
+            sheet.left(
+                    "0",
+                    left,
+                    top + plotHeight + 18,
+                    Plot.LABEL,
+                    Weight.REGULAR,
+                    sheet.theme().secondary());
+            sheet.right(
+                    curve.end(),
+                    width - PAD,
+                    top + plotHeight + 18,
+                    Plot.LABEL,
+                    Weight.REGULAR,
+                    sheet.theme().secondary());
+        }
         if (values.length == 0) {
             plot.emptiness();
             return;
@@ -74,7 +98,7 @@ public final class CurvePainter {
         double[] xs = new double[values.length];
         double[] ys = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            xs[i] = left + plotWidth * (values.length == 1 ? 1 : i / (values.length - 1.0));
+            xs[i] = left + curve.share() * plotWidth * (values.length == 1 ? 1 : i / (values.length - 1.0));
             ys[i] = plot.y(values[i]);
         }
         Tint tint = sheet.theme().accent();

@@ -77,7 +77,7 @@ public final class FigurePainter {
             sheet.left(figure.subtitle(), PAD + title + 10, y, SMALL, Weight.REGULAR, theme.secondary());
         } else if (height >= LOW || rows.size() < 2) {
             // In a low figure the names of two rows of series are worth more than the subtitle.
-            int lines = height < 300 ? 1 : 2;
+            int lines = height < LOW ? 1 : 2;
             for (String line : TYPEFACE.wrap(figure.subtitle(), SMALL, Weight.REGULAR, inner, lines)) {
                 y += 18;
                 sheet.left(line, PAD, y, SMALL, Weight.REGULAR, theme.secondary());

@@ -4,10 +4,12 @@ import dev.mantissa.dataset.Datasets;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.runner.AppFolder;
 import dev.mantissa.runner.Doctor;
+import dev.mantissa.runner.Packs;
 import dev.mantissa.runner.RunService;
 import dev.mantissa.runner.RuntimePacks;
 import dev.mantissa.store.SessionStore;
 import dev.mantissa.store.SettingsStore;
+import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.FxBackground;
 import dev.mantissa.ui.fx.WindowDialogs;
 import dev.mantissa.ui.newstudy.NewStudyPage;
@@ -31,18 +33,23 @@ final class Composition {
 
     /** Services on files below {@code home}, workers and the network. */
     static Services services(Path home, Executor executor, Supplier<Window> window) {
+        return services(home, RuntimePacks.ofThisMachine(), new WindowDialogs(window), executor);
+    }
+
+    /** The same with workers on the class path of {@code libraries}, and with dialogs of the caller's choice. */
+    static Services services(Path home, Packs libraries, Dialogs dialogs, Executor executor) {
         String chosen = new SettingsStore(home).read().sessions();
         SessionStore store = chosen.isBlank() ? new SessionStore(home) : new SessionStore(home, Path.of(chosen));
         RuntimePacks packs = RuntimePacks.ofThisMachine();
         Doctor doctor = new Doctor(packs);
-        RunService runs = new RunService(Zoo.known(), Datasets::open, packs, store, doctor::examine);
+        RunService runs = new RunService(Zoo.known(), Datasets::open, libraries, store, doctor::examine);
         return new Services(
                 new StudyRuns(runs),
                 new StoredSessions(store),
                 new PackRuntimes(packs, doctor),
                 new KeptSettings(home),
                 new FxBackground(executor),
-                new WindowDialogs(window),
+                dialogs,
                 AppFolder.path());
     }
 

@@ -32,9 +32,11 @@ public final class MantissaApplication extends Application {
     @Override
     public void start(Stage primary) {
         stage = primary;
+        Path home = Home.of(System.getenv());
+        Path log = LogFile.open(home);
         Fonts.load();
-        services = Composition.services(Home.of(System.getenv()), executor, () -> stage);
-        Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> unexpected(thrown));
+        services = Composition.services(home, executor, () -> stage);
+        Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> unexpected(thrown, log));
         shell = new Shell(services, (s, workbench) -> Composition.pages(s, workbench, this::reveal));
         Settings settings = services.settings().load();
         stage.setTitle("Mantissa");
@@ -88,14 +90,14 @@ public final class MantissaApplication extends Application {
         getHostServices().showDocument(folder.toUri().toString());
     }
 
-    private void unexpected(Throwable thrown) {
+    private void unexpected(Throwable thrown, Path log) {
         LOG.error("Unexpected failure in the window", thrown);
         services.dialogs()
                 .error(
                         "Something went wrong in the window",
                         thrown.getClass().getSimpleName()
                                 + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage())
-                                + "\nRuns and sessions are not affected. Details are in the log of Mantissa.");
+                                + "\nRuns and sessions are not affected. Details are in " + log + ".");
     }
 
     private static Image icon(int size) {

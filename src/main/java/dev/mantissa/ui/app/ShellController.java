@@ -83,6 +83,10 @@ final class ShellController {
         area.getChildren().setAll(shown.view());
         items.get(place).setSelected(true);
         shown.shown();
+        // Tab goes on in the page, and Enter presses its main button; who walks the rail by arrow keys stays in it.
+        if (area.getScene() != null && !items.containsValue(area.getScene().getFocusOwner())) {
+            area.requestFocus();
+        }
     }
 
     private ToggleButton item(Place place) {
@@ -90,10 +94,16 @@ final class ShellController {
         item.getStyleClass().add("rail-item");
         item.setId("rail-" + place.name().toLowerCase(Locale.ROOT));
         item.setTooltip(new Tooltip(place.label() + " (" + Keys.key(place).getDisplayText() + ")"));
+        // The arrow keys choose without an action.
+        item.selectedProperty().subscribe(now -> {
+            if (now) {
+                model.go(place);
+            }
+        });
         // A place stays chosen when it is clicked again; a toggle would let go of it.
         item.setOnAction(e -> {
             item.setSelected(true);
-            model.go(place);
+            area.requestFocus();
         });
         return item;
     }

@@ -5,15 +5,19 @@ import dev.mantissa.report.figure.Theme;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 
 /** A region filled by a drawing: drawn again when its content, its size or its theme has changed, and only then. */
 abstract class DrawingRegion extends Region {
     private final Canvas canvas = new Canvas();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+    private Subscription following = Subscription.EMPTY;
     private Drawing drawing = new Drawing(0, 0, List.of(), List.of(), "");
     private boolean stale = true;
 
@@ -22,9 +26,25 @@ abstract class DrawingRegion extends Region {
         canvas.setMouseTransparent(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         theme.addListener((observed, before, after) -> repaint());
+        sceneProperty().subscribe(this::follow);
     }
 
-    /** Light or dark; the page sets it. */
+    /** A scene's root bears the theme as a style class; what is no longer shown stops listening. */
+    private void follow(Scene scene) {
+        following.unsubscribe();
+        following = Subscription.EMPTY;
+        if (scene != null) {
+            ObservableList<String> classes = scene.getRoot().getStyleClass();
+            following = classes.subscribe(() -> paint(classes));
+            paint(classes);
+        }
+    }
+
+    private void paint(List<String> classes) {
+        theme.set(classes.contains("dark") ? Theme.DARK : Theme.LIGHT);
+    }
+
+    /** Light or dark; follows the scene. */
     public final ObjectProperty<Theme> themeProperty() {
         return theme;
     }

@@ -8,15 +8,17 @@ import java.util.Arrays;
 
 /** Samples of the running cell as a line: a loss, or latencies. */
 public final class LiveChart extends DrawingRegion {
-    private Curve curve = new Curve("", "", new double[0]);
+    private Curve curve = new Curve("", "", new double[0], 1, "");
 
     /** Shows samples, at most a few hundred; the same samples again cost nothing. */
-    public void show(String title, String subtitle, double[] values) {
-        boolean same = title.equals(curve.title())
-                && subtitle.equals(curve.subtitle())
-                && Arrays.equals(values, curve.values());
+    public void show(Curve next) {
+        boolean same = next.title().equals(curve.title())
+                && next.subtitle().equals(curve.subtitle())
+                && next.share() == curve.share()
+                && next.end().equals(curve.end())
+                && Arrays.equals(next.values(), curve.values());
         if (!same) {
-            curve = new Curve(title, subtitle, values.clone());
+            curve = next;
             repaint();
         }
     }

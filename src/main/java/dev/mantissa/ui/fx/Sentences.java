@@ -33,6 +33,6 @@ final class Sentences {
         }
         String message = thrown.getMessage();
         return (message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message)
-                + "\nDetails are in the log of Mantissa.";
+                + "\nDetails are in logs/mantissa.log, beside the folder of the sessions.";
     }
 }

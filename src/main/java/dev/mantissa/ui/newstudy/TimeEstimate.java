@@ -20,11 +20,11 @@ final class TimeEstimate {
     /** One forward pass, and two backward: to the inputs and to the weights. */
     private static final double PASSES_PER_STEP = 3;
 
-    private static final double TRAINER_FLOPS_PER_THREAD = 2.6e9;
+    private static final double TRAINER_FLOPS_PER_THREAD = 3.9e9;
     private static final double ENGINE_FLOPS_PER_THREAD = 15e9;
-    private static final double WORKER_START_SECONDS = 5;
-    private static final double CONVERSION_SECONDS = 5;
-    private static final double WARMUP_UNTIL_FLAT_MILLIS = 2_500;
+    private static final double WORKER_START_SECONDS = 4;
+    private static final double CONVERSION_SECONDS = 6;
+    private static final double WARMUP_UNTIL_FLAT_MILLIS = 2_000;
     private static final double SPREAD = 1.5;
 
     private final StudySpec spec;

@@ -2,25 +2,19 @@ package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.figure.Figure;
-import dev.mantissa.report.figure.Theme;
 import dev.mantissa.ui.chart.FigureView;
 import dev.mantissa.ui.control.Card;
-import java.util.List;
 import java.util.function.Consumer;
-import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
-import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A chart in a card. The figure draws its own title; the card frames it. */
 public final class FigureCard extends StackPane {
     private final FigureView figure = new FigureView();
-    private Subscription theme = Subscription.EMPTY;
 
     /** An empty one. */
     public FigureCard() {
@@ -29,22 +23,6 @@ public final class FigureCard extends StackPane {
         card.setContent(figure);
         card.getStyleClass().add("figure-card");
         getChildren().add(card);
-        sceneProperty().subscribe(this::follow);
-    }
-
-    /** A scene's root bears the theme as a style class; a card that is no longer shown stops listening. */
-    private void follow(Scene scene) {
-        theme.unsubscribe();
-        theme = Subscription.EMPTY;
-        if (scene != null) {
-            ObservableList<String> classes = scene.getRoot().getStyleClass();
-            theme = classes.subscribe(() -> paint(classes));
-            paint(classes);
-        }
-    }
-
-    private void paint(List<String> classes) {
-        figure.themeProperty().set(classes.contains("dark") ? Theme.DARK : Theme.LIGHT);
     }
 
     /** Puts a small button into the lower right corner, where a chart has nothing but the end of its axis. */

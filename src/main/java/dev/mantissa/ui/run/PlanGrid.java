@@ -144,6 +144,10 @@ public record PlanGrid(List<Section> sections) {
     }
 
     private static Box box(StudySummary.Row row, String progress) {
+        if (row.status() == Status.CANCELLED || row.status() == Status.INTERRUPTED) {
+            // Nothing went wrong with it; it was not its turn any more.
+            return new Box(row.key(), Look.WAITING, row.status().id());
+        }
         if (row.status() != Status.OK) {
             return new Box(row.key(), Look.FAILED, row.status().id());
         }

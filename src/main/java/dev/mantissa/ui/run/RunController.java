@@ -5,6 +5,7 @@ import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.figure.Figure;
+import dev.mantissa.ui.chart.LiveChart;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.Card;
@@ -51,9 +52,6 @@ final class RunController {
     private Card live;
 
     @FXML
-    private Label liveEmpty;
-
-    @FXML
     private TileGrid figures;
 
     @FXML
@@ -74,7 +72,7 @@ final class RunController {
     @FXML
     void initialize() {
         planCard.setContent(plan);
-        live.setContent(liveEmpty);
+        live.setContent(curve);
         table.onPicked(this::pick);
         ending.setAction("See results", seeResults);
         model.view().subscribe((before, view) -> show(view));
@@ -84,7 +82,6 @@ final class RunController {
         planCard.setSubtitle("order shuffled, seed " + view.state().spec().seed());
         plan.show(view.grid());
         now.setText(view.now());
-        live.setVisible(!view.ended());
         progress.setProgress(view.progress());
         progress.setVisible(!view.ended());
         ending.setVisible(view.ended());
@@ -93,26 +90,10 @@ final class RunController {
             ending.setText("Kept in " + view.state().session() + ".");
             ending.setKind(view.badge().equals("complete") ? Badge.Kind.OK : Badge.Kind.DOUBTFUL);
         }
-        showLive(view);
+        curve.show(view.live());
         showFigures(view.figures());
         table.show(view.state().summary().rows());
         showLog(view.state().log());
-    }
-
-    private void showLive(RunView view) {
-        Optional<LiveCurve> samples = view.live();
-        live.setTitle(samples.map(LiveCurve::title).orElse("Running cell"));
-        live.setSubtitle(samples.map(LiveCurve::subtitle).orElse(""));
-        if (samples.isPresent()) {
-            curve.show(samples.get().values());
-            if (live.getContent() != curve) {
-                live.setContent(curve);
-            }
-        } else {
-            if (live.getContent() != liveEmpty) {
-                live.setContent(liveEmpty);
-            }
-        }
     }
 
     private void showFigures(List<Figure> next) {

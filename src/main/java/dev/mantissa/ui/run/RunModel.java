@@ -25,6 +25,10 @@ public final class RunModel {
         run = next;
         shown = -1;
         ending.set(null);
+        RunState state = run.state();
+        if (state.activity() != RunState.Activity.ENDED) {
+            view.set(RunView.first(state));
+        }
         pull();
     }
 

@@ -6,6 +6,7 @@ import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Plan;
+import dev.mantissa.report.figure.Curve;
 import dev.mantissa.report.figure.Figure;
 import dev.mantissa.report.figure.Figures;
 import dev.mantissa.ui.results.CellNames;
@@ -19,9 +20,9 @@ import java.util.Optional;
  * @param state what it was made from
  * @param grid its plan
  * @param figures its charts, their frames drawn from the plan
- * @param live samples of the running cell, if there are any
+ * @param live samples of the running cell; between cells and after the last the loss of the training
  */
-public record RunView(RunState state, PlanGrid grid, List<Figure> figures, Optional<LiveCurve> live) {
+public record RunView(RunState state, PlanGrid grid, List<Figure> figures, Curve live) {
     public RunView {
         figures = List.copyOf(figures);
     }
@@ -29,6 +30,7 @@ public record RunView(RunState state, PlanGrid grid, List<Figure> figures, Optio
     /** The view of a run; charts are drawn anew only where cells have ended since {@code before}, which may be null. */
     public static RunView of(RunState state, RunView before) {
         boolean same = before != null
+                && !before.figures().isEmpty()
                 && before.state().session().equals(state.session())
                 && before.state().ended() == state.ended();
         List<Figure> figures = same
@@ -37,7 +39,22 @@ public record RunView(RunState state, PlanGrid grid, List<Figure> figures, Optio
                         state.spec(),
                         new Plan(state.cells().stream().map(CellState::cell).toList()),
                         state.summary());
-        return new RunView(state, PlanGrid.of(state), figures, running(state).flatMap(LiveCurve::of));
+        return new RunView(state, PlanGrid.of(state), figures, live(state));
+    }
+
+    /** The plan of a run alone: quickly made, so that something stands there at once. */
+    static RunView first(RunState state) {
+        return new RunView(state, PlanGrid.of(state), List.of(), live(state));
+    }
+
+    private static Curve live(RunState state) {
+        return running(state)
+                .map(LiveCurve::of)
+                .or(() -> state.cells().stream()
+                        .flatMap(c -> c.ended().stream())
+                        .flatMap(r -> LiveCurve.ended(r).stream())
+                        .findFirst())
+                .orElse(LiveCurve.NONE);
     }
 
     /** The state in a word, for the badge. */
@@ -55,8 +72,10 @@ public record RunView(RunState state, PlanGrid grid, List<Figure> figures, Optio
     public String headline() {
         String cells = state.ended() + " of " + state.cells().size() + " cells";
         if (ended()) {
-            long bad = count(Status.FAILED) + count(Status.OOM) + count(Status.UNAVAILABLE);
-            return cells + " · " + duration(state.elapsedSeconds()) + (bad == 0 ? "" : " · " + bad + " not measured");
+            long ok = count(Status.OK);
+            long bad = state.cells().size() - ok;
+            return ok + " of " + state.cells().size() + " cells · " + duration(state.elapsedSeconds())
+                    + (bad == 0 ? "" : " · " + bad + " not measured");
         }
         return state.secondsLeft().isPresent()
                 ? cells + " · " + duration(state.secondsLeft().getAsDouble()) + " left"
@@ -108,8 +127,9 @@ public record RunView(RunState state, PlanGrid grid, List<Figure> figures, Optio
         String cells = ok + " of " + state.cells().size() + " cells measured";
         return switch (state.outcome() == null ? Session.State.INTERRUPTED : state.outcome()) {
             case COMPLETE -> cells + " in " + duration(state.elapsedSeconds()) + ".";
-            case CANCELLED -> "Cancelled; " + cells + ". The finished ones are safe.";
-            case INTERRUPTED, RUNNING -> "Interrupted; " + cells + ". The finished ones are safe.";
+            case CANCELLED -> "Cancelled; " + cells + "." + (ok == 0 ? "" : " The finished ones are safe.");
+            case INTERRUPTED, RUNNING ->
+                "Interrupted; " + cells + "." + (ok == 0 ? "" : " The finished ones are safe.");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.mantissa.ui.sessions;
 
+import dev.mantissa.report.Labels;
 import dev.mantissa.store.SessionEntry;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.PlainRow;
@@ -7,8 +8,10 @@ import dev.mantissa.ui.control.TextColumn;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
@@ -28,10 +31,10 @@ public final class SessionTable extends TableView<SessionEntry> {
         getStyleClass().add("plain");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns().add(TextColumn.of("Session", 210, SessionEntry::name, "strong"));
-        getColumns().add(TextColumn.of("Model", 170, SessionEntry::model));
-        getColumns().add(TextColumn.of("Data", 200, SessionEntry::data));
+        getColumns().add(TextColumn.of("Model", 150, SessionTable::networks));
+        getColumns().add(TextColumn.of("Data", 240, SessionEntry::data));
         TableColumn<SessionEntry, String> cells = TextColumn.of("Cells", 90, SessionTable::cells, "right");
-        cells.setMinWidth(84);
+        cells.setMinWidth(76);
         getColumns().add(cells);
         getColumns().add(state());
         getColumns().add(when());
@@ -64,6 +67,10 @@ public final class SessionTable extends TableView<SessionEntry> {
                 : entry.endedCells() + " of " + entry.cells();
     }
 
+    private static String networks(SessionEntry entry) {
+        return Arrays.stream(entry.model().split(", ", -1)).map(Labels::network).collect(Collectors.joining(", "));
+    }
+
     private TableRow<SessionEntry> row() {
         TableRow<SessionEntry> row = new PlainRow<>();
         row.setOnMouseClicked(e -> {
@@ -93,8 +100,8 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     private static TableColumn<SessionEntry, String> when() {
         TableColumn<SessionEntry, String> column = new TableColumn<>("When");
-        column.setPrefWidth(130);
-        column.setMinWidth(130);
+        column.setPrefWidth(116);
+        column.setMinWidth(116);
         column.getStyleClass().addAll("right", "quiet");
         // The value stays the instant, so that the column sorts by time; only the cell speaks of days.
         column.setCellValueFactory(

@@ -3,6 +3,7 @@ package dev.mantissa.ui.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.report.figure.Curve;
 import dev.mantissa.report.figure.Drawing;
 import dev.mantissa.report.figure.Figure;
 import dev.mantissa.report.figure.Samples;
@@ -41,12 +42,14 @@ class FigureViewTest {
         live = new LiveChart();
         view.show(figures.get(0));
         view.onPicked(picked::add);
-        live.show(
+        live.show(new Curve(
                 "Loss",
                 "each step, training in FP32",
                 IntStream.range(0, 200)
                         .mapToDouble(i -> 2.3 * Math.exp(-i / 60.0) + 0.05 * Math.sin(i * 1.7) + 0.1)
-                        .toArray());
+                        .toArray(),
+                0.7,
+                "286 steps"));
         HBox.setHgrow(view, Priority.ALWAYS);
         stage.setScene(new Scene(new HBox(view, live), 1_000, 320));
         stage.show();
@@ -105,7 +108,7 @@ class FigureViewTest {
             WaitForAsyncUtils.waitForFxEvents();
             save(robot, view.getParent(), folder.resolve("figure-view-" + theme + ".png"));
         }
-        assertThat(view.drawing().width()).isEqualTo(view.getWidth());
+        assertThat(view.drawing().width()).isEqualTo(Math.floor(view.getWidth()));
     }
 
     private static void save(FxRobot robot, Node node, Path file) throws Exception {

@@ -3,6 +3,7 @@ package dev.mantissa.ui.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.report.figure.Curve;
 import dev.mantissa.ui.pages.QuickStudy;
 import org.junit.jupiter.api.Test;
 
@@ -76,15 +77,22 @@ class RunViewTest {
 
     @Test
     void the_live_curve_is_the_loss_while_training_and_the_latency_while_measuring() {
-        assertThat(RunView.of(study.after(0, 1), null).live()).get().satisfies(c -> {
-            assertThat(c.title()).isEqualTo("Training loss");
-            assertThat(c.values()).hasSize(130);
-        });
-        assertThat(RunView.of(study.after(6, 1), null).live())
-                .get()
-                .extracting(LiveCurve::title)
-                .isEqualTo("Latency of each call");
-        assertThat(RunView.of(study.after(11, 1), null).live()).isEmpty();
+        Curve loss = RunView.of(study.after(0, 1), null).live();
+        assertThat(loss.title()).isEqualTo("Training loss");
+        assertThat(loss.values()).hasSize(130);
+        assertThat(loss.share()).isBetween(0.0, 1.0);
+        assertThat(loss.end()).endsWith(" steps");
+        assertThat(RunView.of(study.after(6, 1), null).live().title()).isEqualTo("Latency of each call");
+        Curve ended = RunView.of(study.after(11, 1), null).live();
+        assertThat(ended.title()).isEqualTo("Training loss");
+        assertThat(ended.share()).isEqualTo(1);
+    }
+
+    @Test
+    void the_plan_stands_there_before_the_charts_are_made() {
+        RunView first = RunView.first(study.after(0, 1));
+        assertThat(first.grid().sections()).hasSize(3);
+        assertThat(RunView.of(study.after(0, 1), first).figures()).isNotEmpty();
     }
 
     @Test
