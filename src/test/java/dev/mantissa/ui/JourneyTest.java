@@ -143,7 +143,7 @@ class JourneyTest {
     }
 
     @Test
-    void aDamagedFileAndATargetThatCanNotBeWrittenGetASentence(FxRobot robot) throws Exception {
+    void aDamagedFileGetsItsSentence(FxRobot robot) throws Exception {
         open("");
         Path damaged = Files.writeString(folder.resolve("damaged.mantissa"), "PK and then nothing");
         window.dialogs.file = damaged;
