@@ -15,6 +15,7 @@ import dev.mantissa.runner.Studies;
 import dev.mantissa.store.SessionStore;
 import dev.mantissa.ui.app.WholeWindow;
 import dev.mantissa.ui.chart.FigureView;
+import dev.mantissa.ui.results.ResultTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,8 +102,15 @@ class JourneyTest {
         await().atMost(SOON).until(() -> window.dialogs.said.stream().anyMatch(s -> s.contains("Session saved")));
         assertThat(saved).isNotEmptyFile();
 
-        assertThat(CsvReport.of(new SessionStore(folder.resolve("home")).open(saved)))
-                .isEqualTo(numbers);
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.DIGIT5).release(KeyCode.SHORTCUT);
+        await().atMost(SOON).until(() -> robot.lookup("#sessions").tryQuery().isPresent());
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.O).release(KeyCode.SHORTCUT);
+        await().atMost(SOON)
+                .until(() -> robot.lookup("#show-figures").tryQuery().isPresent());
+        assertThat(CsvReport.of(shown(robot, saved))).isEqualTo(numbers);
+        robot.clickOn("#show-table");
+        ResultTable table = robot.lookup(n -> n instanceof ResultTable).queryAs(ResultTable.class);
+        assertThat(table.getItems()).hasSize(8);
         assertThat(window.dialogs.said).noneMatch(s -> s.startsWith("error"));
     }
 
@@ -135,7 +143,7 @@ class JourneyTest {
     }
 
     @Test
-    void aDamagedFileAndATargetThatCanNotBeWrittenGetASentence(FxRobot robot) throws Exception {
+    void aDamagedFileGetsItsSentence(FxRobot robot) throws Exception {
         open("");
         Path damaged = Files.writeString(folder.resolve("damaged.mantissa"), "PK and then nothing");
         window.dialogs.file = damaged;
