@@ -70,14 +70,13 @@ public final class Doctor {
 
     private Capability training(Backend backend, Precision precision) {
         Row row = new Row(backend, Stage.TRAINING, precision);
-        if (backend != Backend.DL4J) {
-            return row.no("not in this version", backend.label() + " trains nothing yet. " + LATER);
-        }
         return switch (precision) {
             case FP32 -> packed(row, Support.NATIVE, "native", "Trains in 32 bit with oneDNN on the CPU.");
             case TF32 -> row.no("needs a GPU", TF32);
             default ->
-                row.no("not in this version", "Automatic mixed precision with DeepLearning4J: " + lowerFirst(LATER));
+                row.no(
+                        "not in this version",
+                        "Automatic mixed precision with " + backend.label() + ": " + lowerFirst(LATER));
         };
     }
 
@@ -90,14 +89,13 @@ public final class Doctor {
                         nvidia()
                                 ? "TensorRT: " + lowerFirst(LATER)
                                 : "TensorRT runs on NVIDIA GPUs only, and this machine has none. " + LATER);
-            case LIBTORCH -> row.no("not in this version", "LibTorch: " + lowerFirst(LATER));
-            case DL4J ->
+            case DL4J, LIBTORCH ->
                 precision == Precision.FP32
                         ? packed(row, Support.NATIVE, "native", "The trainer's own inference (Base), in 32 bit.")
                         : row.no(
                                 "FP32 only",
-                                "DeepLearning4J is measured as Base, in FP32; use ONNX Runtime for " + precision.label()
-                                        + ".");
+                                backend.label() + " is measured as Base, in FP32; use ONNX Runtime for "
+                                        + precision.label() + ".");
             case ONNXRUNTIME -> onnxRuntime(row, cpu);
         };
     }

@@ -55,8 +55,21 @@ class DoctorTest {
             }
         }
         assertThat(all).allMatch(c -> !c.badge().isBlank() && c.explanation().endsWith("."));
-        assertThat(all.stream().filter(c -> c.backend() == Backend.TENSORRT || c.backend() == Backend.LIBTORCH))
+        assertThat(all.stream().filter(c -> c.backend() == Backend.TENSORRT))
                 .allMatch(c -> c.support() == Support.UNAVAILABLE);
+    }
+
+    @Test
+    void bothTrainersTrainAndInferInFp32() {
+        List<Capability> all = doctor(OLD).capabilities(OLD);
+        for (Backend trainer : List.of(Backend.DL4J, Backend.LIBTORCH)) {
+            assertThat(find(all, trainer, Stage.TRAINING, Precision.FP32).support())
+                    .isEqualTo(Support.NATIVE);
+            assertThat(find(all, trainer, Stage.INFERENCE, Precision.FP32).support())
+                    .isEqualTo(Support.NATIVE);
+            assertThat(find(all, trainer, Stage.TRAINING, Precision.TF32).support())
+                    .isEqualTo(Support.UNAVAILABLE);
+        }
     }
 
     @Test

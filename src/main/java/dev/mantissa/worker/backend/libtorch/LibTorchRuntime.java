@@ -1,0 +1,56 @@
+package dev.mantissa.worker.backend.libtorch;
+
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.graph.LayerGraph;
+import dev.mantissa.graph.Weights;
+import dev.mantissa.protocol.Job;
+import dev.mantissa.worker.BackendRuntime;
+import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.Trainer;
+import dev.mantissa.worker.UnsupportedWork;
+import java.nio.file.Path;
+import java.util.Map;
+import org.bytedeco.pytorch.global.torch;
+
+/** LibTorch 2.5.1, the C++ side of PyTorch, on CPUs. */
+public final class LibTorchRuntime implements BackendRuntime {
+    /** Loads the native code, sets its threads and runs a first operation, which starts them. */
+    public LibTorchRuntime() {
+        String threads = System.getenv("OMP_NUM_THREADS");
+        if (threads != null && threads.matches("[1-9][0-9]{0,3}")) {
+            torch.set_num_threads(Integer.parseInt(threads));
+        }
+        NativeScope.with(() -> torch.ones(256, 256).matmul(torch.ones(256, 256)));
+    }
+
+    @Override
+    public String name() {
+        return "LibTorch";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return LibTorchFacts.read();
+    }
+
+    @Override
+    public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
+        requireFp32(job.precision(), "trains");
+        return new LibTorchTrainer(graph, initial, Casts.NONE, job.learningRate());
+    }
+
+    @Override
+    public InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
+        requireFp32(job.precision(), "infers");
+        NativeFile file = NativeFile.read(Path.of(job.source()));
+        return new LibTorchEngine(new LibTorchNetwork(file.graph(), file.weights(), Casts.NONE, false));
+    }
+
+    private static void requireFp32(Precision precision, String does) throws UnsupportedWork {
+        if (precision != Precision.FP32) {
+            throw new UnsupportedWork("LibTorch " + does + " in FP32 here, not in " + precision.label() + "; take "
+                    + precision.label() + " out of the study for this backend.");
+        }
+    }
+}
