@@ -73,6 +73,22 @@ class DoctorTest {
     }
 
     @Test
+    void mixedPrecisionIsNativeOnlyWithInstructionsForIt() {
+        Cpu bf16 = Cpu.of("flags : avx2 avx512f avx512_bf16\n");
+        assertThat(mixed(bf16, Precision.AMP_BF16).badge()).isEqualTo("native · AVX512-BF16");
+        assertThat(mixed(bf16, Precision.AMP_FP16).support()).isEqualTo(Support.EMULATED);
+        assertThat(mixed(OLD, Precision.AMP_BF16).support()).isEqualTo(Support.EMULATED);
+        // The instructions alone do not make it fast.
+        assertThat(mixed(Cpu.of("flags : avx2 avx512_fp16\n"), Precision.AMP_FP16)
+                        .support())
+                .isEqualTo(Support.EMULATED);
+    }
+
+    private static Capability mixed(Cpu cpu, Precision precision) {
+        return find(doctor(cpu).capabilities(cpu), Backend.LIBTORCH, Stage.TRAINING, precision);
+    }
+
+    @Test
     void thisMachineIsExamined() {
         Machine machine = new Doctor(RuntimePacks.ofThisMachine()).examine();
         assertThat(machine.cpu()).isNotBlank();

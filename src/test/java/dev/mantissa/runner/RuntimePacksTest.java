@@ -37,7 +37,8 @@ class RuntimePacksTest {
         String onnxruntime = first(pom, "<artifactId>onnxruntime</artifactId>\\s*<version>(.*?)</version>");
         assertThat(versions("org.deeplearning4j:", "org.nd4j:")).containsOnly(dl4j);
         assertThat(versions("com.microsoft.onnxruntime:")).containsOnly(onnxruntime);
-        assertThat(versions("org.bytedeco:pytorch:")).containsOnly(first(pom, "<pytorch.version>(.*?)</pytorch.version>"));
+        assertThat(versions("org.bytedeco:pytorch:"))
+                .containsOnly(first(pom, "<pytorch.version>(.*?)</pytorch.version>"));
         assertThat(versionsOf("dl4j-cpu", "org.bytedeco:javacpp:")).containsOnly(javacpp);
     }
 
@@ -46,8 +47,7 @@ class RuntimePacksTest {
         // Their versions end in the one of the JavaCPP they were made with; another one crashes or fails to load.
         for (String id : List.of("dl4j-cpu", "libtorch-cpu")) {
             String javacpp = versionsOf(id, "org.bytedeco:javacpp:").get(0);
-            assertThat(versionsOf(id, "org.bytedeco:"))
-                    .allMatch(v -> v.equals(javacpp) || v.endsWith("-" + javacpp));
+            assertThat(versionsOf(id, "org.bytedeco:")).allMatch(v -> v.equals(javacpp) || v.endsWith("-" + javacpp));
         }
     }
 

@@ -11,10 +11,15 @@ import dev.mantissa.worker.Trainer;
 import dev.mantissa.worker.UnsupportedWork;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** LibTorch 2.5.1, the C++ side of PyTorch, on CPUs. */
 public final class LibTorchRuntime implements BackendRuntime {
+    private static final double INITIAL_SCALE = 65_536;
+    private static final int GROWTH_INTERVAL = 2_000;
+
     /** Loads the native code, sets its threads and runs a first operation, which starts them. */
     public LibTorchRuntime() {
         String threads = System.getenv("OMP_NUM_THREADS");
@@ -36,21 +41,33 @@ public final class LibTorchRuntime implements BackendRuntime {
 
     @Override
     public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
-        requireFp32(job.precision(), "trains");
-        return new LibTorchTrainer(graph, initial, Casts.NONE, job.learningRate());
+        double rate = job.learningRate();
+        return switch (job.precision()) {
+            case FP32 -> new LibTorchTrainer(graph, initial, Casts.NONE, Optional.empty(), rate);
+            case AMP_BF16 ->
+                new LibTorchTrainer(graph, initial, new Casts(ScalarType.BFloat16), Optional.empty(), rate);
+            case AMP_FP16 ->
+                new LibTorchTrainer(
+                        graph,
+                        initial,
+                        new Casts(ScalarType.Half),
+                        Optional.of(new LossScale(INITIAL_SCALE, GROWTH_INTERVAL)),
+                        rate);
+            default -> throw unsupported("trains in FP32, AMP FP16 and AMP BF16", job.precision());
+        };
     }
 
     @Override
     public InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
-        requireFp32(job.precision(), "infers");
+        if (job.precision() != Precision.FP32) {
+            throw unsupported("infers in FP32", job.precision());
+        }
         NativeFile file = NativeFile.read(Path.of(job.source()));
         return new LibTorchEngine(new LibTorchNetwork(file.graph(), file.weights(), Casts.NONE, false));
     }
 
-    private static void requireFp32(Precision precision, String does) throws UnsupportedWork {
-        if (precision != Precision.FP32) {
-            throw new UnsupportedWork("LibTorch " + does + " in FP32 here, not in " + precision.label() + "; take "
-                    + precision.label() + " out of the study for this backend.");
-        }
+    private static UnsupportedWork unsupported(String does, Precision precision) {
+        return new UnsupportedWork("LibTorch " + does + " on this CPU, not in " + precision.label() + "; take "
+                + precision.label() + " out of the study for this backend.");
     }
 }
