@@ -3,6 +3,7 @@ package dev.mantissa.worker;
 import dev.mantissa.graph.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A network being trained with Adam on softmax and categorical cross-entropy. For one thread. */
 public interface Trainer extends AutoCloseable {
@@ -25,6 +26,11 @@ public interface Trainer extends AutoCloseable {
 
     /** The parameters of now, in FP32. */
     Weights weights();
+
+    /** What only this training knows, for the provenance of the cell: the history of a loss scale. */
+    default Map<String, String> facts() {
+        return Map.of();
+    }
 
     /** Writes the library's own file of the network, from which its engine can infer. */
     void saveNative(Path file) throws IOException;

@@ -47,6 +47,7 @@ final class TrainingWork {
             Epochs epochs = new Epochs(trainer, train, job, seed, reporter, cancellation);
             train(epochs, trainer, validation, data.classes(), job);
             new TestRun(reporter, cancellation).run(test, data.classes(), job, trainer::logits);
+            reporter.facts(trainer.facts());
             reporter.phase("exporting");
             ModelFile.write(OnnxExport.model(graph, trainer.weights()), job, reporter);
             trainer.saveNative(Path.of(job.scratch(), Job.NATIVE_MODEL));

@@ -67,8 +67,37 @@ class DoctorTest {
             }
         }
         assertThat(all).allMatch(c -> !c.badge().isBlank() && c.explanation().endsWith("."));
-        assertThat(all.stream().filter(c -> c.backend() == Backend.TENSORRT || c.backend() == Backend.LIBTORCH))
+        assertThat(all.stream().filter(c -> c.backend() == Backend.TENSORRT))
                 .allMatch(c -> c.support() == Support.UNAVAILABLE);
+    }
+
+    @Test
+    void bothTrainersTrainAndInferInFp32() {
+        List<Capability> all = doctor(OLD).capabilities(OLD);
+        for (Backend trainer : List.of(Backend.DL4J, Backend.LIBTORCH)) {
+            assertThat(find(all, trainer, Stage.TRAINING, Precision.FP32).support())
+                    .isEqualTo(Support.NATIVE);
+            assertThat(find(all, trainer, Stage.INFERENCE, Precision.FP32).support())
+                    .isEqualTo(Support.NATIVE);
+            assertThat(find(all, trainer, Stage.TRAINING, Precision.TF32).support())
+                    .isEqualTo(Support.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void mixedPrecisionIsNativeOnlyWithInstructionsForIt() {
+        Cpu bf16 = Cpu.of("flags : avx2 avx512f avx512_bf16\n");
+        assertThat(mixed(bf16, Precision.AMP_BF16).badge()).isEqualTo("native · AVX512-BF16");
+        assertThat(mixed(bf16, Precision.AMP_FP16).support()).isEqualTo(Support.EMULATED);
+        assertThat(mixed(OLD, Precision.AMP_BF16).support()).isEqualTo(Support.EMULATED);
+        // The instructions alone do not make it fast.
+        assertThat(mixed(Cpu.of("flags : avx2 avx512_fp16\n"), Precision.AMP_FP16)
+                        .support())
+                .isEqualTo(Support.EMULATED);
+    }
+
+    private static Capability mixed(Cpu cpu, Precision precision) {
+        return find(doctor(cpu).capabilities(cpu), Backend.LIBTORCH, Stage.TRAINING, precision);
     }
 
     @Test

@@ -36,9 +36,19 @@ class RuntimePacksTest {
         String javacpp = first(pom, "<javacpp.dl4j.version>(.*?)</javacpp.dl4j.version>");
         String onnxruntime = first(pom, "<artifactId>onnxruntime</artifactId>\\s*<version>(.*?)</version>");
         assertThat(versions("org.deeplearning4j:", "org.nd4j:")).containsOnly(dl4j);
-        assertThat(versions("org.bytedeco:javacpp:")).containsOnly(javacpp);
-        assertThat(versions("org.bytedeco:openblas:")).allMatch(v -> v.endsWith("-" + javacpp));
         assertThat(versions("com.microsoft.onnxruntime:")).containsOnly(onnxruntime);
+        assertThat(versions("org.bytedeco:pytorch:"))
+                .containsOnly(first(pom, "<pytorch.version>(.*?)</pytorch.version>"));
+        assertThat(versionsOf("dl4j-cpu", "org.bytedeco:javacpp:")).containsOnly(javacpp);
+    }
+
+    @Test
+    void nativesOfAPackAreOfOneFamily() {
+        // Their versions end in the one of the JavaCPP they were made with; another one crashes or fails to load.
+        for (String id : List.of("dl4j-cpu", "libtorch-cpu")) {
+            String javacpp = versionsOf(id, "org.bytedeco:javacpp:").get(0);
+            assertThat(versionsOf(id, "org.bytedeco:")).allMatch(v -> v.equals(javacpp) || v.endsWith("-" + javacpp));
+        }
     }
 
     @Test
@@ -248,6 +258,18 @@ class RuntimePacksTest {
                 }
             }
         }
+        assertThat(versions).isNotEmpty();
+        return versions;
+    }
+
+    private static List<String> versionsOf(String id, String prefix) {
+        List<String> versions = PackManifest.packs().stream()
+                .filter(p -> p.id().equals(id))
+                .flatMap(p -> p.jars().stream())
+                .map(PackJar::artifact)
+                .filter(a -> a.startsWith(prefix))
+                .map(a -> a.substring(a.lastIndexOf(':') + 1))
+                .toList();
         assertThat(versions).isNotEmpty();
         return versions;
     }

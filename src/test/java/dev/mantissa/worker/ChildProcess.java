@@ -1,10 +1,12 @@
 package dev.mantissa.worker;
 
+import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.protocol.MessageReader;
 import dev.mantissa.protocol.MessageWriter;
 import dev.mantissa.protocol.WorkerCommand;
 import dev.mantissa.protocol.WorkerEvent;
+import dev.mantissa.runner.RuntimePacks;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The application's side for tests: a real worker process with a class path that holds no JavaFX. */
 final class ChildProcess implements AutoCloseable {
@@ -41,13 +44,34 @@ final class ChildProcess implements AutoCloseable {
                 .toList();
     }
 
-    /** Starts a worker and accepts its connection. */
+    /**
+     * The class path of a worker with LibTorch: its natives want another JavaCPP than ND4J's, which these tests have.
+     *
+     * @throws BadInput where the runtime pack can't be fetched
+     */
+    static List<String> libTorchClassPath() throws BadInput {
+        RuntimePacks packs = RuntimePacks.ofThisMachine();
+        Stream<String> ours =
+                classPath().stream().filter(entry -> !entry.matches(".*(bytedeco|nd4j|deeplearning4j).*"));
+        Stream<String> pack =
+                packs.fetch(packs.byId("libtorch-cpu").orElseThrow(), (file, done, total) -> {}, () -> false).stream()
+                        .map(Path::toString);
+        return Stream.concat(ours, pack).toList();
+    }
+
+    /** Starts a worker with {@link #classPath()} and accepts its connection. */
     static ChildProcess start(Path folder, String backend, Map<String, String> environment) throws IOException {
+        return start(folder, backend, environment, classPath());
+    }
+
+    /** Starts a worker and accepts its connection. */
+    static ChildProcess start(Path folder, String backend, Map<String, String> environment, List<String> classPath)
+            throws IOException {
         // The class path in a file, as the application does it: command lines have a limit.
         Path arguments = folder.resolve("worker.args");
         Files.writeString(
                 arguments,
-                "-cp \"" + String.join(File.pathSeparator, classPath()).replace("\\", "\\\\") + "\"\n-Xmx512m\n");
+                "-cp \"" + String.join(File.pathSeparator, classPath).replace("\\", "\\\\") + "\"\n-Xmx512m\n");
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(20_000);
             ProcessBuilder builder = new ProcessBuilder(

@@ -1,0 +1,27 @@
+package dev.mantissa.worker.backend.libtorch;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.pytorch.global.torch;
+
+/** What LibTorch is and how it was set up. */
+final class LibTorchFacts {
+    private LibTorchFacts() {}
+
+    /** The facts of this process; the natives are loaded. */
+    static Map<String, String> read() {
+        return NativeScope.with(() -> {
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("libtorch.version", torch.TORCH_VERSION);
+            facts.put("libtorch.cpu_capability", text(torch.get_cpu_capability()));
+            facts.put("libtorch.onednn", text(torch.get_mkldnn_version()).strip());
+            facts.put("threads.libtorch", String.valueOf(torch.get_num_threads()));
+            return facts;
+        });
+    }
+
+    private static String text(BytePointer string) {
+        return string == null ? "not available" : string.getString();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mantissa.worker.backend.libtorch;
+
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.graph.LayerGraph;
+import dev.mantissa.graph.Weights;
+import dev.mantissa.protocol.Job;
+import dev.mantissa.worker.BackendRuntime;
+import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.Trainer;
+import dev.mantissa.worker.UnsupportedWork;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** LibTorch 2.5.1, the C++ side of PyTorch, on CPUs. */
+public final class LibTorchRuntime implements BackendRuntime {
+    private static final double INITIAL_SCALE = 65_536;
+    private static final int GROWTH_INTERVAL = 2_000;
+
+    /** Loads the native code, sets its threads and runs a first operation, which starts them. */
+    public LibTorchRuntime() {
+        String threads = System.getenv("OMP_NUM_THREADS");
+        if (threads != null && threads.matches("[1-9][0-9]{0,3}")) {
+            torch.set_num_threads(Integer.parseInt(threads));
+        }
+        NativeScope.with(() -> torch.ones(256, 256).matmul(torch.ones(256, 256)));
+    }
+
+    @Override
+    public String name() {
+        return "LibTorch";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return LibTorchFacts.read();
+    }
+
+    @Override
+    public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
+        double rate = job.learningRate();
+        return switch (job.precision()) {
+            case FP32 -> new LibTorchTrainer(graph, initial, Casts.NONE, Optional.empty(), rate);
+            case AMP_BF16 ->
+                new LibTorchTrainer(graph, initial, new Casts(ScalarType.BFloat16), Optional.empty(), rate);
+            case AMP_FP16 ->
+                new LibTorchTrainer(
+                        graph,
+                        initial,
+                        new Casts(ScalarType.Half),
+                        Optional.of(new LossScale(INITIAL_SCALE, GROWTH_INTERVAL)),
+                        rate);
+            default -> throw unsupported("trains in FP32, AMP FP16 and AMP BF16", job.precision());
+        };
+    }
+
+    @Override
+    public InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
+        if (job.precision() != Precision.FP32) {
+            throw unsupported("infers in FP32", job.precision());
+        }
+        NativeFile file = NativeFile.read(Path.of(job.source()));
+        return new LibTorchEngine(new LibTorchNetwork(file.graph(), file.weights(), Casts.NONE, false));
+    }
+
+    private static UnsupportedWork unsupported(String does, Precision precision) {
+        return new UnsupportedWork("LibTorch " + does + " on this CPU, not in " + precision.label() + "; take "
+                + precision.label() + " out of the study for this backend.");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.mantissa.worker.backend.libtorch;
+
+import java.util.function.Supplier;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
+
+/** Native memory given back at the end of a piece of work, not when the collector comes by. */
+final class NativeScope {
+    private NativeScope() {}
+
+    /** Does the work, then frees what it allocated, all but the tensors that were {@link #kept}. */
+    @SuppressWarnings("unchecked") // The array of JavaCPP's varargs is empty.
+    static <T> T with(Supplier<T> work) {
+        PointerScope scope = new PointerScope();
+        try {
+            return work.get();
+        } finally {
+            scope.close();
+        }
+    }
+
+    /** Lets a pointer outlive the scope it was made in; its owner closes it. */
+    static <P extends Pointer> P kept(P pointer) {
+        return pointer.retainReference();
+    }
+}
