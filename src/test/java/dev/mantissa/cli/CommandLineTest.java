@@ -110,7 +110,8 @@ class CommandLineTest {
         assertThat(run("report", study.toString(), "--format", "pdf")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run("fly")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run("packs", "fetch", "nothing")).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(text(err)).contains("There is no runtime pack 'nothing'; known: dl4j-cpu, onnxruntime-cpu.");
+        assertThat(text(err))
+                .contains("There is no runtime pack 'nothing'; known: dl4j-cpu, libtorch-cpu, onnxruntime-cpu.");
     }
 
     @Test

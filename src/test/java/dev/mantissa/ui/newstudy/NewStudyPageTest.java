@@ -107,9 +107,10 @@ class NewStudyPageTest {
 
         robot.interact(() -> page.wizard().draft().models().setAll(new ModelSpec("vgg16", Head.PAPER, 0.5)));
 
-        assertThat(robot.lookup("Must be 1: vgg16 has no width multiplier, only MobileNets have")
-                        .queryAll())
-                .isNotEmpty();
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> !robot.lookup("Must be 1: vgg16 has no width multiplier, only MobileNets have")
+                        .queryAll()
+                        .isEmpty());
     }
 
     @Test
