@@ -8,7 +8,6 @@ import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Precision;
-import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.CsvReport;
 import dev.mantissa.runner.FakePacks;
 import dev.mantissa.runner.Run;
@@ -125,7 +124,7 @@ class JourneyTest {
         Run run = await().atMost(SOON).until(() -> window.shell.run().orElse(null), r -> r != null);
         await().atMost(RUN).until(() -> run.state().cells().stream()
                 .anyMatch(c -> c.running()
-                        && c.cell().stage() == Stage.INFERENCE
+                        && c.cell().stage() == dev.mantissa.domain.study.Stage.INFERENCE
                         && c.cell().precision() == Precision.INT8
                         && !c.phase().equals("starting")
                         && !c.phase().contains("loading")));
