@@ -3,7 +3,6 @@ package dev.mantissa.report;
 import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
-import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.session.Session;
@@ -18,8 +17,9 @@ import java.util.Set;
 
 /**
  * A session as comma-separated values in long form: one line a cell and metric, quoted as RFC 4180 asks, lines ended by
- * LF. Values are in full precision with a point, in the unit beside them; a missing value or interval is empty.
- * Conversions stand under the stage {@code inference}.
+ * LF. Values are in full precision with a point, in the unit beside them; a missing interval is empty. The status is the
+ * cell's: a cell that was not measured has one line, its main metric without a value. A measured cell has no line for a
+ * metric that its samples do not suffice for. Conversions stand under the stage {@code inference}.
  */
 public final class CsvReport {
     private static final String HEADER =
@@ -40,14 +40,13 @@ public final class CsvReport {
             boolean measured = row.quantities().stream().anyMatch(Quantity::available);
             if (!measured) {
                 Metric main = mainMetric(row.key().stage());
-                csv.append(line(row, Quantity.unavailable(main, 0, ""), row.status()));
+                csv.append(line(row, Quantity.unavailable(main, 0, "")));
                 continue;
             }
             for (Quantity quantity : row.quantities()) {
                 // A conversion and an inference at its batch size both know the size of the model file.
-                if (written.add(identity(row.key(), quantity.metric()))) {
-                    Status status = quantity.available() ? row.status() : Status.UNAVAILABLE;
-                    csv.append(line(row, quantity, status));
+                if (quantity.available() && written.add(identity(row.key(), quantity.metric()))) {
+                    csv.append(line(row, quantity));
                 }
             }
         }
@@ -69,7 +68,7 @@ public final class CsvReport {
         };
     }
 
-    private static String line(StudySummary.Row row, Quantity quantity, Status status) {
+    private static String line(StudySummary.Row row, Quantity quantity) {
         Interval interval = quantity.interval();
         return String.join(
                         ",",
@@ -79,7 +78,7 @@ public final class CsvReport {
                         interval == null ? "" : number(interval.high()),
                         quantity.metric().unit().symbol(),
                         Long.toString(quantity.n()),
-                        status.id())
+                        row.status().id())
                 + "\n";
     }
 

@@ -221,7 +221,8 @@ class JourneyTest {
                 .map(n -> n instanceof TextField f ? f : (TextField) n.lookup(".text-field"))
                 .findFirst()
                 .orElseThrow();
-        robot.clickOn(field);
+        robot.interact(field::requestFocus);
+        WaitForAsyncUtils.waitForFxEvents();
         robot.press(KeyCode.SHORTCUT).type(KeyCode.A).release(KeyCode.SHORTCUT);
         robot.write(text).type(KeyCode.TAB);
         WaitForAsyncUtils.waitForFxEvents();

@@ -3,6 +3,7 @@ package dev.mantissa.ui.app;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.runner.Run;
+import dev.mantissa.ui.fx.FocusInView;
 import dev.mantissa.ui.fx.Fxml;
 import dev.mantissa.ui.fx.Puller;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public final class Shell implements Workbench {
         services.settings().load().theme().apply(scene);
         new Keys(this, pages.keySet()).install(scene);
         new SessionDrop(this::open).install(scene);
+        FocusInView.install(scene);
         return scene;
     }
 

@@ -31,8 +31,11 @@ public final class StartModel {
         return sessions.interrupted()
                 .map(entry -> new Question(
                         "Continue " + entry.name() + "?",
-                        "It was " + entry.state() + " after " + entry.endedCells() + " of " + entry.cells()
-                                + " cells; the finished ones are safe.",
+                        entry.endedCells() == 0
+                                ? "It was " + entry.state() + " before the first of its " + entry.cells()
+                                        + " cells was finished."
+                                : "It was " + entry.state() + " after " + entry.endedCells() + " of " + entry.cells()
+                                        + " cells; the finished ones are safe.",
                         entry.path()));
     }
 
