@@ -13,8 +13,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Sessions on disk ({@code docs/session.md}). */
@@ -135,7 +137,7 @@ public final class SessionStore {
 
     /** The sessions of this store and the files opened or saved last, newest first; damaged ones say so. */
     public List<SessionEntry> recent() {
-        List<Path> paths = new ArrayList<>(recent.list());
+        List<Path> paths = new ArrayList<>();
         if (Files.isDirectory(sessions)) {
             try (Stream<Path> folders = Files.list(sessions)) {
                 folders.filter(f -> Files.exists(f.resolve(SessionLayout.SESSION)))
@@ -144,18 +146,28 @@ public final class SessionStore {
                 // The folder went away while it was listed: the files remain.
             }
         }
-        return paths.stream()
-                .map(this::entry)
+        paths.addAll(recent.list());
+        // Folders first: the file that a session was saved as is the same session, and only its folder can be
+        // continued.
+        Map<String, SessionEntry> entries = new LinkedHashMap<>();
+        for (Path path : paths) {
+            Listed listed = listed(path);
+            entries.putIfAbsent(listed.identity(), listed.entry());
+        }
+        return entries.values().stream()
                 .sorted(Comparator.comparing(SessionEntry::modifiedAt).reversed())
                 .toList();
     }
 
-    private SessionEntry entry(Path path) {
+    /** A session in the list, and what it shares with copies of it. */
+    private record Listed(String identity, SessionEntry entry) {}
+
+    private Listed listed(Path path) {
         try (SessionSource source = source(path)) {
             SessionReader reader = new SessionReader(source);
             SessionInfo info = reader.info();
             StudySpec spec = reader.study();
-            return new SessionEntry(
+            SessionEntry entry = new SessionEntry(
                     path,
                     info.name(),
                     String.join(
@@ -170,8 +182,11 @@ public final class SessionStore {
                     reader.plan().cells().size(),
                     SessionReader.state(info, isRunning(path)).id(),
                     modified(path));
+            return new Listed(info.createdAt() + " " + info.name(), entry);
         } catch (BadInput | IOException | RuntimeException e) {
-            return new SessionEntry(path, String.valueOf(path.getFileName()), "", "", 0, 0, "damaged", since(path));
+            return new Listed(
+                    path.toString(),
+                    new SessionEntry(path, String.valueOf(path.getFileName()), "", "", 0, 0, "damaged", since(path)));
         }
     }
 
