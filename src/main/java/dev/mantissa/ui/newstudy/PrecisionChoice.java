@@ -7,6 +7,7 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +30,16 @@ public record PrecisionChoice(
     /** Whether it can be chosen. */
     public boolean enabled() {
         return support != Support.UNAVAILABLE;
+    }
+
+    /**
+     * The libraries of a study that takes this precision: those listed where one of them runs it, else the first that does.
+     * Kept beside it, the others would only add cells that can't run.
+     */
+    List<Backend> takenBy(List<Backend> listed) {
+        return backends.isEmpty() || !Collections.disjoint(listed, backends)
+                ? List.copyOf(listed)
+                : List.of(backends.get(0));
     }
 
     /** The backends and the explanation as one text. */

@@ -107,10 +107,7 @@ final class PrecisionController {
         card.selected().subscribe((before, now) -> {
             if (now && !chosen.contains(choice.precision())) {
                 insert(chosen, choice.precision());
-                choice.backends().stream()
-                        .filter(b -> backends.isEmpty())
-                        .findFirst()
-                        .ifPresent(backends::add);
+                backends.setAll(choice.takenBy(backends));
             } else if (!now) {
                 chosen.remove(choice.precision());
             }
