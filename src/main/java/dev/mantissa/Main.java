@@ -1,8 +1,8 @@
 package dev.mantissa;
 
+import dev.mantissa.cli.CliServices;
 import dev.mantissa.cli.MantissaCommand;
 import dev.mantissa.cli.Terminal;
-import dev.mantissa.cli.Workplace;
 import dev.mantissa.ui.app.WindowLauncher;
 
 /** Starts the window, or with words on the command line the command line. It extends no JavaFX class on purpose. */
@@ -14,7 +14,7 @@ public final class Main {
         if (args.length == 0) {
             WindowLauncher.main(args);
         } else {
-            System.exit(MantissaCommand.run(new Workplace(), Terminal.ofProcess(), args));
+            System.exit(MantissaCommand.run(new CliServices(), Terminal.ofProcess(), args));
         }
     }
 }

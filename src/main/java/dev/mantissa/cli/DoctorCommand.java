@@ -15,17 +15,17 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Shows what this machine can run and how, and why not the rest.")
 final class DoctorCommand implements Callable<Integer> {
-    private final Workplace workplace;
+    private final CliServices services;
     private final Terminal terminal;
 
-    DoctorCommand(Workplace workplace, Terminal terminal) {
-        this.workplace = workplace;
+    DoctorCommand(CliServices services, Terminal terminal) {
+        this.services = services;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        Machine machine = workplace.machine();
+        Machine machine = services.machine();
         terminal.out()
                 .print(Columns.of(List.of(
                         List.of("Mantissa", Version.current()),

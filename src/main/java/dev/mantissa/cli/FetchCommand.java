@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Fetches what is missing of runtime packs and checks every file.")
 final class FetchCommand implements Callable<Integer> {
-    private final Workplace workplace;
+    private final CliServices services;
     private final Terminal terminal;
 
     @Parameters(
@@ -35,14 +35,14 @@ final class FetchCommand implements Callable<Integer> {
                             + " or one to start with -Dmantissa.packs=DIR. Made if need be.")
     private Path into;
 
-    FetchCommand(Workplace workplace, Terminal terminal) {
-        this.workplace = workplace;
+    FetchCommand(CliServices services, Terminal terminal) {
+        this.services = services;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws BadInput {
-        RuntimePacks packs = workplace.packs();
+        RuntimePacks packs = services.packs();
         for (Pack pack : chosen(packs)) {
             ProgressBar bar = new ProgressBar(pack.id(), terminal);
             if (into == null) {

@@ -28,14 +28,14 @@ public final class MantissaCommand {
     private MantissaCommand() {}
 
     /** Runs a command and says how it ended: {@link ExitCode}. */
-    public static int run(Workplace workplace, Terminal terminal, String... words) {
+    public static int run(CliServices services, Terminal terminal, String... words) {
         CommandLine line = new CommandLine(new MantissaCommand());
-        line.addSubcommand(new RunCommand(workplace, terminal));
-        line.addSubcommand(new ReportCommand(workplace, terminal));
-        line.addSubcommand(new PlotCommand(workplace, terminal));
-        line.addSubcommand(new CommandLine(new PacksCommand(workplace, terminal))
-                .addSubcommand(new FetchCommand(workplace, terminal)));
-        line.addSubcommand(new DoctorCommand(workplace, terminal));
+        line.addSubcommand(new RunCommand(services, terminal));
+        line.addSubcommand(new ReportCommand(services, terminal));
+        line.addSubcommand(new PlotCommand(services, terminal));
+        line.addSubcommand(new CommandLine(new PacksCommand(services, terminal))
+                .addSubcommand(new FetchCommand(services, terminal)));
+        line.addSubcommand(new DoctorCommand(services, terminal));
         line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));
         line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));
         line.setParameterExceptionHandler((e, arguments) -> misused(e, terminal));

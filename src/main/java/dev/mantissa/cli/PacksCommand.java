@@ -15,17 +15,17 @@ import picocli.CommandLine.Command;
         description = "Lists the runtime packs: the libraries that workers run with, fetched once and kept in the local"
                 + " Maven repository.")
 final class PacksCommand implements Callable<Integer> {
-    private final Workplace workplace;
+    private final CliServices services;
     private final Terminal terminal;
 
-    PacksCommand(Workplace workplace, Terminal terminal) {
-        this.workplace = workplace;
+    PacksCommand(CliServices services, Terminal terminal) {
+        this.services = services;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        RuntimePacks packs = workplace.packs();
+        RuntimePacks packs = services.packs();
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("PACK", "CONTENT", "SIZE", "STATE"));
         for (Pack pack : packs.all()) {

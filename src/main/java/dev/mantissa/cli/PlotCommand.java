@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Writes the charts of a session as PNG (300 dpi) and SVG files and prints their names.")
 final class PlotCommand implements Callable<Integer> {
-    private final Workplace workplace;
+    private final CliServices services;
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE.mantissa", description = "A saved session, or a session's folder.")
@@ -27,14 +27,14 @@ final class PlotCommand implements Callable<Integer> {
             description = "The folder to write to; made if need be.")
     private Path out;
 
-    PlotCommand(Workplace workplace, Terminal terminal) {
-        this.workplace = workplace;
+    PlotCommand(CliServices services, Terminal terminal) {
+        this.services = services;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws BadInput {
-        for (Path file : Plots.write(workplace.sessions().open(session), out)) {
+        for (Path file : Plots.write(services.sessions().open(session), out)) {
             terminal.out().println(file);
         }
         return ExitCode.DONE;

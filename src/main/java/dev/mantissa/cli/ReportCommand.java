@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Prints all results of a session to standard output, one line a cell and metric.")
 final class ReportCommand implements Callable<Integer> {
-    private final Workplace workplace;
+    private final CliServices services;
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE.mantissa", description = "A saved session, or a session's folder.")
@@ -27,8 +27,8 @@ final class ReportCommand implements Callable<Integer> {
             description = "csv, the default: comma-separated values with a header.")
     private String format;
 
-    ReportCommand(Workplace workplace, Terminal terminal) {
-        this.workplace = workplace;
+    ReportCommand(CliServices services, Terminal terminal) {
+        this.services = services;
         this.terminal = terminal;
     }
 
@@ -37,7 +37,7 @@ final class ReportCommand implements Callable<Integer> {
         if (!format.equals("csv")) {
             throw new BadInput("There is no report format '" + format + "'; known: csv.");
         }
-        terminal.out().print(CsvReport.of(workplace.sessions().open(session)));
+        terminal.out().print(CsvReport.of(services.sessions().open(session)));
         if (terminal.lost()) {
             throw new BadInput("The report could not be written whole; is the disk of its file full?");
         }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "130:stopped with Ctrl-C; the session is kept"
         })
 final class RunCommand implements Callable<Integer> {
-    private final Workplace workplace;
+    private final CliServices services;
     private final Terminal terminal;
 
     @ArgGroup(multiplicity = "1")
@@ -57,8 +57,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Print no progress.")
     private boolean quiet;
 
-    RunCommand(Workplace workplace, Terminal terminal) {
-        this.workplace = workplace;
+    RunCommand(CliServices services, Terminal terminal) {
+        this.services = services;
         this.terminal = terminal;
     }
 
@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
             if (data != null || name != null) {
                 throw new BadInput("--data and --name can't change a session that is continued; leave them out.");
             }
-            return workplace.runs().resume(source.resume);
+            return services.runs().resume(source.resume);
         }
         StudySpec spec;
         Path folder;
@@ -131,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
             spec = StudyFile.read(source.study, Zoo.known());
             folder = source.study.toAbsolutePath().getParent();
         }
-        return workplace.runs().start(adjusted(spec), folder);
+        return services.runs().start(adjusted(spec), folder);
     }
 
     private StudySpec adjusted(StudySpec s) {
@@ -164,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
             return;
         }
         try {
-            workplace.sessions().save(folder, out);
+            services.sessions().save(folder, out);
             terminal.err().println("Saved " + out);
         } catch (BadInput e) {
             throw new BadInput(e.getMessage() + System.lineSeparator() + "The session is in " + folder, e);

@@ -156,7 +156,7 @@ class CommandLineTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false);
-        return MantissaCommand.run(new FakeWorkplace(), terminal, words);
+        return MantissaCommand.run(new FakeCliServices(), terminal, words);
     }
 
     private static String text(ByteArrayOutputStream bytes) {
@@ -164,8 +164,8 @@ class CommandLineTest {
     }
 
     /** Runs with the fake backend. */
-    private final class FakeWorkplace extends Workplace {
-        FakeWorkplace() {
+    private final class FakeCliServices extends CliServices {
+        FakeCliServices() {
             super(folder.resolve("home"));
         }
 

@@ -13,16 +13,16 @@ import dev.mantissa.store.SettingsStore;
 import java.nio.file.Path;
 
 /** What commands work with, made when first asked for. */
-public class Workplace {
+public class CliServices {
     private final Path home;
 
     /** The user's own: {@code $MANTISSA_HOME} or {@code ~/.mantissa}. */
-    public Workplace() {
+    public CliServices() {
         this(Home.of(System.getenv()));
     }
 
     /** One in a folder of its own. */
-    public Workplace(Path home) {
+    public CliServices(Path home) {
         this.home = home;
     }
 
