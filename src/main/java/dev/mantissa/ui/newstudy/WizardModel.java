@@ -32,6 +32,8 @@ public final class WizardModel {
     private final int threads;
     private final ReadOnlyObjectWrapper<StudyStep> step = new ReadOnlyObjectWrapper<>(StudyStep.MODEL);
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    /** One view for all: a view hears its list through a weak listener, so one that nobody holds falls silent. */
+    private final ObservableList<Problem> shownProblems = FXCollections.unmodifiableObservableList(problems);
     private final ReadOnlyStringWrapper consequence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
     private final Set<StudyStep> seen = EnumSet.of(StudyStep.MODEL);
@@ -129,7 +131,7 @@ public final class WizardModel {
 
     /** Everything that keeps the study from running, the images included. */
     public ObservableList<Problem> problems() {
-        return FXCollections.unmodifiableObservableList(problems);
+        return shownProblems;
     }
 
     /** What the study comes to: cells and time. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Presets;
+import dev.mantissa.domain.study.Problem;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.newstudy.WizardModel.Mark;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
 class WizardModelTest {
@@ -60,6 +62,18 @@ class WizardModelTest {
         settle();
 
         assertThat(wizard.blocked().get()).isEmpty();
+    }
+
+    @Test
+    void listeners_of_the_problems_hear_of_them_after_a_collection_too() {
+        List<String> heard = new ArrayList<>();
+        wizard.problems().addListener((ListChangeListener<Problem>) c -> heard.add("change"));
+        assertThat(wizard.problems()).isSameAs(wizard.problems());
+
+        System.gc();
+        draft.epochs().text().set("many");
+
+        assertThat(heard).isNotEmpty();
     }
 
     @Test
