@@ -3,6 +3,7 @@ package dev.mantissa.protocol;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.MeasuringSpec;
+import dev.mantissa.domain.study.ModelInput;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 
@@ -35,12 +36,14 @@ public sealed interface Job {
     /** Seed of the study; splits depend on it alone. */
     long seed();
 
-    /** Images of the calibration split; every job knows it, since it decides the splits. */
+    /** The calibration split's size; every job knows it, since it decides the splits. */
     CalibrationSpec calibration();
 
     /**
      * Train, validate each epoch, test, export: writes {@link #MODEL}, {@link #NATIVE_MODEL} and {@link #LOGITS}.
      *
+     * @param model the network; its file, where it has one, is absolute
+     * @param steps the training ends after so many, whatever the epochs; 0: no such end
      * @param fork the repetition; initial weights and batch order come from seed and fork
      */
     record Train(
@@ -50,6 +53,7 @@ public sealed interface Job {
             int batch,
             Precision precision,
             int epochs,
+            int steps,
             double learningRate,
             CalibrationSpec calibration,
             long seed,
@@ -61,9 +65,15 @@ public sealed interface Job {
      * Derive a precision variant of an FP32 ONNX file: writes {@link #MODEL}.
      *
      * @param source the FP32 ONNX file
+     * @param input how the model wants its images
+     * @param method how INT8 finds its ranges; null where it is not INT8
+     * @param images of the calibration split that are read, the first ones
      */
     record Convert(
             String source,
+            ModelInput input,
+            CalibrationSpec.Method method,
+            int images,
             DataSpec data,
             int imageSize,
             int batch,
@@ -77,9 +87,11 @@ public sealed interface Job {
      * Measure a model and count its right answers: writes {@link #LOGITS}.
      *
      * @param source the ONNX file, or the trainer's own file for Base
+     * @param input how the model wants its images
      */
     record Infer(
             String source,
+            ModelInput input,
             DataSpec data,
             int imageSize,
             int batch,

@@ -53,8 +53,14 @@ public final class CsvReport {
         return csv.toString();
     }
 
-    /** A network's name in files: its id, with the width where it is not 1 and the head where it is the network's own. */
+    /**
+     * A network's name in files: its id, with the width where it is not 1 and the head where it is the network's own; for a
+     * model file its file name.
+     */
     public static String model(ModelSpec model) {
+        if (model.external()) {
+            return model.fileName();
+        }
         return model.network()
                 + (model.alpha() == 1.0 ? "" : "_" + number(model.alpha()))
                 + (model.head() == Head.OWN ? "_own" : "");

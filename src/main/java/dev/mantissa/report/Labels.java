@@ -22,7 +22,11 @@ public final class Labels {
 
     /** {@code MobileNetV1}, {@code MobileNetV1 ×0.5}, {@code MobileNetV1, own head}. */
     public static String model(ModelSpec model) {
+        if (model.external()) {
+            return model.fileName();
+        }
         return network(model.network())
+                + (model.file().isEmpty() ? "" : " from " + model.fileName())
                 + (model.alpha() == 1.0 ? "" : " ×" + model.alpha())
                 + (model.head() == Head.OWN ? ", own head" : "");
     }

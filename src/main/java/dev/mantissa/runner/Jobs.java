@@ -41,6 +41,7 @@ final class Jobs {
                         cell.batch(),
                         cell.precision(),
                         spec.training().epochs(),
+                        spec.training().steps(),
                         spec.training().learningRate(),
                         spec.calibration(),
                         spec.seed(),
@@ -49,6 +50,9 @@ final class Jobs {
             case CONVERSION ->
                 new Job.Convert(
                         source(cell),
+                        cell.model().input(),
+                        cell.origin().method(),
+                        cell.origin().images(),
                         data,
                         cell.imageSize(),
                         cell.batch(),
@@ -59,6 +63,7 @@ final class Jobs {
             case INFERENCE ->
                 new Job.Infer(
                         source(cell),
+                        cell.model().input(),
                         data,
                         cell.imageSize(),
                         cell.batch(),
@@ -71,6 +76,9 @@ final class Jobs {
     }
 
     private String source(Cell cell) {
+        if (cell.needs().isEmpty()) {
+            return cell.model().file();
+        }
         String needed = cell.needs().get(0);
         Path file = cell.isBase() ? writer.nativeModel(needed) : writer.model(needed);
         return file.toAbsolutePath().toString();

@@ -59,12 +59,14 @@ public final class RunService implements RunStarter {
     }
 
     @Override
-    public Run start(StudySpec spec, Path studyFolder) throws BadInput {
-        List<Problem> problems = StudyRules.check(spec, networks);
+    public Run start(StudySpec study, Path studyFolder) throws BadInput {
+        List<Problem> problems = StudyRules.check(study, networks);
         if (!problems.isEmpty()) {
-            throw new BadInput("The study " + spec.name() + " can't be run:", problems);
+            throw new BadInput("The study " + study.name() + " can't be run:", problems);
         }
-        Path path = DataPath.find(spec.data().path(), studyFolder);
+        StudySpec spec = ModelFiles.absolute(study, studyFolder);
+        Path path = FoundPath.of(
+                "data.path", "folder, file or archive of images", spec.data().path(), studyFolder);
         ImageSet set = open(spec, path);
         Plan plan = Plan.of(spec, set.name());
         SessionWriter writer = sessions.create(spec, plan, path, Version.current(), Instant.now());
@@ -121,9 +123,9 @@ public final class RunService implements RunStarter {
     private ImageSet open(StudySpec spec, Path path) throws BadInput {
         ImageSet set = data.open(path);
         // Problems of the splits are found here once, not in every worker.
-        Splits splits = Splits.of(set, spec.data(), spec.calibration().images(), spec.seed());
+        Splits splits = Splits.of(set, spec.data(), spec.calibration().mostImages(), spec.seed());
         List<Problem> problems = new ArrayList<>();
-        List<Integer> batches = spec.training().batchSizes();
+        List<Integer> batches = spec.trains() ? spec.training().batchSizes() : List.of();
         for (int i = 0; i < batches.size(); i++) {
             if (batches.get(i) > splits.train().length) {
                 problems.add(new Problem(

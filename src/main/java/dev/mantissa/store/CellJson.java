@@ -3,9 +3,11 @@ package dev.mantissa.store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.CalibrationSpec.Method;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Origin;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
@@ -46,8 +48,29 @@ final class CellJson {
                 in.integer("batch", 0),
                 in.choice("backend", List.of(Backend.values()), Backend::id, Backend.DL4J),
                 in.choice("precision", List.of(Precision.values()), Precision::name, Precision.FP32),
+                in.has("origin") ? origin(in.object("origin")) : Origin.NONE,
                 in.integer("fork", 0),
                 in.texts("needs", List.of()));
+    }
+
+    private static Origin origin(Fields in) {
+        return new Origin(
+                in.choice("trainer", List.of(Backend.values()), Backend::id, null),
+                in.choice("trained", List.of(Precision.values()), Precision::name, null),
+                in.choice("method", List.of(Method.values()), Method::id, null),
+                in.integer("images", 0));
+    }
+
+    private static ObjectNode write(Origin origin) {
+        ObjectNode out = Json.object();
+        if (origin.trainer() != null) {
+            out.put("trainer", origin.trainer().id())
+                    .put("trained", origin.trained().name());
+        }
+        if (origin.method() != null) {
+            out.put("method", origin.method().id()).put("images", origin.images());
+        }
+        return out;
     }
 
     static ObjectNode write(Cell cell) {
@@ -61,6 +84,9 @@ final class CellJson {
                 .put("backend", cell.backend().id())
                 .put("precision", cell.precision().name())
                 .put("fork", cell.fork());
+        if (!cell.origin().equals(Origin.NONE)) {
+            out.set("origin", write(cell.origin()));
+        }
         ArrayNode needs = out.putArray("needs");
         cell.needs().forEach(needs::add);
         return out;

@@ -92,6 +92,22 @@ final class Fields {
         });
     }
 
+    List<Double> numbers(String name, List<Double> fallback) {
+        return list(name, fallback, (n, where) -> {
+            if (n.isNumber() && Double.isFinite(n.doubleValue())) {
+                return Optional.of(n.doubleValue());
+            }
+            problems.add(new Problem(where, "must be a number, is " + shown(n)));
+            return Optional.empty();
+        });
+    }
+
+    /** Whole numbers, of which a single one may stand without brackets. */
+    List<Integer> someIntegers(String name, List<Integer> fallback) {
+        JsonNode value = node.get(name);
+        return value != null && isInt(value) ? List.of(integer(name, 0)) : integers(name, fallback);
+    }
+
     List<String> texts(String name, List<String> fallback) {
         return list(name, fallback, (n, where) -> {
             if (n.isTextual()) {

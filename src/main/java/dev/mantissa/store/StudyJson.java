@@ -8,6 +8,9 @@ import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.InferenceSpec;
 import dev.mantissa.domain.study.MeasuringSpec;
+import dev.mantissa.domain.study.ModelInput;
+import dev.mantissa.domain.study.ModelInput.Colours;
+import dev.mantissa.domain.study.ModelInput.Layout;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.StudySpec;
@@ -59,7 +62,10 @@ final class StudyJson {
                 spec.training().precisions().stream().map(Precision::name).toList());
         integers(training.putArray("batch_sizes"), spec.training().batchSizes());
         training.put("epochs", spec.training().epochs());
+        training.put("steps", spec.training().steps());
         training.put("learning_rate", spec.training().learningRate());
+        training.put("repeats", spec.training().repeats());
+        training.put("find_largest_batch", spec.training().findLargestBatch());
         ObjectNode inference = out.putObject("inference");
         inference.put("base", spec.inference().base());
         names(
@@ -69,9 +75,16 @@ final class StudyJson {
                 inference.putArray("precisions"),
                 spec.inference().precisions().stream().map(Precision::name).toList());
         integers(inference.putArray("batch_sizes"), spec.inference().batchSizes());
+        names(
+                inference.putArray("trained_in"),
+                spec.inference().trainedIn().stream().map(Precision::name).toList());
         ObjectNode calibration = out.putObject("calibration");
-        calibration.put("method", spec.calibration().method().id());
-        calibration.put("images", spec.calibration().images());
+        names(
+                calibration.putArray("methods"),
+                spec.calibration().methods().stream()
+                        .map(CalibrationSpec.Method::id)
+                        .toList());
+        integers(calibration.putArray("images"), spec.calibration().images());
         write(spec.measuring(), out.putObject("measuring"));
         out.put("seed", spec.seed());
         return out;
@@ -79,19 +92,51 @@ final class StudyJson {
 
     static ModelSpec model(Fields in) {
         in.require("network", "for instance \"mobilenet_v1\"");
+        String network = in.text("network", "");
+        boolean file = network.equals(ModelSpec.ONNX);
+        if (file) {
+            in.require("file", "name the ONNX file");
+        }
         ModelSpec model = new ModelSpec(
-                in.text("network", ""),
-                in.choice("head", List.of(Head.values()), Head::id, Head.PAPER),
-                in.number("alpha", 1.0));
+                network,
+                in.choice("head", List.of(Head.values()), Head::id, file ? Head.OWN : Head.PAPER),
+                in.number("alpha", 1.0),
+                in.text("file", ""),
+                file ? input(in.object("input")) : ModelInput.ZOO);
         in.end();
         return model;
     }
 
+    private static ModelInput input(Fields in) {
+        ModelInput input = new ModelInput(
+                in.choice("layout", List.of(Layout.values()), Layout::id, Layout.NCHW),
+                in.choice("colours", List.of(Colours.values()), Colours::id, Colours.RGB),
+                in.number("scale", ModelInput.ZOO.scale()),
+                in.numbers("mean", ModelInput.ZOO.mean()),
+                in.numbers("std", ModelInput.ZOO.std()));
+        in.end();
+        return input;
+    }
+
     static ObjectNode write(ModelSpec model) {
-        return Json.object()
-                .put("network", model.network())
-                .put("head", model.head().id())
-                .put("alpha", model.alpha());
+        ObjectNode out = Json.object().put("network", model.network());
+        if (!model.external()) {
+            out.put("head", model.head().id()).put("alpha", model.alpha());
+        }
+        if (!model.file().isEmpty()) {
+            out.put("file", model.file());
+        }
+        if (model.external()) {
+            ObjectNode input = out.putObject("input");
+            input.put("layout", model.input().layout().id());
+            input.put("colours", model.input().colours().id());
+            input.put("scale", model.input().scale());
+            ArrayNode mean = input.putArray("mean");
+            model.input().mean().forEach(mean::add);
+            ArrayNode std = input.putArray("std");
+            model.input().std().forEach(std::add);
+        }
+        return out;
     }
 
     private static DataSpec data(Fields in, boolean given) {
@@ -115,7 +160,10 @@ final class StudyJson {
                 in.choices("precisions", List.of(Precision.values()), Precision::name, List.of(Precision.FP32)),
                 in.integers("batch_sizes", List.of(32)),
                 in.integer("epochs", 10),
-                in.number("learning_rate", 1e-4));
+                in.integer("steps", 0),
+                in.number("learning_rate", 1e-4),
+                in.integer("repeats", 0),
+                in.flag("find_largest_batch", false));
         in.end();
         return training;
     }
@@ -129,19 +177,19 @@ final class StudyJson {
                         List.of(Precision.values()),
                         Precision::name,
                         List.of(Precision.FP32, Precision.FP16, Precision.INT8)),
-                in.integers("batch_sizes", List.of(8)));
+                in.integers("batch_sizes", List.of(8)),
+                in.choices("trained_in", List.of(Precision.values()), Precision::name, List.of()));
         in.end();
         return inference;
     }
 
     private static CalibrationSpec calibration(Fields in) {
-        CalibrationSpec calibration = new CalibrationSpec(
-                in.choice(
-                        "method",
-                        List.of(CalibrationSpec.Method.values()),
-                        CalibrationSpec.Method::id,
-                        CalibrationSpec.Method.MIN_MAX),
-                in.integer("images", 500));
+        List<CalibrationSpec.Method> known = List.of(CalibrationSpec.Method.values());
+        // One method may be given by itself, as studies before there were several had it.
+        List<CalibrationSpec.Method> methods = in.has("method")
+                ? List.of(in.choice("method", known, CalibrationSpec.Method::id, CalibrationSpec.Method.MIN_MAX))
+                : in.choices("methods", known, CalibrationSpec.Method::id, List.of(CalibrationSpec.Method.MIN_MAX));
+        CalibrationSpec calibration = new CalibrationSpec(methods, in.someIntegers("images", List.of(500)));
         in.end();
         return calibration;
     }
@@ -162,7 +210,8 @@ final class StudyJson {
                 in.integer("max_warmup_ms", base.maxWarmupMillis()),
                 in.integer("runs", base.runs()),
                 in.integer("ms", base.millis()),
-                in.integer("max_ms", base.maxMillis()));
+                in.integer("max_ms", base.maxMillis()),
+                in.integer("threads", base.threads()));
         in.end();
         return chosen.equals(base) ? base : withPreset(chosen, MeasuringSpec.Preset.CUSTOM);
     }
@@ -178,7 +227,8 @@ final class StudyJson {
                 m.maxWarmupMillis(),
                 m.runs(),
                 m.millis(),
-                m.maxMillis());
+                m.maxMillis(),
+                m.threads());
     }
 
     private static void write(MeasuringSpec m, ObjectNode out) {
@@ -191,6 +241,7 @@ final class StudyJson {
         out.put("runs", m.runs());
         out.put("ms", m.millis());
         out.put("max_ms", m.maxMillis());
+        out.put("threads", m.threads());
     }
 
     private static void names(ArrayNode out, List<String> values) {

@@ -75,7 +75,7 @@ final class ConversionWork {
         reporter.phase("quantizing");
         Quantizer.Quantized quantized = Quantizer.apply(model, ranges, profile);
         reporter.value(Names.CALIBRATION_IMAGES, images.size());
-        reporter.fact("calibration.method", job.calibration().method().id());
+        reporter.fact("calibration.method", job.method().id());
         finish(quantized.model(), job, begin);
         report(quantized.report());
     }

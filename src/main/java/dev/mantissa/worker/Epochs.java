@@ -19,7 +19,7 @@ final class Epochs {
     private final Reporter reporter;
     private final Cancellation cancellation;
     private final SampleBuffer times;
-    private final SampleBuffer losses;
+    private final StepSamples split;
     private final int steps;
 
     Epochs(
@@ -37,7 +37,7 @@ final class Epochs {
         this.cancellation = cancellation;
         this.steps = Math.max(1, train.size() / job.batch());
         this.times = new SampleBuffer(Names.STEP, steps);
-        this.losses = new SampleBuffer(Names.LOSS, steps);
+        this.split = new StepSamples(steps);
         int used = Math.min(train.size(), steps * job.batch());
         reporter.value(Names.TRAIN_IMAGES, used);
         reporter.fact(
@@ -52,22 +52,37 @@ final class Epochs {
         float[] images = new float[job.batch() * train.imageLength()];
         int[] labels = new int[job.batch()];
         long total = 0;
-        for (int step = 0; step < steps; step++) {
+        for (int step = 0; step < steps && !exhausted(epoch, step); step++) {
             int from = step * job.batch();
             int count = train.fill(order, from, job.batch(), images);
             for (int i = 0; i < count; i++) {
                 labels[i] = train.label(order[from + i]);
             }
             long before = System.nanoTime();
-            double loss = trainer.step(images, labels, count);
+            Trainer.Step done = trainer.step(images, labels, count);
             long nanos = System.nanoTime() - before;
             total += nanos;
             times.add(nanos / NANOS_PER_MILLI);
-            losses.add(loss);
-            report(epoch, step, loss);
+            split.add(done);
+            report(epoch, step, done.loss());
         }
         send();
         reporter.samples(Names.EPOCH, new double[] {total / 1e9});
+    }
+
+    /** Whether the step budget, where there is one, ends the training before this epoch. */
+    boolean exhausted(int epoch) {
+        return exhausted(epoch, 0);
+    }
+
+    private boolean exhausted(int epoch, int step) {
+        return job.steps() > 0 && (long) epoch * steps + step >= job.steps();
+    }
+
+    /** Steps of the whole training. */
+    private long planned() {
+        long all = (long) steps * job.epochs();
+        return job.steps() > 0 ? Math.min(all, job.steps()) : all;
     }
 
     private void report(int epoch, int step, double loss) {
@@ -77,7 +92,7 @@ final class Epochs {
             throw new WorkFailed("The loss became " + (Double.isNaN(loss) ? "NaN" : "infinite") + " at step " + done
                     + "; lower the learning rate (training.learning_rate is " + job.learningRate() + ").");
         }
-        if (reporter.progress(done, (long) steps * job.epochs(), "steps")) {
+        if (reporter.progress(done, planned(), "steps")) {
             send();
         }
         cancellation.check();
@@ -85,6 +100,6 @@ final class Epochs {
 
     private void send() {
         times.send(reporter);
-        losses.send(reporter);
+        split.send(reporter);
     }
 }

@@ -33,7 +33,7 @@ final class JobData {
     static JobData open(Job job, Reporter reporter, Cancellation cancellation) throws BadInput {
         reporter.phase("loading data");
         ImageSet set = Datasets.open(Path.of(job.data().path()));
-        Splits splits = Splits.of(set, job.data(), job.calibration().images(), job.seed());
+        Splits splits = Splits.of(set, job.data(), job.calibration().mostImages(), job.seed());
         reporter.fact("data.name", set.name());
         reporter.fact("data.sha256", set.hash());
         for (Splits.Part part : Splits.Part.values()) {

@@ -4,18 +4,36 @@ import dev.mantissa.graph.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** A network being trained with Adam on softmax and categorical cross-entropy. For one thread. */
 public interface Trainer extends AutoCloseable {
+    /**
+     * What a step was.
+     *
+     * @param loss the mean over the images before the update
+     * @param data ns to bring the images into the library's memory
+     * @param forward ns of the forward pass with the loss
+     * @param backward ns of the backward pass
+     * @param update ns of unscaling, checking and applying the gradients
+     * @param scale the loss scale of this step; NaN where the precision needs none
+     * @param skipped whether the update was left out because a gradient was not finite
+     */
+    record Step(double loss, long data, long forward, long backward, long update, double scale, boolean skipped) {}
+
     /**
      * One step: forward, backward, update.
      *
      * @param images [count, channels, height, width], row-major, normalized
      * @param labels class of each image
      * @param count images in this step
-     * @return the mean loss over the images before the update
      */
-    double step(float[] images, int[] labels, int count);
+    Step step(float[] images, int[] labels, int count);
+
+    /** Peak of the library's own allocator since the training began, bytes; empty where the library does not tell. */
+    default OptionalLong allocatorPeak() {
+        return OptionalLong.empty();
+    }
 
     /**
      * Inference with the weights of now and batch normalization's running statistics.

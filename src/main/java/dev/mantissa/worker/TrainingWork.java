@@ -55,11 +55,12 @@ final class TrainingWork {
     }
 
     private void train(Epochs epochs, Trainer trainer, ImageBatches validation, int classes, Job.Train job) {
-        for (int epoch = 0; epoch < job.epochs(); epoch++) {
+        for (int epoch = 0; epoch < job.epochs() && !epochs.exhausted(epoch); epoch++) {
             reporter.phase("training");
             epochs.run(epoch);
-            if (epoch == job.epochs() - 1) {
+            if (epoch == job.epochs() - 1 || epochs.exhausted(epoch + 1)) {
                 reporter.value(Names.PEAK_MEMORY, memory.peak());
+                trainer.allocatorPeak().ifPresent(bytes -> reporter.value(Names.ALLOCATOR_PEAK, (double) bytes));
             }
             if (validation.size() > 0) {
                 validate(trainer, validation, classes, job.batch());

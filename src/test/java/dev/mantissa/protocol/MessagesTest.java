@@ -7,6 +7,7 @@ import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.MeasuringSpec;
+import dev.mantissa.domain.study.ModelInput;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import java.io.ByteArrayInputStream;
@@ -40,14 +41,27 @@ class MessagesTest {
                     32,
                     Precision.AMP_FP16,
                     4,
+                    0,
                     1e-4,
                     CALIBRATION,
                     -7,
                     2,
                     "/scratch/ä b"),
-            new Job.Convert("/m/model.onnx", DATA, 48, 32, Precision.INT8, CALIBRATION, 7, "/scratch"),
+            new Job.Convert(
+                    "/m/model.onnx",
+                    ModelInput.ZOO,
+                    CalibrationSpec.Method.MIN_MAX,
+                    10000,
+                    DATA,
+                    48,
+                    32,
+                    Precision.INT8,
+                    CALIBRATION,
+                    7,
+                    "/scratch"),
             new Job.Infer(
                     "/m/model.onnx",
+                    ModelInput.ZOO,
                     DATA,
                     48,
                     8,

@@ -11,6 +11,7 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Origin;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.List;
@@ -89,7 +90,7 @@ class CsvReportTest {
 
     private static Cell.Key key(Stage stage, double alpha, String dataset) {
         ModelSpec model = new ModelSpec("mobilenet_v1", Head.PAPER, alpha);
-        return new Cell.Key(stage, model, dataset, 48, 32, Backend.ONNXRUNTIME, Precision.INT8);
+        return new Cell.Key(stage, model, dataset, 48, 32, Backend.ONNXRUNTIME, Precision.INT8, Origin.NONE);
     }
 
     private static StudySummary.Row row(Cell.Key key, Status status, Quantity... quantities) {

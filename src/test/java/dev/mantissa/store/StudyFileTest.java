@@ -62,7 +62,7 @@ class StudyFileTest {
         assertThat(spec.training().epochs()).isEqualTo(10);
         assertThat(spec.training().learningRate()).isEqualTo(1e-4);
         assertThat(spec.inference().precisions()).containsExactly(Precision.FP32, Precision.FP16, Precision.INT8);
-        assertThat(spec.calibration().images()).isEqualTo(500);
+        assertThat(spec.calibration().images()).containsExactly(500);
         assertThat(spec.measuring()).isEqualTo(MeasuringSpec.Preset.QUICK.spec());
     }
 
@@ -87,7 +87,7 @@ class StudyFileTest {
         assertProblems(
                 SHORTEST.replace("\"data\"", "\"training\": {\"batch_size\": [8], \"epoch_count\": 3}, \"data\""),
                 "training.batch_size: unknown field; did you mean 'batch_sizes'?",
-                "training.epoch_count: unknown field; known here: backends, precisions, batch_sizes, epochs, learning_rate");
+                "training.epoch_count: unknown field; known here: backends, precisions, batch_sizes, epochs, steps, learning_rate, repeats, find_largest_batch");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.DataSpec;
+import dev.mantissa.domain.study.ModelInput;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.protocol.WorkerEvent;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailureReportTest {
     private static final Job JOB = new Job.Convert(
             "m.onnx",
+            ModelInput.ZOO,
+            CalibrationSpec.Method.MIN_MAX,
+            10000,
             new DataSpec("d", List.of(48), 0, 0, 0.1, 0.2),
             48,
             1024,

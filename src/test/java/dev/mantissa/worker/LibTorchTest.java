@@ -7,6 +7,7 @@ import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.MeasuringSpec;
+import dev.mantissa.domain.study.ModelInput;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.protocol.Job;
@@ -193,6 +194,7 @@ class LibTorchTest {
                 16,
                 precision,
                 2,
+                0,
                 1e-3,
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
                 7,
@@ -203,6 +205,7 @@ class LibTorchTest {
     private Job.Infer infer(Path source, DataSpec data, String scratch) {
         return new Job.Infer(
                 source.toString(),
+                ModelInput.ZOO,
                 data,
                 32,
                 4,
@@ -216,6 +219,7 @@ class LibTorchTest {
     private Job.Infer inference(Path source, int side) {
         return new Job.Infer(
                 source.toString(),
+                ModelInput.ZOO,
                 new DataSpec("none", List.of(side), 0, 0, 0.1, 0.2),
                 side,
                 3,

@@ -61,7 +61,7 @@ final class TrainerMain {
                 int[] labels = random.ints(job.batch(), 0, CLASSES).toArray();
                 float[] images = images(graph.input(), labels, random);
                 long begin = System.nanoTime();
-                double loss = trainer.step(images, labels, job.batch());
+                double loss = trainer.step(images, labels, job.batch()).loss();
                 System.out.println("ms " + (System.nanoTime() - begin) / 1e6);
                 System.out.println("loss " + loss);
                 if (step == 0) {
@@ -146,6 +146,7 @@ final class TrainerMain {
                 batch,
                 precision,
                 1,
+                0,
                 learningRate,
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
                 7,

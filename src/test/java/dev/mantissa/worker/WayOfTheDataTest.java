@@ -7,6 +7,7 @@ import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.MeasuringSpec;
+import dev.mantissa.domain.study.ModelInput;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.protocol.Job;
@@ -72,6 +73,7 @@ class WayOfTheDataTest {
     private float[] infer(BackendRuntime runtime, Path model, String scratch, Precision precision) throws Exception {
         Job.Infer job = new Job.Infer(
                 model.toString(),
+                ModelInput.ZOO,
                 data,
                 SIDE,
                 8,
@@ -95,6 +97,7 @@ class WayOfTheDataTest {
                 16,
                 Precision.FP32,
                 1,
+                0,
                 2e-3,
                 CALIBRATION,
                 7,
@@ -105,6 +108,9 @@ class WayOfTheDataTest {
     private Job.Convert conversion(Path source, String scratch, Precision precision) {
         return new Job.Convert(
                 source.toString(),
+                ModelInput.ZOO,
+                CalibrationSpec.Method.MIN_MAX,
+                10000,
                 data,
                 SIDE,
                 16,

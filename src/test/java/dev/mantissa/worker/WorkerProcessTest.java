@@ -7,6 +7,7 @@ import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.MeasuringSpec;
+import dev.mantissa.domain.study.ModelInput;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.graph.HeInit;
@@ -211,6 +212,7 @@ class WorkerProcessTest {
                 16,
                 Precision.FP32,
                 epochs,
+                0,
                 1e-3,
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
                 7,
@@ -221,6 +223,7 @@ class WorkerProcessTest {
     private Job.Infer inference(Path model) {
         return new Job.Infer(
                 model.toString(),
+                ModelInput.ZOO,
                 data,
                 32,
                 4,
@@ -234,6 +237,9 @@ class WorkerProcessTest {
     private Job.Convert conversion(Path source, Precision precision) {
         return new Job.Convert(
                 source.toString(),
+                ModelInput.ZOO,
+                CalibrationSpec.Method.MIN_MAX,
+                10000,
                 data,
                 32,
                 4,

@@ -43,6 +43,13 @@ final class Words {
     /** What variants are compared within: everything but batch size. */
     static Cell.Key withoutBatch(Cell.Key key) {
         return new Cell.Key(
-                key.stage(), key.model(), key.dataset(), key.imageSize(), 0, key.backend(), key.precision());
+                key.stage(),
+                key.model(),
+                key.dataset(),
+                key.imageSize(),
+                0,
+                key.backend(),
+                key.precision(),
+                key.origin());
     }
 }

@@ -45,6 +45,18 @@ public record CellRecord(
         public static final String EPOCH = "epoch_s";
         /** Series: loss of each training step. */
         public static final String LOSS = "loss";
+        /** Series: ms of each training step to bring the images into the library's memory. */
+        public static final String DATA = "data_ms";
+        /** Series: ms of each training step's forward pass with the loss. */
+        public static final String FORWARD = "forward_ms";
+        /** Series: ms of each training step's backward pass. */
+        public static final String BACKWARD = "backward_ms";
+        /** Series: ms of each training step's update. */
+        public static final String UPDATE = "update_ms";
+        /** Series: loss scale of each training step, where the precision has one. */
+        public static final String LOSS_SCALE = "loss_scale";
+        /** Series: 1 for each training step whose update was skipped, else 0, where there is a loss scale. */
+        public static final String SKIPPED = "skipped";
         /** Series: validation accuracy after each epoch. */
         public static final String VALIDATION = "validation_accuracy";
         /** Series: predicted class of each test image, in the order of the test split. */
@@ -64,6 +76,8 @@ public record CellRecord(
         public static final String IDLE_MEMORY = "idle_memory_bytes";
         /** Value: highest resident bytes of the worker (VmHWM). */
         public static final String PEAK_MEMORY = "peak_memory_bytes";
+        /** Value: peak of the library's own allocator, bytes, where it tells. */
+        public static final String ALLOCATOR_PEAK = "allocator_peak_bytes";
         /** Value: bytes of the model file. */
         public static final String MODEL_BYTES = "model_bytes";
         /** Value: seconds to derive a precision variant. */

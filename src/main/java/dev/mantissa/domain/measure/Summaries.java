@@ -100,9 +100,8 @@ public final class Summaries {
 
     /** FP32 of the same cell otherwise, where it was measured. */
     private static Optional<Forks> reference(Cell.Key k, Map<Cell.Key, Forks> cells) {
-        Cell.Key fp32 =
-                new Cell.Key(k.stage(), k.model(), k.dataset(), k.imageSize(), k.batch(), k.backend(), Precision.FP32);
-        return Optional.ofNullable(cells.get(fp32)).filter(f -> !f.measured().isEmpty());
+        return Optional.ofNullable(cells.get(k.reference()))
+                .filter(f -> !f.measured().isEmpty());
     }
 
     private static Optional<Forks> base(Cell.Key k, Map<Cell.Key, Forks> cells) {
@@ -112,6 +111,7 @@ public final class Summaries {
                         && Objects.equals(f.key().dataset(), k.dataset())
                         && f.key().imageSize() == k.imageSize()
                         && f.key().batch() == k.batch()
+                        && f.key().origin().equals(k.origin().plain())
                         && !f.measured().isEmpty())
                 .findFirst();
     }

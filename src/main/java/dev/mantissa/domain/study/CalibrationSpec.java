@@ -1,26 +1,66 @@
 package dev.mantissa.domain.study;
 
+import java.util.List;
+
 /**
- * How activation ranges are found for INT8.
+ * How activation ranges are found for INT8. Each method with each number of images is a variant of its own.
  *
- * @param method the range estimator
- * @param images images of the calibration split, which never overlaps the test split
+ * @param methods the range estimators
+ * @param images numbers of images; each takes the first of the calibration split, which has the largest of these numbers and
+ *     never overlaps the test split
  */
-public record CalibrationSpec(Method method, int images) {
+public record CalibrationSpec(List<Method> methods, List<Integer> images) {
+    public CalibrationSpec {
+        methods = List.copyOf(methods);
+        images = List.copyOf(images);
+    }
+
+    /** One variant. */
+    public CalibrationSpec(Method method, int images) {
+        this(List.of(method), List.of(images));
+    }
+
+    /** Images of the calibration split. */
+    public int mostImages() {
+        return images.stream().mapToInt(i -> i).max().orElse(0);
+    }
+
     /** A range estimator. */
     public enum Method {
-        /** The smallest and largest value seen (paper, section 2.3). */
-        MIN_MAX("min_max");
+        /** The smallest and largest value seen (paper, section 3.5). */
+        MIN_MAX("min_max", "min-max"),
+        /** Exponential moving average of each batch's smallest and largest value (paper, section 3.5). */
+        MOVING_AVERAGE("moving_average", "moving average"),
+        /** The range whose quantized distribution diverges least (Kullback-Leibler) from the histogram of absolute values. */
+        ENTROPY("entropy", "entropy (KL)"),
+        /** The range that holds 99.99 % of the absolute values. */
+        PERCENTILE("percentile", "percentile 99.99"),
+        /** The range with the least mean squared quantization error over the histogram. */
+        MSE("mse", "least squares (MSE)"),
+        /** No calibration: weights are quantized ahead, activation ranges are found at run time (paper, section 3.4). */
+        DYNAMIC("dynamic", "dynamic");
 
         private final String id;
+        private final String label;
 
-        Method(String id) {
+        Method(String id, String label) {
             this.id = id;
+            this.label = label;
         }
 
         /** The name in files. */
         public String id() {
             return id;
+        }
+
+        /** The name as a person reads it. */
+        public String label() {
+            return label;
+        }
+
+        /** Whether it reads calibration images. */
+        public boolean reads() {
+            return this != DYNAMIC;
         }
     }
 }

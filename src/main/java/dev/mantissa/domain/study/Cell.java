@@ -13,6 +13,7 @@ import java.util.List;
  * @param batch images per step or call
  * @param backend the library that does it
  * @param precision the numeric mode
+ * @param origin where its model comes from
  * @param fork the repetition, from 0
  * @param needs ids of the cells whose files it reads
  */
@@ -25,6 +26,7 @@ public record Cell(
         int batch,
         Backend backend,
         Precision precision,
+        Origin origin,
         int fork,
         List<String> needs) {
     public Cell {
@@ -33,7 +35,7 @@ public record Cell(
 
     /** What all forks of a cell share. */
     public Key key() {
-        return new Key(stage, model, dataset, imageSize, batch, backend, precision);
+        return new Key(stage, model, dataset, imageSize, batch, backend, precision, origin);
     }
 
     /** Whether this is the training framework's own inference. */
@@ -49,10 +51,16 @@ public record Cell(
             int imageSize,
             int batch,
             Backend backend,
-            Precision precision) {
+            Precision precision,
+            Origin origin) {
         /** Whether this is the training framework's own inference. */
         public boolean isBase() {
             return stage == Stage.INFERENCE && backend.trains();
+        }
+
+        /** FP32 of the same cell otherwise: what it is compared with. */
+        public Key reference() {
+            return new Key(stage, model, dataset, imageSize, batch, backend, Precision.FP32, origin.plain());
         }
     }
 }

@@ -12,6 +12,7 @@ package dev.mantissa.domain.study;
  * @param runs timed runs at least
  * @param millis timed time at least, in ms
  * @param maxMillis the end of the timed runs at the latest, in ms; the n reached is always shown
+ * @param threads of a worker's library on the CPU; 0: one a logical processor
  */
 public record MeasuringSpec(
         Preset preset,
@@ -22,7 +23,21 @@ public record MeasuringSpec(
         int maxWarmupMillis,
         int runs,
         int millis,
-        int maxMillis) {
+        int maxMillis,
+        int threads) {
+    /** One thread a logical processor. */
+    public MeasuringSpec(
+            Preset preset,
+            int forks,
+            int warmupRuns,
+            int warmupMillis,
+            boolean untilFlat,
+            int maxWarmupMillis,
+            int runs,
+            int millis,
+            int maxMillis) {
+        this(preset, forks, warmupRuns, warmupMillis, untilFlat, maxWarmupMillis, runs, millis, maxMillis, 0);
+    }
 
     /** A named choice of values. */
     public enum Preset {

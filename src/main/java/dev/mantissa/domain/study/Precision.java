@@ -33,6 +33,16 @@ public enum Precision {
         return this == FP32 || this == TF32 || this == AMP_FP16 || this == AMP_BF16;
     }
 
+    /** Whether this is automatic mixed precision: 16-bit arithmetic with FP32 weights. */
+    public boolean mixed() {
+        return this == AMP_FP16 || this == AMP_BF16;
+    }
+
+    /** Whether a model is inferred in this mode from a file converted to it. */
+    public boolean converts() {
+        return this == FP16 || this == BF16 || this == INT8;
+    }
+
     /** Whether this mode can be inferred in. */
     public boolean infers() {
         return this == FP32 || this == TF32 || this == FP16 || this == BF16 || this == INT8;

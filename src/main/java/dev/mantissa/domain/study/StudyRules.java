@@ -40,13 +40,21 @@ public final class StudyRules {
         }
         sizes(spec, networks);
         data(spec.data());
-        training(spec.training());
-        inference(spec.inference());
-        require(spec.calibration().images() >= 1, "calibration.images", "must be at least 1");
+        if (spec.trains() || spec.models().isEmpty()) {
+            training(spec.training());
+        }
+        inference(spec.inference(), spec.training());
+        some(spec.calibration().methods(), "calibration.methods");
+        each(spec.calibration().images(), "calibration.images", i -> i >= 1, "must be at least 1");
         measuring(spec.measuring());
     }
 
     private void model(ModelSpec model, String at, List<KnownNetwork> networks) {
+        if (model.external()) {
+            require(!model.file().isBlank(), at + ".file", "must name the ONNX file");
+            input(model.input(), at + ".input");
+            return;
+        }
         require(model.alpha() > 0 && model.alpha() <= 2, at + ".alpha", "must be above 0 and at most 2");
         find(model, networks)
                 .ifPresentOrElse(
@@ -61,6 +69,15 @@ public final class StudyRules {
                                         + networks.stream()
                                                 .map(KnownNetwork::id)
                                                 .collect(Collectors.joining(", "))));
+    }
+
+    private void input(ModelInput input, String at) {
+        require(input.scale() > 0, at + ".scale", "must be above 0");
+        require(input.mean().size() == 3, at + ".mean", "must have 3 numbers, one a channel");
+        require(
+                input.std().size() == 3 && input.std().stream().allMatch(s -> s > 0),
+                at + ".std",
+                "must have 3 numbers above 0, one a channel");
     }
 
     private void sizes(StudySpec spec, List<KnownNetwork> networks) {
@@ -116,13 +133,18 @@ public final class StudyRules {
                 b -> b >= 1 && b <= LARGEST_BATCH,
                 "must be from 1 to " + LARGEST_BATCH);
         require(training.epochs() >= 1 && training.epochs() <= 10_000, "training.epochs", "must be from 1 to 10000");
+        require(training.steps() >= 0, "training.steps", "must be 0 (no limit) or more");
+        require(
+                training.repeats() >= 0 && training.repeats() <= 100,
+                "training.repeats",
+                "must be from 0 (as many as forks) to 100");
         require(
                 training.learningRate() > 0 && training.learningRate() <= 1,
                 "training.learning_rate",
                 "must be above 0 and at most 1");
     }
 
-    private void inference(InferenceSpec inference) {
+    private void inference(InferenceSpec inference, TrainingSpec training) {
         if (!inference.base()
                 || !inference.backends().isEmpty()
                 || !inference.precisions().isEmpty()) {
@@ -142,6 +164,13 @@ public final class StudyRules {
                 "inference.batch_sizes",
                 b -> b >= 1 && b <= LARGEST_BATCH,
                 "must be from 1 to " + LARGEST_BATCH);
+        if (!inference.trainedIn().isEmpty()) {
+            each(
+                    inference.trainedIn(),
+                    "inference.trained_in",
+                    training.precisions()::contains,
+                    "is not trained in; it must be one of training.precisions");
+        }
     }
 
     private void measuring(MeasuringSpec m) {
@@ -151,6 +180,7 @@ public final class StudyRules {
         require(m.maxWarmupMillis() >= m.warmupMillis(), "measuring.max_warmup_ms", "must be at least warmup_ms");
         require(m.runs() >= 1, "measuring.runs", "must be at least 1");
         require(m.millis() >= 0, "measuring.ms", "must be 0 or more");
+        require(m.threads() >= 0 && m.threads() <= 1_024, "measuring.threads", "must be from 0 (all) to 1024");
         require(m.maxMillis() >= Math.max(1, m.millis()), "measuring.max_ms", "must be at least 1 and at least ms");
     }
 

@@ -32,4 +32,14 @@ public record StudySpec(
     public StudySpec {
         models = List.copyOf(models);
     }
+
+    /** The same with other networks. */
+    public StudySpec with(List<ModelSpec> others) {
+        return new StudySpec(version, name, others, data, training, inference, calibration, measuring, seed);
+    }
+
+    /** Whether anything is trained: models of the user are not. */
+    public boolean trains() {
+        return models.stream().anyMatch(m -> !m.external());
+    }
 }

@@ -32,7 +32,7 @@ final class ImageSetCheck implements DataCheck {
             set = Datasets.open(path);
             opened = path;
         }
-        int calibration = question.calibration().images();
+        int calibration = question.calibration().mostImages();
         Splits splits = Splits.of(set, question.data(), calibration, question.seed());
         int[] counts = new int[set.classes().size()];
         boolean bringsTest = false;

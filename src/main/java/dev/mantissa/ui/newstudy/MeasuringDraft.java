@@ -22,12 +22,13 @@ public final class MeasuringDraft {
     private final NumberText runs = new NumberText("measuring.runs");
     private final NumberText millis = new NumberText("measuring.ms");
     private final NumberText maxMillis = new NumberText("measuring.max_ms");
+    private final NumberText threads = new NumberText("measuring.threads");
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private boolean filling;
 
     MeasuringDraft() {
         preset.subscribe(this::presetChosen);
-        List.of(forks, warmupRuns, warmupMillis, maxWarmupMillis, runs, millis, maxMillis)
+        List.of(forks, warmupRuns, warmupMillis, maxWarmupMillis, runs, millis, maxMillis, threads)
                 .forEach(f -> f.text().subscribe(this::fieldChanged));
         untilFlat.subscribe(this::fieldChanged);
     }
@@ -43,6 +44,7 @@ public final class MeasuringDraft {
         runs.set(spec.runs());
         millis.set(spec.millis());
         maxMillis.set(spec.maxMillis());
+        threads.set(spec.threads());
         filling = false;
         changes.set(changes.get() + 1);
     }
@@ -57,7 +59,8 @@ public final class MeasuringDraft {
                 maxWarmupMillis.whole(Integer.MAX_VALUE, problems),
                 runs.whole(1, problems),
                 millis.whole(0, problems),
-                maxMillis.whole(Integer.MAX_VALUE, problems));
+                maxMillis.whole(Integer.MAX_VALUE, problems),
+                threads.whole(0, problems));
     }
 
     private void presetChosen(Preset chosen) {
@@ -130,5 +133,10 @@ public final class MeasuringDraft {
     /** End of the timed runs at the latest, ms. */
     public NumberText maxMillis() {
         return maxMillis;
+    }
+
+    /** Threads of a worker's library; 0: one a logical processor. */
+    public NumberText threads() {
+        return threads;
     }
 }

@@ -3,20 +3,23 @@ package dev.mantissa.ui.newstudy;
 import dev.mantissa.domain.provenance.Capability.Support;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.PrecisionTag;
 import dev.mantissa.ui.fx.Fxml;
+import java.util.List;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.CheckComboBox;
 
 /** The pane of the precisions: each as this machine computes it. */
 final class PrecisionController {
@@ -33,10 +36,10 @@ final class PrecisionController {
     private Callout apart;
 
     @FXML
-    private Spinner<Integer> images;
+    private TextField images;
 
     @FXML
-    private Label method;
+    private CheckComboBox<CalibrationSpec.Method> methods;
 
     PrecisionController(WizardModel wizard, ObservableValue<Machine> machine) {
         this.wizard = wizard;
@@ -51,7 +54,10 @@ final class PrecisionController {
 
     @FXML
     void initialize() {
-        SpinnerBinding.bind(images, wizard.draft().calibrationImages(), 1, 100_000, 50);
+        images.textProperty()
+                .bindBidirectional(wizard.draft().calibrationImages().text());
+        new CheckedList<>(methods, wizard.draft().calibrationMethods(), CalibrationSpec.Method::label)
+                .offer(List.of(CalibrationSpec.Method.values()));
         machine.subscribe(this::build);
         wizard.draft().reading().subscribe(this::tell);
         wizard.data().report().subscribe(this::tell);
@@ -147,9 +153,7 @@ final class PrecisionController {
                 ? "images"
                 : "of the " + StepWords.counted(report.train() + report.validation() + report.calibration(), "image")
                         + " that are not tested on";
-        apart.setText(reading.spec().calibration().images() + " " + of + ", seed "
+        apart.setText(reading.spec().calibration().mostImages() + " " + of + ", seed "
                 + reading.spec().seed() + "; their hash is kept with the session.");
-        method.setText("Ranges from the "
-                + StepWords.method(reading.spec().calibration().method()) + ".");
     }
 }

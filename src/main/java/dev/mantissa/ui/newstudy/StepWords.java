@@ -1,6 +1,7 @@
 package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
@@ -73,6 +74,9 @@ final class StepWords {
     }
 
     static String network(ModelSpec model) {
+        if (model.external()) {
+            return model.fileName();
+        }
         String label = Zoo.networks().stream()
                 .filter(n -> n.id().equals(model.network()))
                 .map(Zoo.Network::label)
@@ -129,15 +133,14 @@ final class StepWords {
 
     private static String calibration(StudySpec spec) {
         return spec.inference().precisions().contains(Precision.INT8)
-                ? method(spec.calibration().method()) + " over "
-                        + counted(spec.calibration().images(), "image") + ", apart from the test split"
+                ? methods(spec) + " over " + numbers(spec.calibration().images()) + " images, apart from the test split"
                 : "not needed without INT8";
     }
 
-    static String method(dev.mantissa.domain.study.CalibrationSpec.Method method) {
-        return switch (method) {
-            case MIN_MAX -> "smallest and largest value (min-max)";
-        };
+    static String methods(StudySpec spec) {
+        return spec.calibration().methods().stream()
+                .map(CalibrationSpec.Method::label)
+                .collect(Collectors.joining(", "));
     }
 
     private static String precisions(List<Precision> precisions) {

@@ -18,12 +18,10 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -44,14 +42,17 @@ public final class StudyDraft {
     private final ObservableList<Precision> trainingPrecisions = FXCollections.observableArrayList();
     private final ObservableList<Integer> trainingBatches = FXCollections.observableArrayList();
     private final NumberText epochs = new NumberText("training.epochs");
+    private final NumberText steps = new NumberText("training.steps");
     private final NumberText learningRate = new NumberText("training.learning_rate");
+    private final NumberText repeats = new NumberText("training.repeats");
+    private final BooleanProperty findLargestBatch = new SimpleBooleanProperty();
     private final BooleanProperty base = new SimpleBooleanProperty();
     private final ObservableList<Backend> engines = FXCollections.observableArrayList();
     private final ObservableList<Precision> inferencePrecisions = FXCollections.observableArrayList();
     private final ObservableList<Integer> inferenceBatches = FXCollections.observableArrayList();
-    private final ObjectProperty<CalibrationSpec.Method> calibrationMethod =
-            new SimpleObjectProperty<>(CalibrationSpec.Method.MIN_MAX);
-    private final NumberText calibrationImages = new NumberText("calibration.images");
+    private final ObservableList<Precision> trainedIn = FXCollections.observableArrayList();
+    private final ObservableList<CalibrationSpec.Method> calibrationMethods = FXCollections.observableArrayList();
+    private final NumbersText calibrationImages = new NumbersText("calibration.images");
     private final MeasuringDraft measuring = new MeasuringDraft();
     private final NumberText seed = new NumberText("seed");
     private final ReadOnlyObjectWrapper<Reading> reading = new ReadOnlyObjectWrapper<>();
@@ -75,12 +76,16 @@ public final class StudyDraft {
                         trainingPrecisions,
                         trainingBatches,
                         epochs.text(),
+                        steps.text(),
                         learningRate.text(),
+                        repeats.text(),
+                        findLargestBatch,
                         base,
                         engines,
                         inferencePrecisions,
                         inferenceBatches,
-                        calibrationMethod,
+                        trainedIn,
+                        calibrationMethods,
                         calibrationImages.text(),
                         measuring.changes(),
                         seed.text())
@@ -102,12 +107,16 @@ public final class StudyDraft {
         trainingPrecisions.setAll(study.training().precisions());
         trainingBatches.setAll(study.training().batchSizes());
         epochs.set(study.training().epochs());
+        steps.set(study.training().steps());
         learningRate.set(study.training().learningRate());
+        repeats.set(study.training().repeats());
+        findLargestBatch.set(study.training().findLargestBatch());
         base.set(study.inference().base());
         engines.setAll(study.inference().backends());
         inferencePrecisions.setAll(study.inference().precisions());
         inferenceBatches.setAll(study.inference().batchSizes());
-        calibrationMethod.set(study.calibration().method());
+        trainedIn.setAll(study.inference().trainedIn());
+        calibrationMethods.setAll(study.calibration().methods());
         calibrationImages.set(study.calibration().images());
         measuring.load(study.measuring());
         seed.set(study.seed());
@@ -141,9 +150,12 @@ public final class StudyDraft {
                         trainingPrecisions,
                         trainingBatches,
                         epochs.whole(1, problems),
-                        learningRate.decimal(1e-3, problems)),
-                new InferenceSpec(base.get(), engines, inferencePrecisions, inferenceBatches),
-                new CalibrationSpec(calibrationMethod.get(), calibrationImages.whole(1, problems)),
+                        steps.whole(0, problems),
+                        learningRate.decimal(1e-3, problems),
+                        repeats.whole(0, problems),
+                        findLargestBatch.get()),
+                new InferenceSpec(base.get(), engines, inferencePrecisions, inferenceBatches, trainedIn),
+                new CalibrationSpec(calibrationMethods, calibrationImages.whole(problems)),
                 measuring.spec(problems),
                 seed.seed(0, problems));
         problems.addAll(StudyRules.check(spec, knownNetworks));
@@ -210,6 +222,21 @@ public final class StudyDraft {
         return epochs;
     }
 
+    /** The training ends after so many steps; 0: with its epochs. */
+    public NumberText steps() {
+        return steps;
+    }
+
+    /** Trainings of each cell; 0: as many as forks. */
+    public NumberText repeats() {
+        return repeats;
+    }
+
+    /** Whether the largest batch that fits is searched after one that did not. */
+    public BooleanProperty findLargestBatch() {
+        return findLargestBatch;
+    }
+
     /** Of Adam. */
     public NumberText learningRate() {
         return learningRate;
@@ -235,13 +262,18 @@ public final class StudyDraft {
         return inferenceBatches;
     }
 
-    /** How INT8 finds its ranges. */
-    public ObjectProperty<CalibrationSpec.Method> calibrationMethod() {
-        return calibrationMethod;
+    /** The training precisions whose models are inferred; empty: the first. */
+    public ObservableList<Precision> trainedIn() {
+        return trainedIn;
     }
 
-    /** Images of the calibration split. */
-    public NumberText calibrationImages() {
+    /** How INT8 finds its ranges; each way is a variant. */
+    public ObservableList<CalibrationSpec.Method> calibrationMethods() {
+        return calibrationMethods;
+    }
+
+    /** Numbers of images that ranges are found on; each is a variant. */
+    public NumbersText calibrationImages() {
         return calibrationImages;
     }
 

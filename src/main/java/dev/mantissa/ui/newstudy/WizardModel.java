@@ -34,6 +34,7 @@ public final class WizardModel {
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
     /** One view for all: a view hears its list through a weak listener, so one that nobody holds falls silent. */
     private final ObservableList<Problem> shownProblems = FXCollections.unmodifiableObservableList(problems);
+
     private final ReadOnlyStringWrapper consequence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
     private final Set<StudyStep> seen = EnumSet.of(StudyStep.MODEL);

@@ -12,6 +12,7 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Origin;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.List;
@@ -138,6 +139,7 @@ class FindingsTest {
                 48,
                 batch,
                 Backend.ONNXRUNTIME,
-                precision);
+                precision,
+                Origin.NONE);
     }
 }

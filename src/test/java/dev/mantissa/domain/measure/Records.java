@@ -5,6 +5,7 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Origin;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ public final class Records {
     /** A cell of MobileNetV1 on "glyphs" at 48x48. */
     public static Cell cell(Stage stage, Backend backend, Precision precision, int batch, int fork) {
         String id = stage + "-" + backend + "-" + precision + "-" + batch + "-" + fork;
-        return new Cell(id, stage, MOBILENET, "glyphs", 48, batch, backend, precision, fork, List.of());
+        return new Cell(id, stage, MOBILENET, "glyphs", 48, batch, backend, precision, Origin.NONE, fork, List.of());
     }
 
     /** A cell that did not end well. */

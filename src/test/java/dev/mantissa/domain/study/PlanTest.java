@@ -69,6 +69,93 @@ class PlanTest {
         }
     }
 
+    @Test
+    void repeats_train_more_often_than_inference_is_forked() {
+        Plan plan = Plan.of(varied(), "cifar");
+
+        assertThat(count(plan, Stage.TRAINING)).isEqualTo(2 * 2 * 3);
+        assertThat(plan.cells().stream().filter(c -> c.stage() != Stage.TRAINING))
+                .allMatch(c -> c.fork() == 0);
+    }
+
+    @Test
+    void each_training_precision_inferred_and_each_calibration_is_a_variant_of_its_own() {
+        Plan plan = Plan.of(varied(), "cifar");
+
+        // Base of 2 trainers x 2 training precisions; of the first trainer's models FP32, and INT8 by two methods on
+        // two
+        // numbers of images and dynamically.
+        assertThat(count(plan, Stage.INFERENCE)).isEqualTo(2 * 2 + 2 * (1 + 2 * 2 + 1));
+        assertThat(count(plan, Stage.CONVERSION)).isEqualTo(2 * (2 * 2 + 1));
+        assertThat(plan.byKey()).hasSize(2 * 2 + 10 + 16);
+        Cell dynamic = plan.cells().stream()
+                .filter(c -> c.stage() == Stage.INFERENCE
+                        && c.origin().method() == CalibrationSpec.Method.DYNAMIC
+                        && c.origin().trained() == Precision.AMP_BF16)
+                .findFirst()
+                .orElseThrow();
+        assertThat(dynamic.origin().images()).isZero();
+        Cell source = plan.cell(plan.cell(dynamic.needs().get(0)).needs().get(0));
+        assertThat(source.stage()).isEqualTo(Stage.TRAINING);
+        assertThat(source.precision()).isEqualTo(Precision.AMP_BF16);
+        assertThat(plan.byKey()).containsKey(dynamic.key().reference());
+    }
+
+    @Test
+    void a_model_file_of_the_user_is_not_trained_and_has_no_base() {
+        StudySpec v = varied();
+        Plan plan = Plan.of(
+                new StudySpec(
+                        1,
+                        "mine",
+                        List.of(ModelSpec.onnx("/models/mine.onnx", ModelInput.ZOO)),
+                        v.data(),
+                        v.training(),
+                        v.inference(),
+                        v.calibration(),
+                        v.measuring(),
+                        1),
+                "cifar");
+
+        assertThat(count(plan, Stage.TRAINING)).isZero();
+        assertThat(plan.cells()).noneMatch(Cell::isBase);
+        assertThat(plan.cells())
+                .filteredOn(c -> c.precision() == Precision.FP32)
+                .allMatch(c -> c.needs().isEmpty());
+        assertThat(plan.cells()).extracting(Cell::id).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z0-9_-]+"));
+    }
+
+    private static StudySpec varied() {
+        return new StudySpec(
+                1,
+                "varied",
+                List.of(new ModelSpec("mobilenet_v1", Head.PAPER, 1.0)),
+                new DataSpec("cifar", List.of(48), 0, 0, 0.1, 0.2),
+                new TrainingSpec(
+                        List.of(Backend.LIBTORCH, Backend.DL4J),
+                        List.of(Precision.FP32, Precision.AMP_BF16),
+                        List.of(32),
+                        1,
+                        100,
+                        1e-3,
+                        3,
+                        false),
+                new InferenceSpec(
+                        true,
+                        List.of(Backend.ONNXRUNTIME),
+                        List.of(Precision.FP32, Precision.INT8),
+                        List.of(8),
+                        List.of(Precision.FP32, Precision.AMP_BF16)),
+                new CalibrationSpec(
+                        List.of(
+                                CalibrationSpec.Method.MIN_MAX,
+                                CalibrationSpec.Method.ENTROPY,
+                                CalibrationSpec.Method.DYNAMIC),
+                        List.of(50, 200)),
+                MeasuringSpec.Preset.QUICK.spec(),
+                7);
+    }
+
     private static long count(Plan plan, Stage stage) {
         return plan.cells().stream().filter(c -> c.stage() == stage).count();
     }

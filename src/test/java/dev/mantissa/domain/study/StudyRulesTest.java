@@ -46,7 +46,7 @@ class StudyRulesTest {
                         "inference.backends[0]",
                         "inference.precisions[0]",
                         "inference.batch_sizes",
-                        "calibration.images",
+                        "calibration.images[0]",
                         "measuring.forks",
                         "measuring.warmup_runs",
                         "measuring.max_warmup_ms",

@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Dl4jTrainer implements Trainer {
     private final Dl4jNetwork network;
     private final int classes;
+    private final StepTimes times = new StepTimes();
 
     /**
      * Builds the network and sets its weights.
@@ -24,16 +25,20 @@ final class Dl4jTrainer implements Trainer {
     Dl4jTrainer(LayerGraph graph, Weights initial, double learningRate) throws UnsupportedWork {
         network = new Dl4jNetwork(Lowering.lower(graph, learningRate), graph.input());
         Parameters.write(initial, network.graph());
+        network.graph().setListeners(times);
         String last = graph.nodes().get(graph.nodes().size() - 1).name();
         classes = Shapes.of(graph).get(last).channels();
     }
 
     @Override
-    public double step(float[] images, int[] labels, int count) {
-        network.graph().fit(new INDArray[] {network.images(images, count)}, new INDArray[] {
-            Batches.oneHot(labels, count, classes)
-        });
-        return network.graph().score();
+    public Step step(float[] images, int[] labels, int count) {
+        long begin = System.nanoTime();
+        INDArray[] batch = {network.images(images, count)};
+        INDArray[] truth = {Batches.oneHot(labels, count, classes)};
+        long loaded = System.nanoTime();
+        network.graph().fit(batch, truth);
+        long end = System.nanoTime();
+        return times.step(network.graph().score(), begin, loaded, end);
     }
 
     @Override

@@ -26,20 +26,28 @@ final class LibTorchTrainer implements Trainer {
     }
 
     @Override
-    public double step(float[] images, int[] labels, int count) {
+    public Step step(float[] images, int[] labels, int count) {
         return NativeScope.with(() -> {
             GradMode.set_enabled(true);
+            long begin = System.nanoTime();
+            Tensor batch = network.images(images, count);
+            long loaded = System.nanoTime();
             network.parameters().gradients().zero_();
-            Tensor logits = network.logits(network.images(images, count), Mode.TRAINING);
+            Tensor logits = network.logits(batch, Mode.TRAINING);
             Tensor loss = torch.cross_entropy_loss(logits, Tensors.labels(labels, count));
-            double factor = scale.map(LossScale::factor).orElse(1.0);
+            double factor = scale.map(LossScale::factor).orElse(Double.NaN);
+            long forward = System.nanoTime();
             (scale.isPresent() ? loss.mul(new Scalar(factor)) : loss).backward();
+            long backward = System.nanoTime();
             GradMode.set_enabled(false);
-            if (scale.isEmpty() || unscaled(factor)) {
+            boolean good = scale.isEmpty() || unscaled(factor);
+            if (good) {
                 adam.step();
                 network.norms().keep();
             }
-            return loss.item_double();
+            double mean = loss.item_double();
+            long end = System.nanoTime();
+            return new Step(mean, loaded - begin, forward - loaded, backward - forward, end - backward, factor, !good);
         });
     }
 

@@ -117,10 +117,10 @@ class Dl4jRuntimeTest {
             images[i] = (float) ((labels[image] == 0 ? -0.5 : 0.5) + 0.2 * random.nextGaussian());
         }
         try (Trainer trainer = runtime.trainer(graph, HeInit.weights(graph, 6), SameLogits.training(Precision.FP32))) {
-            double first = trainer.step(images, labels, 16);
+            double first = trainer.step(images, labels, 16).loss();
             double last = first;
             for (int step = 0; step < 12; step++) {
-                last = trainer.step(images, labels, 16);
+                last = trainer.step(images, labels, 16).loss();
             }
             // The first loss of a network that knows nothing is near ln(10).
             assertThat(first).isBetween(1.0, 5.0);
@@ -153,7 +153,7 @@ class Dl4jRuntimeTest {
                 }
                 expected += (Math.log(sum) - logits[i * CLASSES + labels[i]]) / 4;
             }
-            assertThat(trainer.step(images, labels, 4)).isCloseTo(expected, within(1e-4));
+            assertThat(trainer.step(images, labels, 4).loss()).isCloseTo(expected, within(1e-4));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.MeasuringSpec;
+import dev.mantissa.domain.study.ModelInput;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.graph.LayerGraph;
@@ -90,6 +91,7 @@ final class SameLogits {
                 16,
                 precision,
                 1,
+                0,
                 1e-3,
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
                 7,
@@ -100,6 +102,7 @@ final class SameLogits {
     static Job.Infer inference(Path source, Precision precision) {
         return new Job.Infer(
                 source.toString(),
+                ModelInput.ZOO,
                 new DataSpec("none", List.of(SIDE), 0, 0, 0.1, 0.2),
                 SIDE,
                 3,
