@@ -148,7 +148,13 @@ public final class Doctor {
                         "Weights and activations are 16 bit in the file; ONNX Runtime's CPU kernels convert them and compute"
                                 + " in FP32, so expect the accuracy of FP16 and no speedup.");
             case INT8 -> int8(row, cpu);
-            case BF16 -> row.no("no kernel", "ONNX Runtime has no BF16 convolution for CPUs; use FP16 or INT8.");
+            case BF16 ->
+                packed(
+                        row,
+                        Support.EMULATED,
+                        "computed in FP32",
+                        "Weights are 16 bit in the file; ONNX Runtime has no BF16 convolution for CPUs, so they are cast to"
+                                + " FP32 and computed in FP32: half the file, the accuracy of BF16 weights, no speedup.");
             default -> row.no("needs a GPU", TF32);
         };
     }

@@ -15,8 +15,6 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.graph.LayerGraph;
-import dev.mantissa.graph.Node;
-import dev.mantissa.graph.Op;
 import dev.mantissa.graph.Shape;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -39,54 +37,7 @@ final class IntegerNetworkTest {
     private Path folder;
 
     static Stream<LayerGraph> networks() {
-        return Stream.of(convolutional(), residual(), dense());
-    }
-
-    private static LayerGraph convolutional() {
-        return new LayerGraph(
-                "convolutional",
-                new Shape(3, 15, 15),
-                List.of(
-                        new Node("a", new Op.Conv(16, 3, 2, Op.Padding.SAME, true), List.of("input")),
-                        new Node("a.relu", new Op.Relu(), List.of("a")),
-                        new Node("b", new Op.DepthwiseConv(3, 1, Op.Padding.SAME, true), List.of("a.relu")),
-                        new Node("b.relu", new Op.Relu6(), List.of("b")),
-                        new Node("c", new Op.Conv(24, 1, 1, Op.Padding.VALID, true), List.of("b.relu")),
-                        new Node("max", new Op.MaxPool(2, 2, Op.Padding.VALID), List.of("c")),
-                        new Node("flatten", new Op.Flatten(), List.of("max")),
-                        new Node("d", new Op.Dense(20), List.of("flatten")),
-                        new Node("d.relu", new Op.Relu(), List.of("d")),
-                        new Node("scores", new Op.Dense(5), List.of("d.relu")),
-                        new Node("softmax", new Op.Softmax(), List.of("scores"))));
-    }
-
-    private static LayerGraph residual() {
-        return new LayerGraph(
-                "residual",
-                new Shape(3, 12, 12),
-                List.of(
-                        new Node("a", new Op.Conv(8, 3, 1, Op.Padding.SAME, true), List.of("input")),
-                        new Node("a.relu", new Op.Relu(), List.of("a")),
-                        new Node("b", new Op.Conv(8, 3, 1, Op.Padding.SAME, true), List.of("a.relu")),
-                        new Node("sum", new Op.Add(), List.of("b", "a.relu")),
-                        new Node("sum.relu", new Op.Relu(), List.of("sum")),
-                        new Node("flatten", new Op.Flatten(), List.of("sum.relu")),
-                        new Node("scores", new Op.Dense(5), List.of("flatten")),
-                        new Node("softmax", new Op.Softmax(), List.of("scores"))));
-    }
-
-    private static LayerGraph dense() {
-        return new LayerGraph(
-                "dense",
-                new Shape(3, 8, 8),
-                List.of(
-                        new Node("flatten", new Op.Flatten(), List.of("input")),
-                        new Node("a", new Op.Dense(64), List.of("flatten")),
-                        new Node("a.relu", new Op.Relu(), List.of("a")),
-                        new Node("b", new Op.Dense(40), List.of("a.relu")),
-                        new Node("b.relu", new Op.Relu(), List.of("b")),
-                        new Node("scores", new Op.Dense(5), List.of("b.relu")),
-                        new Node("softmax", new Op.Softmax(), List.of("scores"))));
+        return Stream.of(Networks.convolutional(), Networks.residual(), Networks.dense());
     }
 
     /** On all three networks, all 8-bit tensors: ONNX Runtime's fused kernels round exactly as the simulation does. */

@@ -42,15 +42,22 @@ class DoctorTest {
     }
 
     @Test
+    void bf16OnACpuIsSaidToBeComputedInFp32() {
+        Capability bf16 = find(doctor(VNNI).capabilities(VNNI), Backend.ONNXRUNTIME, Stage.INFERENCE, Precision.BF16);
+        assertThat(bf16.support()).isEqualTo(Support.EMULATED);
+        assertThat(bf16.badge()).isEqualTo("computed in FP32");
+    }
+
+    @Test
     void dl4jNamesAnotherEngineOnlyWhereThatOneCan() {
         List<Capability> all = doctor(VNNI).capabilities(VNNI);
         assertThat(find(all, Backend.DL4J, Stage.INFERENCE, Precision.INT8).explanation())
                 .endsWith("use ONNX Runtime for INT8.");
-        for (Precision nowhere : List.of(Precision.TF32, Precision.BF16)) {
-            assertThat(find(all, Backend.DL4J, Stage.INFERENCE, nowhere).explanation())
-                    .doesNotContain("use ONNX Runtime")
-                    .endsWith("no other engine of this version computes " + nowhere.label() + " on this machine.");
-        }
+        assertThat(find(all, Backend.DL4J, Stage.INFERENCE, Precision.BF16).explanation())
+                .endsWith("use ONNX Runtime for BF16.");
+        assertThat(find(all, Backend.DL4J, Stage.INFERENCE, Precision.TF32).explanation())
+                .doesNotContain("use ONNX Runtime")
+                .endsWith("no other engine of this version computes TF32 on this machine.");
     }
 
     @Test

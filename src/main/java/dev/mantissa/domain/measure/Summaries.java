@@ -78,7 +78,7 @@ public final class Summaries {
         boolean reference = key.precision() == Precision.FP32;
         return switch (key.stage()) {
             case TRAINING -> TrainingQuantities.metrics(reference);
-            case CONVERSION -> ConversionQuantities.metrics(key.precision());
+            case CONVERSION -> ConversionQuantities.metrics(key);
             case INFERENCE -> InferenceQuantities.metrics(reference, key.isBase());
         };
     }
