@@ -32,7 +32,8 @@ public final class BFloat16 {
     public static Converted convert(ModelProto model) {
         GraphProto graph = model.getGraph();
         OnnxGraph index = new OnnxGraph(graph);
-        GraphProto.Builder converted = graph.toBuilder().clearInitializer().clearNode().clearInput();
+        GraphProto.Builder converted =
+                graph.toBuilder().clearInitializer().clearNode().clearInput();
         Set<String> stored = new HashSet<>();
         List<NodeProto> rest = new ArrayList<>();
         long values = 0;
@@ -45,8 +46,7 @@ public final class BFloat16 {
             }
         }
         for (NodeProto node : graph.getNodeList()) {
-            Optional<TensorProto> constant = node.getOpType().equals("Constant")
-                            && isWeight(index, node.getOutput(0))
+            Optional<TensorProto> constant = node.getOpType().equals("Constant") && isWeight(index, node.getOutput(0))
                     ? index.floatConstant(node.getOutput(0))
                     : Optional.empty();
             if (constant.isPresent()) {

@@ -27,7 +27,8 @@ import java.util.Set;
  * activations use all of uint8.
  */
 public final class DynamicQuantizer {
-    private static final String WHY_FLOAT = "dynamic quantization computes only convolutions and dense layers on integers";
+    private static final String WHY_FLOAT =
+            "dynamic quantization computes only convolutions and dense layers on integers";
 
     private final OnnxGraph index;
     private final QuantizableNodes nodes;
@@ -55,7 +56,8 @@ public final class DynamicQuantizer {
         OnnxGraph.dropUnusedConstants(pass.quantized);
         QuantizationReport report = new QuantizationReport(
                 TargetProfile.ONNXRUNTIME_CPU, List.copyOf(pass.weights.keySet()), pass.left, Map.of(), pass.weights);
-        return new Quantizer.Quantized(folded.toBuilder().setGraph(pass.quantized).build(), report);
+        return new Quantizer.Quantized(
+                folded.toBuilder().setGraph(pass.quantized).build(), report);
     }
 
     private void rewrite(NodeProto node) {
@@ -66,7 +68,9 @@ public final class DynamicQuantizer {
         }
         quantized.addNode(node);
         if (!node.getOpType().equals("Constant")) {
-            left.put(node.getName(), node.getOpType().equals("Softmax") ? nodes.whyNot(node).orElseThrow() : why.get());
+            left.put(
+                    node.getName(),
+                    node.getOpType().equals("Softmax") ? nodes.whyNot(node).orElseThrow() : why.get());
         }
     }
 
@@ -82,9 +86,9 @@ public final class DynamicQuantizer {
 
         quantized.addInitializer(convolution ? kernel(base, weight, integers) : matrix(base, integers, axis));
         List<String> operands = List.of(x + ".quantized", base + ".weight.integers", x + ".zero_point");
-        NodeProto.Builder sums = Onnx.node(
-                        convolution ? "ConvInteger" : "MatMulInteger", node.getName(), operands, base + ".sums")
-                .toBuilder();
+        NodeProto.Builder sums =
+                Onnx.node(convolution ? "ConvInteger" : "MatMulInteger", node.getName(), operands, base + ".sums")
+                        .toBuilder();
         quantized.addNode(convolution ? sums.addAllAttribute(node.getAttributeList()) : sums);
         quantized.addNode(Onnx.cast(base + ".sums", base + ".sums.float", DataType.FLOAT));
 
@@ -98,7 +102,8 @@ public final class DynamicQuantizer {
         String product = bias.isPresent() ? base + ".product" : base;
         multiply(base + ".sums.float", base + ".factor", product);
         bias.ifPresent(tensor -> {
-            quantized.addInitializer(OnnxTensors.floats(base + ".bias.per_channel", OnnxTensors.floats(tensor), perChannel));
+            quantized.addInitializer(
+                    OnnxTensors.floats(base + ".bias.per_channel", OnnxTensors.floats(tensor), perChannel));
             quantized.addNode(Onnx.node("Add", base + ".Add", List.of(product, base + ".bias.per_channel"), base));
         });
     }
@@ -106,10 +111,11 @@ public final class DynamicQuantizer {
     /** Each tensor is quantized once, however many nodes read it. */
     private void observe(String x) {
         if (observed.add(x)) {
-            quantized.addNode(Onnx.node("DynamicQuantizeLinear", x + ".DynamicQuantizeLinear", List.of(x), x + ".quantized")
-                    .toBuilder()
-                    .addOutput(x + ".scale")
-                    .addOutput(x + ".zero_point"));
+            quantized.addNode(
+                    Onnx.node("DynamicQuantizeLinear", x + ".DynamicQuantizeLinear", List.of(x), x + ".quantized")
+                            .toBuilder()
+                            .addOutput(x + ".scale")
+                            .addOutput(x + ".zero_point"));
         }
     }
 

@@ -34,7 +34,8 @@ final class BFloat16Test {
 
         ModelProto converted = BFloat16.convert(model).model();
 
-        assertThat(Agreement.of(rounded(model), converted, images, graph.input()).largestDifference())
+        assertThat(Agreement.of(rounded(model), converted, images, graph.input())
+                        .largestDifference())
                 .isZero();
         assertThat(Agreement.of(model, converted, images, graph.input()).sqnrDecibels())
                 .isBetween(30.0, 70.0);
@@ -50,8 +51,7 @@ final class BFloat16Test {
                 for (int k = 0; k < values.length; k++) {
                     values[k] = BrainFloat.toFloat(BrainFloat.fromFloat(values[k]));
                 }
-                graph.setInitializer(
-                        i, OnnxTensors.floats(tensor.getName(), values, OnnxTensors.extents(tensor)));
+                graph.setInitializer(i, OnnxTensors.floats(tensor.getName(), values, OnnxTensors.extents(tensor)));
             }
         }
         return model.toBuilder().setGraph(graph).build();
@@ -104,7 +104,6 @@ final class BFloat16Test {
         assertThat(converted.values()).isEqualTo(4);
         assertThat(graph.getInputList()).extracting(i -> i.getName()).containsExactly("x");
         assertThat(graph.getNodeList()).extracting(n -> n.getOpType()).containsExactly("Cast", "Cast", "Add", "Mul");
-        assertThat(graph.getInitializer(0).getRawData().toByteArray())
-                .containsExactly(0x7f, 0x7f, 0x7f, (byte) 0xff);
+        assertThat(graph.getInitializer(0).getRawData().toByteArray()).containsExactly(0x7f, 0x7f, 0x7f, (byte) 0xff);
     }
 }

@@ -176,7 +176,8 @@ final class DynamicQuantizerTest {
 
     @Test
     void aQuantizedModelIsRefused() throws BadInput {
-        ModelProto done = DynamicQuantizer.apply(folded(Networks.everyOperator())).model();
+        ModelProto done =
+                DynamicQuantizer.apply(folded(Networks.everyOperator())).model();
 
         assertThatThrownBy(() -> DynamicQuantizer.apply(done))
                 .isInstanceOf(BadInput.class)

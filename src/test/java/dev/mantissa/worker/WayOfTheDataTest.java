@@ -82,8 +82,7 @@ class WayOfTheDataTest {
     private void everyMethod(Path fp32, String wholeSplit, float[] single) throws Exception {
         for (CalibrationSpec.Method method : CalibrationSpec.Method.values()) {
             String name = method.id();
-            WorkerEvent.Result result =
-                    run(new OrtRuntime(), conversion(fp32, name, Precision.INT8, method, 20));
+            WorkerEvent.Result result = run(new OrtRuntime(), conversion(fp32, name, Precision.INT8, method, 20));
             assertThat(result.facts()).containsEntry("calibration.method", name);
             if (method.reads()) {
                 assertThat(result.values()).containsEntry(Names.CALIBRATION_IMAGES, 20.0);
@@ -93,9 +92,9 @@ class WayOfTheDataTest {
                         .containsEntry("calibration.seed", "7")
                         .hasEntrySatisfying("calibration.ranges", all -> assertThat(all)
                                 .matches("input -[0-9.]+ [0-9.]+; conv1.relu 0.0 [0-9.]+; .*"))
-                        .hasEntrySatisfying("calibration.sha256", hash -> assertThat(hash)
-                                .hasSize(64)
-                                .isNotEqualTo(wholeSplit));
+                        .hasEntrySatisfying(
+                                "calibration.sha256",
+                                hash -> assertThat(hash).hasSize(64).isNotEqualTo(wholeSplit));
             } else {
                 assertThat(result.values()).doesNotContainKey(Names.CALIBRATION_IMAGES);
                 assertThat(result.facts())

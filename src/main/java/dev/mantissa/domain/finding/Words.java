@@ -1,6 +1,7 @@
 package dev.mantissa.domain.finding;
 
 import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
 import java.util.Locale;
 
@@ -33,23 +34,18 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", n);
     }
 
-    /** "INT8 on ONNX Runtime", "Base". */
+    /** "INT8 on ONNX Runtime", "INT8 (min-max, 500 images) on ONNX Runtime", "Base". */
     static String variant(Cell.Key key) {
-        return key.isBase()
-                ? "Base (" + key.backend().label() + ")"
-                : key.precision().label() + " on " + key.backend().label();
+        if (key.isBase()) {
+            return "Base (" + key.backend().label() + ")";
+        }
+        String how = key.origin().method() == null ? "" : " (" + calibration(key) + ")";
+        return key.precision().label() + how + " on " + key.backend().label();
     }
 
-    /** What variants are compared within: everything but batch size. */
-    static Cell.Key withoutBatch(Cell.Key key) {
-        return new Cell.Key(
-                key.stage(),
-                key.model(),
-                key.dataset(),
-                key.imageSize(),
-                0,
-                key.backend(),
-                key.precision(),
-                key.origin());
+    /** "min-max, 500 images", "dynamic". */
+    static String calibration(Cell.Key key) {
+        CalibrationSpec.Method method = key.origin().method();
+        return method.reads() ? method.label() + ", " + count(key.origin().images()) + " images" : method.label();
     }
 }

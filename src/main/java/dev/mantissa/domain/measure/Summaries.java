@@ -29,7 +29,10 @@ public final class Summaries {
             .thenComparing(Cell.Key::imageSize)
             .thenComparing(Cell.Key::batch)
             .thenComparing(Cell.Key::backend)
-            .thenComparing(Cell.Key::precision);
+            .thenComparing(Cell.Key::precision)
+            .thenComparing(k -> k.origin().trained(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(k -> k.origin().method(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(k -> k.origin().images());
 
     private final Map<Cell.Key, Timed> known = new HashMap<>();
 
@@ -55,10 +58,11 @@ public final class Summaries {
         }
         Map<Cell.Key, Forks> cells = new LinkedHashMap<>();
         byKey.forEach((key, list) -> cells.put(key, new Forks(key, list)));
-        return new StudySummary(cells.values().stream()
+        List<Forks> ordered = cells.values().stream()
                 .sorted(Comparator.comparing(Forks::key, ORDER))
-                .map(forks -> row(forks, cells))
-                .toList());
+                .toList();
+        return new StudySummary(
+                ordered.stream().map(forks -> row(forks, cells)).toList(), Calibrations.compare(ordered));
     }
 
     private StudySummary.Row row(Forks forks, Map<Cell.Key, Forks> cells) {

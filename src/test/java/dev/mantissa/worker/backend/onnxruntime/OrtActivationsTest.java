@@ -23,10 +23,8 @@ import org.junit.jupiter.api.Test;
 final class OrtActivationsTest {
     private static final int COUNT = 3;
 
-    private final LayerGraph graph =
-            Zoo.build(new ModelSpec("mobilenet_v1", Head.OWN, 0.25), new Shape(3, 32, 32), 10);
-    private final ModelProto model =
-            BatchNormFolding.apply(OnnxExport.model(graph, HeInit.weights(graph, 1)));
+    private final LayerGraph graph = Zoo.build(new ModelSpec("mobilenet_v1", Head.OWN, 0.25), new Shape(3, 32, 32), 10);
+    private final ModelProto model = BatchNormFolding.apply(OnnxExport.model(graph, HeInit.weights(graph, 1)));
     private final List<String> tensors = QuantizationPoints.of(model).stream()
             .filter(name -> !name.equals(OnnxExport.INPUT))
             .toList();
@@ -47,7 +45,9 @@ final class OrtActivationsTest {
     private OrtActivations activations(long budget) throws Exception {
         byte[] watched = QuantizationPoints.withOutputs(model, tensors).toByteArray();
         return new OrtActivations(
-                new OrtModel(OrtEnvironment.getEnvironment(), watched, "test", 1), new LinkedHashSet<>(tensors), budget);
+                new OrtModel(OrtEnvironment.getEnvironment(), watched, "test", 1),
+                new LinkedHashSet<>(tensors),
+                budget);
     }
 
     /** A budget of 100 kB holds a few of the tensors, one of 1 byte none: each comes alone. */
