@@ -40,6 +40,6 @@ final class BrainFloatTest {
         assertThat(BrainFloat.toFloat(BrainFloat.fromFloat(Float.NEGATIVE_INFINITY)))
                 .isEqualTo(Float.NEGATIVE_INFINITY);
         assertThat(BrainFloat.fromFloat(-0f)).isEqualTo((short) 0x8000);
-        assertThat(BrainFloat.toFloat(BrainFloat.fromFloat(1.00390625f))).isEqualTo(1f);
+        assertThat(BrainFloat.toFloat(BrainFloat.fromFloat(0x1.01p0f))).isEqualTo(1f);
     }
 }
