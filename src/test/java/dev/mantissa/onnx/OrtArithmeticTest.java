@@ -99,7 +99,7 @@ final class OrtArithmeticTest {
         for (int i = 0; i < VALUES; i++) {
             ours[i] = (byte) mappings[i % channels].quantize(x[i]);
         }
-        assertThat(theirs.array()).isEqualTo(ours);
+        assertThat(theirs).isEqualTo(ByteBuffer.wrap(ours));
     }
 
     @ParameterizedTest

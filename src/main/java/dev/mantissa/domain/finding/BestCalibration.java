@@ -50,7 +50,7 @@ final class BestCalibration implements Rule {
                     "Highest: " + evidence,
                     "More test images could tell them apart.");
         }
-        String name = Words.calibration(best);
+        String name = best.origin().calibration();
         return worse.size() == others.size()
                 ? new Finding(Severity.RESULT, "Of the calibrations of INT8, " + name + " is the best.", evidence, "")
                 : new Finding(
@@ -86,7 +86,7 @@ final class BestCalibration implements Rule {
     }
 
     private static String accuracy(StudySummary summary, Cell.Key best) {
-        return Words.calibration(best)
+        return best.origin().calibration()
                 + summary.row(best)
                         .flatMap(row -> row.get(Metric.ACCURACY))
                         .filter(Quantity::available)
@@ -98,8 +98,8 @@ final class BestCalibration implements Rule {
         List<String> told = worse.stream()
                 .sorted(Comparator.comparingDouble(Other::difference))
                 .limit(NAMED)
-                .map(o ->
-                        Words.calibration(o.key()) + " " + Words.points(o.difference()) + " (p " + Words.p(o.p()) + ")")
+                .map(o -> o.key().origin().calibration() + " " + Words.points(o.difference()) + " (p " + Words.p(o.p())
+                        + ")")
                 .toList();
         int more = worse.size() - told.size();
         return "proven worse: " + String.join(", ", told) + (more > 0 ? " and " + more + " more" : "");

@@ -1,7 +1,6 @@
 package dev.mantissa.domain.finding;
 
 import dev.mantissa.domain.measure.Quantity;
-import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
 import java.util.Locale;
 
@@ -39,13 +38,8 @@ final class Words {
         if (key.isBase()) {
             return "Base (" + key.backend().label() + ")";
         }
-        String how = key.origin().method() == null ? "" : " (" + calibration(key) + ")";
-        return key.precision().label() + how + " on " + key.backend().label();
-    }
-
-    /** "min-max, 500 images", "dynamic". */
-    static String calibration(Cell.Key key) {
-        CalibrationSpec.Method method = key.origin().method();
-        return method.reads() ? method.label() + ", " + count(key.origin().images()) + " images" : method.label();
+        String how = key.origin().calibration();
+        return key.precision().label() + (how.isEmpty() ? "" : " (" + how + ")") + " on "
+                + key.backend().label();
     }
 }
