@@ -72,6 +72,8 @@ class ArchitectureTest {
     final ArchRule onlyOneClassStartsProcesses = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.mantissa.runner.WorkerProcess")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.mantissa.runner.NvidiaGpu")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(ProcessBuilder.class);
@@ -79,7 +81,7 @@ class ArchitectureTest {
     @ArchTest
     final ArchRule nativeLibrariesStayInTheirBackend = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.mantissa.worker.backend..")
+            .resideOutsideOfPackages("dev.mantissa.worker.backend..", "dev.mantissa.worker.gpu..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..", "ai.onnxruntime..");

@@ -2,6 +2,7 @@ package dev.mantissa.runner;
 
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Device;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,10 +10,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The runtime packs of this machine. Their files are looked for in folders that came with the application, then in the
@@ -25,6 +28,7 @@ public final class RuntimePacks implements Packs {
     private final List<String> instructions;
     private final List<Path> folders;
     private final ArtifactSource source;
+    private final Supplier<Optional<NvidiaGpu>> gpu;
 
     /** The packs of this build on this machine; {@code -Dmantissa.packs=FOLDER} is looked in first. */
     public static RuntimePacks ofThisMachine() {
@@ -39,16 +43,28 @@ public final class RuntimePacks implements Packs {
                 Platform.current(),
                 Cpu.ofThisMachine().instructions(),
                 folders,
-                new MavenSource());
+                new MavenSource(),
+                new Once<>(NvidiaGpu::find));
     }
 
     RuntimePacks(
-            List<Pack> packs, Platform platform, List<String> instructions, List<Path> folders, ArtifactSource source) {
+            List<Pack> packs,
+            Platform platform,
+            List<String> instructions,
+            List<Path> folders,
+            ArtifactSource source,
+            Supplier<Optional<NvidiaGpu>> gpu) {
         this.packs = List.copyOf(packs);
         this.platform = platform;
         this.instructions = List.copyOf(instructions);
         this.folders = List.copyOf(folders);
         this.source = source;
+        this.gpu = gpu;
+    }
+
+    /** The GPU of this machine; found on the first call, which takes up to a second or two. */
+    public Optional<NvidiaGpu> gpu() {
+        return gpu.get();
     }
 
     /** Every pack of this build, whether this machine runs it or not. */
@@ -62,10 +78,13 @@ public final class RuntimePacks implements Packs {
     }
 
     @Override
-    public Optional<Pack> of(Backend backend) {
+    public Optional<Pack> of(Backend backend, Device device) {
+        // A pack for GPUs is fetched on request only, since it has gigabytes: one that is not here is not taken.
         return packs.stream()
-                .filter(p -> p.backend() == backend && refusal(p).isEmpty())
-                .findFirst();
+                .filter(p -> p.runtimes().containsKey(backend))
+                .filter(p -> device == Device.AUTO || p.onGpu() == (device == Device.GPU))
+                .filter(p -> refusal(p).isEmpty() && (!p.onGpu() || isFetched(p)))
+                .min(Comparator.comparing(p -> !p.onGpu()));
     }
 
     /** Why this machine can't run a pack; empty where it can. */
@@ -80,7 +99,11 @@ public final class RuntimePacks implements Packs {
                             " ", pack.variants().get(pack.variants().size() - 1).instructions())
                     + ", which this CPU does not have.";
         }
-        return "";
+        return pack.gpu()
+                .map(needs -> gpu()
+                        .map(found -> needs.refusal(pack.title(), found))
+                        .orElse(pack.title() + " needs an NVIDIA GPU with its driver, and this machine has none."))
+                .orElse("");
     }
 
     /** Whether all files of a pack are on this machine. */
