@@ -171,7 +171,8 @@ class DoctorTest {
                 cpu.instructions(),
                 List.of(),
                 new NoFiles(),
-                () -> gpu));
+                () -> gpu,
+                ""));
     }
 
     /** Nothing is installed. */

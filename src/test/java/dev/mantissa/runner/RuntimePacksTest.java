@@ -97,11 +97,32 @@ class RuntimePacksTest {
     }
 
     @Test
+    void vendorLibrariesOfAnInstallationReplaceThoseOfAPackForGpus() {
+        Pack nvidia = PackManifest.packs().stream().filter(Pack::onGpu).findFirst().orElseThrow();
+        RuntimePacks own = packs(LINUX, List.of("AVX2"), new NoSource(folder), PackManifest.packs());
+        RuntimePacks installed = new RuntimePacks(
+                PackManifest.packs(),
+                LINUX,
+                List.of("AVX2"),
+                List.of(),
+                new NoSource(folder),
+                Optional::empty,
+                "/opt/cuda/lib:/opt/tensorrt/lib");
+
+        assertThat(own.bytes(nvidia)).isGreaterThan(3_000_000_000L);
+        assertThat(own.environment(nvidia)).isEmpty();
+        assertThat(installed.bytes(nvidia)).isLessThan(700_000_000L);
+        assertThat(installed.environment(nvidia))
+                .containsExactly(Map.entry("LD_LIBRARY_PATH", "/opt/cuda/lib:/opt/tensorrt/lib"));
+        assertThat(installed.environment(PackManifest.packs().get(0))).isEmpty();
+    }
+
+    @Test
     void aFolderThatCameWithTheApplicationIsEnough() throws Exception {
         Path bundle = Files.createDirectories(folder.resolve("packs"));
         Files.writeString(bundle.resolve("a-1.jar"), "jar");
         RuntimePacks packs = new RuntimePacks(
-                List.of(pack(sum())), LINUX, List.of(), List.of(bundle), new NoSource(folder.resolve("m2")), Optional::empty);
+                List.of(pack(sum())), LINUX, List.of(), List.of(bundle), new NoSource(folder.resolve("m2")), Optional::empty, "");
         Pack pack = packs.all().get(0);
         assertThat(packs.isFetched(pack)).isTrue();
         assertThat(packs.fetch(pack, (f, d, t) -> {}, () -> false)).containsExactly(bundle.resolve("a-1.jar"));
@@ -181,7 +202,7 @@ class RuntimePacksTest {
         new PackFolder(bundle).add(packs.fetchAll(two, (f, d, t) -> {}, () -> false));
         assertThat(bundle.toFile().list()).containsExactlyInAnyOrder("a-1.jar", "b-1.jar");
         RuntimePacks elsewhere = new RuntimePacks(
-                List.of(two), LINUX, List.of("AVX512F"), List.of(bundle), new NoSource(folder.resolve("empty")), Optional::empty);
+                List.of(two), LINUX, List.of("AVX512F"), List.of(bundle), new NoSource(folder.resolve("empty")), Optional::empty, "");
         assertThat(elsewhere.isFetched(two)).isTrue();
     }
 
@@ -225,7 +246,7 @@ class RuntimePacksTest {
 
     private static RuntimePacks packs(
             Platform platform, List<String> instructions, ArtifactSource source, List<Pack> packs) {
-        return new RuntimePacks(packs, platform, instructions, List.of(), source, Optional::empty);
+        return new RuntimePacks(packs, platform, instructions, List.of(), source, Optional::empty, "");
     }
 
     private static Pack pack(String sum) {

@@ -14,6 +14,7 @@ import static org.bytedeco.cuda.global.nvml.nvmlDeviceGetTotalEnergyConsumption;
 import static org.bytedeco.cuda.global.nvml.nvmlInit_v2;
 import static org.bytedeco.cuda.global.nvml.nvmlSystemGetDriverVersion;
 
+import dev.mantissa.worker.DeviceMonitor;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,7 +28,7 @@ import org.bytedeco.javacpp.BytePointer;
  * The state of the GPU by the driver's own library (NVIDIA NVML API Reference). What a driver or a virtual machine does not
  * tell is empty.
  */
-public final class Nvml {
+public final class Nvml implements DeviceMonitor {
     private static final int PROCESSES = 64;
     /** Idle, clocks set by an administrator, and clocks of a display are no throttling. */
     private static final long HARMLESS = 1 | 2 | 256;
@@ -60,18 +61,7 @@ public final class Nvml {
         }
     }
 
-    /**
-     * One look at the GPU.
-     *
-     * @param smMegahertz clock of the multiprocessors
-     * @param memoryMegahertz clock of the memory
-     * @param celsius temperature
-     * @param watts power of the board
-     * @param throttle NVML's clock event reasons that slow it down; 0: none
-     */
-    public record State(double smMegahertz, double memoryMegahertz, double celsius, double watts, long throttle) {}
-
-    /** The state now; NaN for what is not told. */
+    @Override
     public State state() {
         int[] sm = new int[1];
         int[] memory = new int[1];
@@ -87,7 +77,7 @@ public final class Nvml {
                 throttled ? reasons[0] & ~HARMLESS : 0);
     }
 
-    /** Joules since the driver was loaded (Volta and newer). */
+    @Override
     public OptionalDouble joules() {
         long[] millijoules = new long[1];
         return nvmlDeviceGetTotalEnergyConsumption(device, millijoules) == NVML_SUCCESS
@@ -95,14 +85,23 @@ public final class Nvml {
                 : OptionalDouble.empty();
     }
 
-    /** Bytes this process has on the GPU; empty where the driver does not tell one process from another. */
+    /** By process where the driver tells one from another; else what is in use on the GPU as a whole. */
+    @Override
     public OptionalLong ownBytes() {
-        return processes(true);
+        OptionalLong own = processes(true);
+        return own.isPresent() ? own : OptionalLong.of(Gpu.usedBytes());
     }
 
-    /** Bytes that other processes have on the GPU. */
+    @Override
     public OptionalLong otherBytes() {
         return processes(false);
+    }
+
+    @Override
+    public String memoryMethod() {
+        return processes(true).isPresent()
+                ? "NVML, this process"
+                : "CUDA, the whole GPU: NVML does not tell processes apart here";
     }
 
     private OptionalLong processes(boolean own) {

@@ -10,6 +10,7 @@ import dev.mantissa.onnx.TargetProfile;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.worker.ActivationReader;
 import dev.mantissa.worker.BackendRuntime;
+import dev.mantissa.worker.DeviceMonitor;
 import dev.mantissa.worker.InferenceEngine;
 import dev.mantissa.worker.UnsupportedWork;
 import dev.mantissa.worker.gpu.Gpu;
@@ -28,12 +29,18 @@ import org.bytedeco.tensorrt.nvinfer.IRuntime;
 /** NVIDIA TensorRT 10.6 on the first GPU. */
 public final class TensorRtRuntime implements BackendRuntime {
     private final Gpu gpu = Gpu.open();
+    private final Optional<DeviceMonitor> monitor = Nvml.open().map(m -> m);
     private final TensorRtLog log = new TensorRtLog();
     private final IRuntime runtime = Native.require(nvinfer.createInferRuntime(log), "a runtime", log);
 
     @Override
     public String name() {
         return "TensorRT";
+    }
+
+    @Override
+    public Optional<DeviceMonitor> device() {
+        return monitor;
     }
 
     @Override
