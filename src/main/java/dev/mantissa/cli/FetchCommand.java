@@ -66,7 +66,9 @@ final class FetchCommand implements Callable<Integer> {
 
     private List<Pack> chosen(RuntimePacks packs) throws BadInput {
         if (ids.isEmpty()) {
-            return packs.all().stream().filter(p -> packs.refusal(p).isEmpty() && !p.onGpu()).toList();
+            return packs.all().stream()
+                    .filter(p -> packs.refusal(p).isEmpty() && !p.onGpu())
+                    .toList();
         }
         List<Pack> chosen = new ArrayList<>();
         for (String id : ids) {

@@ -9,7 +9,6 @@ import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
@@ -172,10 +171,9 @@ public final class Doctor {
 
     /** Runs if the pack does. */
     private Capability packed(Row row, Support support, String badge, String explanation) {
-        List<Pack> mine =
-                packs.all().stream()
-                        .filter(p -> p.runtimes().containsKey(row.backend()) && !p.onGpu())
-                        .toList();
+        List<Pack> mine = packs.all().stream()
+                .filter(p -> p.runtimes().containsKey(row.backend()) && !p.onGpu())
+                .toList();
         if (mine.stream().anyMatch(p -> packs.refusal(p).isEmpty())) {
             return new Capability(row.backend(), row.stage(), row.precision(), support, badge, explanation);
         }

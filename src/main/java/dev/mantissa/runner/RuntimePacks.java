@@ -112,8 +112,7 @@ public final class RuntimePacks implements Packs {
                     + ", which this CPU does not have.";
         }
         return pack.gpu()
-                .map(needs -> gpu()
-                        .map(found -> needs.refusal(pack.title(), found))
+                .map(needs -> gpu().map(found -> needs.refusal(pack.title(), found))
                         .orElse(pack.title() + " needs an NVIDIA GPU with its driver, and this machine has none."))
                 .orElse("");
     }
@@ -183,7 +182,8 @@ public final class RuntimePacks implements Packs {
             place = place.getParent();
         }
         try {
-            long free = place == null ? Long.MAX_VALUE : Files.getFileStore(place).getUsableSpace();
+            long free =
+                    place == null ? Long.MAX_VALUE : Files.getFileStore(place).getUsableSpace();
             if (free < wanted) {
                 throw new BadInput(String.format(
                         Locale.ROOT,

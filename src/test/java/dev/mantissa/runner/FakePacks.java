@@ -18,7 +18,15 @@ public record FakePacks(String misbehaviour) implements Packs {
     @Override
     public Optional<Pack> of(Backend backend, Device device) {
         return Optional.of(new Pack(
-                "fake", "Fake", "1", "none", Map.of(backend, RUNTIME), Optional.empty(), List.of(), List.of(), List.of()));
+                "fake",
+                "Fake",
+                "1",
+                "none",
+                Map.of(backend, RUNTIME),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of()));
     }
 
     @Override

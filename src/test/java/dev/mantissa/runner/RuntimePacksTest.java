@@ -98,7 +98,8 @@ class RuntimePacksTest {
 
     @Test
     void vendorLibrariesOfAnInstallationReplaceThoseOfAPackForGpus() {
-        Pack nvidia = PackManifest.packs().stream().filter(Pack::onGpu).findFirst().orElseThrow();
+        Pack nvidia =
+                PackManifest.packs().stream().filter(Pack::onGpu).findFirst().orElseThrow();
         RuntimePacks own = packs(LINUX, List.of("AVX2"), new NoSource(folder), PackManifest.packs());
         RuntimePacks installed = new RuntimePacks(
                 PackManifest.packs(),
@@ -122,7 +123,13 @@ class RuntimePacksTest {
         Path bundle = Files.createDirectories(folder.resolve("packs"));
         Files.writeString(bundle.resolve("a-1.jar"), "jar");
         RuntimePacks packs = new RuntimePacks(
-                List.of(pack(sum())), LINUX, List.of(), List.of(bundle), new NoSource(folder.resolve("m2")), Optional::empty, "");
+                List.of(pack(sum())),
+                LINUX,
+                List.of(),
+                List.of(bundle),
+                new NoSource(folder.resolve("m2")),
+                Optional::empty,
+                "");
         Pack pack = packs.all().get(0);
         assertThat(packs.isFetched(pack)).isTrue();
         assertThat(packs.fetch(pack, (f, d, t) -> {}, () -> false)).containsExactly(bundle.resolve("a-1.jar"));
@@ -202,7 +209,13 @@ class RuntimePacksTest {
         new PackFolder(bundle).add(packs.fetchAll(two, (f, d, t) -> {}, () -> false));
         assertThat(bundle.toFile().list()).containsExactlyInAnyOrder("a-1.jar", "b-1.jar");
         RuntimePacks elsewhere = new RuntimePacks(
-                List.of(two), LINUX, List.of("AVX512F"), List.of(bundle), new NoSource(folder.resolve("empty")), Optional::empty, "");
+                List.of(two),
+                LINUX,
+                List.of("AVX512F"),
+                List.of(bundle),
+                new NoSource(folder.resolve("empty")),
+                Optional::empty,
+                "");
         assertThat(elsewhere.isFetched(two)).isTrue();
     }
 

@@ -55,7 +55,8 @@ final class CommonQuantities {
         if (own.get().mean() == 0) {
             return Quantity.unavailable(Metric.MEMORY_REDUCTION, 0, "the peak is not above the idle baseline");
         }
-        return own.get().ratio(Metric.MEMORY_REDUCTION, fp32.get(), "FP32's peak over this one's, " + memoryMethod(forks));
+        return own.get()
+                .ratio(Metric.MEMORY_REDUCTION, fp32.get(), "FP32's peak over this one's, " + memoryMethod(forks));
     }
 
     /**

@@ -82,7 +82,9 @@ final class DeviceQuantities {
                 share,
                 enqueue.length,
                 "median over median"
-                        + (share > ENQUEUE_BOUND ? "; enqueue-bound: the host, not the device, decides the speed" : ""));
+                        + (share > ENQUEUE_BOUND
+                                ? "; enqueue-bound: the host, not the device, decides the speed"
+                                : ""));
     }
 
     private static Quantity state(Forks forks, String series, Metric metric) {

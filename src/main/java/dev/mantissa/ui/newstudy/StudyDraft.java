@@ -2,8 +2,8 @@ package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
-import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.DataSpec;
+import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.InferenceSpec;
 import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.ModelSpec;

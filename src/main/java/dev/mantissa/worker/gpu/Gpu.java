@@ -23,8 +23,7 @@ import org.bytedeco.javacpp.SizeTPointer;
  * @param runtime CUDA version of the libraries, for instance 12060
  * @param driver newest CUDA version the driver knows
  */
-public record Gpu(
-        String name, int major, int minor, long bytes, int multiprocessors, int runtime, int driver) {
+public record Gpu(String name, int major, int minor, long bytes, int multiprocessors, int runtime, int driver) {
     /** Finds the GPU and makes its context, so that memory measured afterwards is the work's own. */
     public static Gpu open() {
         Cuda.requireDevice();

@@ -32,7 +32,8 @@ class DeviceQuantitiesTest {
         Quantity speedup = quantity(int8, Metric.DEVICE_SPEEDUP);
         assertThat(speedup.value()).isCloseTo(4.0, within(0.1));
         assertThat(speedup.interval()).isNotNull();
-        assertThat(quantity(row(timed(Precision.INT8, 2.0, 0.1, 0)), Metric.DEVICE_SPEEDUP).available())
+        assertThat(quantity(row(timed(Precision.INT8, 2.0, 0.1, 0)), Metric.DEVICE_SPEEDUP)
+                        .available())
                 .isFalse();
     }
 
@@ -48,7 +49,9 @@ class DeviceQuantitiesTest {
 
     @Test
     void a_gpu_that_was_slowed_down_makes_the_cell_doubtful_and_says_why() {
-        assertThat(row(timed(Precision.INT8, 2.0, 0.1, 4)).doubt()).contains("slowed down").contains("power limit");
+        assertThat(row(timed(Precision.INT8, 2.0, 0.1, 4)).doubt())
+                .contains("slowed down")
+                .contains("power limit");
         assertThat(row(timed(Precision.INT8, 2.0, 0.1, 0)).doubt()).isEmpty();
     }
 
@@ -63,8 +66,9 @@ class DeviceQuantitiesTest {
     @Test
     void a_cell_on_the_cpu_has_no_device_quantities() {
         Cell cell = Records.cell(Stage.INFERENCE, Backend.ONNXRUNTIME, Precision.FP32, 8, 0);
-        StudySummary.Row row =
-                Summaries.of(List.of(Records.inference(cell, 2, 400, 50))).rows().get(0);
+        StudySummary.Row row = Summaries.of(List.of(Records.inference(cell, 2, 400, 50)))
+                .rows()
+                .get(0);
 
         assertThat(row.quantities()).noneMatch(q -> q.metric() == Metric.DEVICE_LATENCY_P50);
     }

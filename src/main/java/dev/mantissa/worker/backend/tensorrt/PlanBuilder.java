@@ -59,8 +59,8 @@ final class PlanBuilder {
         IHostMemory plan = builder.buildSerializedNetwork(network, config);
         if (plan == null || plan.isNull()) {
             Native.require(!log.outOfMemory(), "build the engine", log);
-            throw new UnsupportedWork("TensorRT can't build " + name + " in "
-                    + spec.precision().label() + ": " + log.errors());
+            throw new UnsupportedWork(
+                    "TensorRT can't build " + name + " in " + spec.precision().label() + ": " + log.errors());
         }
         keep.accept(bytes(config.getTimingCache().serialize()));
         return bytes(plan);

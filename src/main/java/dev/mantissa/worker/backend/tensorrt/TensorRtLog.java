@@ -37,8 +37,9 @@ final class TensorRtLog extends ILogger {
 
     /** Whether an error speaks of memory that did not suffice. */
     synchronized boolean outOfMemory() {
-        return errors.stream().anyMatch(e -> e.toLowerCase(Locale.ROOT).contains("out of memory")
-                || e.contains("OutOfMemory")
-                || e.contains("cudaMalloc"));
+        return errors.stream()
+                .anyMatch(e -> e.toLowerCase(Locale.ROOT).contains("out of memory")
+                        || e.contains("OutOfMemory")
+                        || e.contains("cudaMalloc"));
     }
 }
