@@ -6,6 +6,8 @@ import static org.bytedeco.cuda.global.cudart.cudaEventElapsedTime;
 import static org.bytedeco.cuda.global.cudart.cudaEventRecord;
 
 import dev.mantissa.worker.InferenceEngine.DeviceTimes;
+import java.util.EnumMap;
+import java.util.Map;
 import org.bytedeco.cuda.cudart.CUevent_st;
 import org.bytedeco.cuda.cudart.CUstream_st;
 
@@ -20,21 +22,22 @@ public final class CallTimer implements AutoCloseable {
     }
 
     private final CUstream_st stream;
-    private final CUevent_st[] events = new CUevent_st[At.values().length];
+    private final Map<At, CUevent_st> events = new EnumMap<>(At.class);
     private final float[] elapsed = new float[1];
 
     /** A timer of calls on this stream. */
     public CallTimer(CUstream_st stream) {
         this.stream = stream;
-        for (int i = 0; i < events.length; i++) {
-            events[i] = new CUevent_st();
-            Cuda.check(cudaEventCreate(events[i]), "make an event");
+        for (At at : At.values()) {
+            CUevent_st event = new CUevent_st();
+            Cuda.check(cudaEventCreate(event), "make an event");
+            events.put(at, event);
         }
     }
 
     /** Marks this place on the stream. */
     public void mark(At at) {
-        Cuda.check(cudaEventRecord(events[at.ordinal()], stream), "record an event");
+        Cuda.check(cudaEventRecord(events.get(at), stream), "record an event");
     }
 
     /** The parts of the last call, once the stream has been waited for. */
@@ -44,13 +47,13 @@ public final class CallTimer implements AutoCloseable {
     }
 
     private double between(At from, At to) {
-        Cuda.check(cudaEventElapsedTime(elapsed, events[from.ordinal()], events[to.ordinal()]), "read an event");
+        Cuda.check(cudaEventElapsedTime(elapsed, events.get(from), events.get(to)), "read an event");
         return elapsed[0];
     }
 
     @Override
     public void close() {
-        for (CUevent_st event : events) {
+        for (CUevent_st event : events.values()) {
             cudaEventDestroy(event);
         }
     }

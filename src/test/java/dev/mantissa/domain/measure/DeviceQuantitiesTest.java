@@ -82,7 +82,7 @@ class DeviceQuantitiesTest {
         series.put(Names.ENQUEUE, Records.noise(enqueueMs, 400, 3));
         series.put(Names.GPU_CLOCK, Records.constant(1_980, 3));
         series.put(Names.GPU_POWER, Records.constant(500, 3));
-        series.put(Names.GPU_THROTTLE, Records.constant(throttle, 3));
+        series.put(Names.GPU_THROTTLE, Records.constant((double) throttle, 3));
         Map<String, Double> values = new HashMap<>(host.values());
         values.put(Names.GPU_IDLE_MEMORY, 500e6);
         values.put(Names.GPU_PEAK_MEMORY, 1_200e6);
