@@ -19,15 +19,22 @@ record KerasNames(UnaryOperator<String> layer, OptionalDouble epsilon, Map<Strin
             "the file's network has the stride of 2 in the first 1x1 convolution of a block (v1),"
                     + " this one in the 3x3 convolution (v1.5); the weights fit both, the outputs differ";
 
+    private static final String IMAGES =
+            "keras-applications trained this network on BGR images with the mean subtracted; here"
+                    + " images are RGB, x / 127.5 - 1";
+
     /** The namings of a network of the zoo, the newest first; none where Keras has no such network or other layers. */
     static List<KerasNames> of(String network) {
         return switch (network) {
-            case "vgg16", "vgg19" -> List.of(new KerasNames(KerasNames::vgg, OptionalDouble.empty(), Map.of()));
+            case "vgg16", "vgg19" ->
+                List.of(new KerasNames(KerasNames::vgg, OptionalDouble.empty(), Map.of("images", IMAGES)));
             case "mobilenet_v1" -> List.of(new KerasNames(KerasNames::mobileNet, OptionalDouble.of(1e-3), Map.of()));
             case "resnet50" -> {
                 List<KerasNames> both = new ArrayList<>();
-                both.add(new KerasNames(KerasNames::resNet, OptionalDouble.of(1.001e-5), Map.of("strides", V1)));
-                both.add(new KerasNames(KerasNames::oldResNet, OptionalDouble.of(1e-3), Map.of("strides", V1)));
+                both.add(new KerasNames(
+                        KerasNames::resNet, OptionalDouble.of(1.001e-5), Map.of("strides", V1, "images", IMAGES)));
+                both.add(new KerasNames(
+                        KerasNames::oldResNet, OptionalDouble.of(1e-3), Map.of("strides", V1, "images", IMAGES)));
                 yield both;
             }
             default -> List.of();
