@@ -42,7 +42,7 @@ public record InitialWeights(Weights weights, Map<String, String> facts) {
             return new InitialWeights(random, Map.of(FACT, "random, after He et al."));
         }
         try (WeightSource source = WeightFiles.open(model, graph)) {
-            return new Reading(graph, source, Fit.of(graph, source)).weights(random);
+            return new Reading(model.file(), graph, source, Fit.of(graph, source)).weights(random);
         } catch (IOException e) {
             throw unreadable(model, e);
         }
@@ -81,7 +81,7 @@ public record InitialWeights(Weights weights, Map<String, String> facts) {
     }
 
     /** One file read for one graph. */
-    private record Reading(LayerGraph graph, WeightSource source, Fit fit) {
+    private record Reading(String file, LayerGraph graph, WeightSource source, Fit fit) {
         InitialWeights weights(Weights random) throws BadInput, IOException {
             List<String> names = new ArrayList<>(fit.given());
             names.addAll(fit.biases().values());
@@ -101,7 +101,7 @@ public record InitialWeights(Weights weights, Map<String, String> facts) {
         private Map<String, String> facts() throws IOException {
             Map<String, String> facts = new LinkedHashMap<>();
             facts.put(FACT, source.kind());
-            facts.put(FACT + ".file", source.title());
+            facts.put(FACT + ".file", file);
             facts.put(FACT + ".sha256", source.sha256());
             facts.put(FACT + ".tensors", count(fit));
             facts.put(FACT + ".random", fit.random().isEmpty() ? "none" : String.join(", ", fit.random()));
