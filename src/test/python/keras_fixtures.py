@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the .h5 fixtures of KerasFixtureTest with h5py, in the layouts that Keras writes, and computes their logits with NumPy.
 
-    /usr/bin/python3 src/test/python/keras_fixtures.py src/test/resources/dev/mantissa/modelfile
+    python3 src/test/python/keras_fixtures.py src/test/resources/dev/mantissa/modelfile
 
 vgg-old.h5        weights alone, names of Keras 1 (block1_conv1/block1_conv1_W_1:0), a Flatten of 2x3 positions before fc1
 mobilenet-new.h5  a whole model (model_weights, optimizer_weights), names of Keras 2 (conv1/conv1/kernel:0)
