@@ -45,7 +45,10 @@ class ArchitectureTest {
     final ArchRule report = only("report", "domain");
 
     @ArchTest
-    final ArchRule worker = only("worker", "protocol", "graph", "onnx", "dataset", "domain");
+    final ArchRule modelfile = only("modelfile", "graph", "onnx", "store", "domain");
+
+    @ArchTest
+    final ArchRule worker = only("worker", "protocol", "graph", "onnx", "modelfile", "dataset", "domain");
 
     @ArchTest
     final ArchRule runner = only("runner", "protocol", "store", "dataset", "domain");
@@ -54,7 +57,7 @@ class ArchitectureTest {
     final ArchRule cli = only("cli", "runner", "store", "report", "graph", "onnx", "dataset", "domain");
 
     @ArchTest
-    final ArchRule ui = only("ui", "runner", "store", "report", "graph", "onnx", "dataset", "domain");
+    final ArchRule ui = only("ui", "runner", "store", "report", "graph", "onnx", "modelfile", "dataset", "domain");
 
     @ArchTest
     final ArchRule onlyTheWindowSeesItsToolkit = noClasses()

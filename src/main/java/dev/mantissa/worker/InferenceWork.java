@@ -4,6 +4,7 @@ import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.modelfile.Sha256;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ final class InferenceWork {
             new TestRun(reporter, cancellation).run(test, data.classes(), job, engine::logits);
         }
         reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
-        reporter.fact("model.sha256", ModelFile.sha256(model));
+        reporter.fact("model.sha256", Sha256.of(model));
     }
 
     private void warmUp(InferenceEngine engine, Job.Infer job) {
