@@ -29,6 +29,14 @@ final class TensorRtActivations implements ActivationReader {
     }
 
     @Override
+    public long bytesAnImage(float[] image) {
+        engine.compute(image, 1);
+        return tensors.stream()
+                .mapToLong(tensor -> (long) Float.BYTES * engine.values(tensor).length)
+                .sum();
+    }
+
+    @Override
     public void read(float[] images, int count, Observer observer) throws BadInput {
         engine.compute(images, count);
         for (String tensor : tensors) {
