@@ -68,7 +68,12 @@ final class ConversionWork {
         reporter.fact("fp16.kept_in_float", String.join(", ", report.keptInFloat()));
     }
 
-    private void toBf16(Job.Convert job) throws BadInput, IOException {
+    /** For ONNX Runtime: TensorRT obeys the types of a file and would compute this one in FP32. */
+    private void toBf16(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
+        if (runtime.quantization() == TargetProfile.TENSORRT) {
+            throw new UnsupportedWork(
+                    "There is no conversion of ONNX models to BF16 for " + runtime.name() + "; choose FP16 or INT8.");
+        }
         long begin = System.nanoTime();
         reporter.phase("converting");
         BFloat16.Converted converted = BFloat16.convert(folded(job));
