@@ -79,8 +79,12 @@ public final class Doctor {
         } else if (backend == Backend.LIBTORCH) {
             return precision == Precision.AMP_BF16 ? bf16(row, cpu) : fp16(row);
         }
-        return row.no(
-                "not in this version", "Automatic mixed precision with " + backend.label() + ": " + lowerFirst(LATER));
+        return packed(
+                row,
+                Support.EMULATED,
+                "emulated",
+                "DeepLearning4J has no native 16-bit path on CPUs: activations and gradients are stored in 16 bit and computed"
+                        + " in FP32, with FP32 weights. Slower than FP32; it shows the numerics and the memory, not speed.");
     }
 
     private Capability bf16(Row row, Cpu cpu) {

@@ -59,7 +59,8 @@ final class TrainingWork {
         }
     }
 
-    private void train(Epochs epochs, Trainer trainer, ImageBatches validation, int classes, Job.Train job) {
+    private void train(Epochs epochs, Trainer trainer, ImageBatches validation, int classes, Job.Train job)
+            throws UnsupportedWork {
         for (int epoch = 0; epoch < job.epochs() && !epochs.exhausted(epoch); epoch++) {
             reporter.phase("training");
             epochs.run(epoch);

@@ -106,6 +106,17 @@ class DoctorTest {
                 .isEqualTo(Support.EMULATED);
     }
 
+    @Test
+    void dl4jsMixedPrecisionIsEmulatedWhateverTheCpuHas() {
+        Cpu bf16 = Cpu.of("flags : avx2 avx512f avx512_bf16 avx512_fp16 amx_bf16\n");
+        for (Precision precision : List.of(Precision.AMP_FP16, Precision.AMP_BF16)) {
+            Capability amp = find(doctor(bf16).capabilities(bf16), Backend.DL4J, Stage.TRAINING, precision);
+            assertThat(amp.support()).isEqualTo(Support.EMULATED);
+            assertThat(amp.badge()).isEqualTo("emulated");
+            assertThat(amp.explanation()).contains("no native 16-bit path", "Slower than FP32", "numerics", "memory");
+        }
+    }
+
     private static Capability mixed(Cpu cpu, Precision precision) {
         return find(doctor(cpu).capabilities(cpu), Backend.LIBTORCH, Stage.TRAINING, precision);
     }
