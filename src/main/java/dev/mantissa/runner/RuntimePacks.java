@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -20,6 +21,10 @@ import java.util.function.BooleanSupplier;
  * SHA-256 in the manifest before a worker may load it.
  */
 public final class RuntimePacks implements Packs {
+    /** One heap that grows for large requests as well and is never trimmed: mallopt(3). */
+    private static final Map<String, String> KEEPING = Map.of(
+            "MALLOC_ARENA_MAX", "1", "MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", String.valueOf(1L << 40));
+
     private final List<Pack> packs;
     private final Platform platform;
     private final List<String> instructions;
@@ -66,6 +71,17 @@ public final class RuntimePacks implements Packs {
         return packs.stream()
                 .filter(p -> p.backend() == backend && refusal(p).isEmpty())
                 .findFirst();
+    }
+
+    /**
+     * LibTorch asks malloc for each tensor. By default glibc gives the memory of large ones back to the system when they are
+     * freed, at the latest at the end of a step, and the next step pays for the faults of fresh pages: 36 of 150 ms of CPU
+     * time for a step of MobileNetV1 at 48x48, batch 32, FP32. Kept memory does not raise the peak. Other systems do not know
+     * these variables.
+     */
+    @Override
+    public Map<String, String> environment(Pack pack) {
+        return pack.backend() == Backend.LIBTORCH ? KEEPING : Map.of();
     }
 
     /** Why this machine can't run a pack; empty where it can. */
