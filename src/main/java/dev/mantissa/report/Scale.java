@@ -27,6 +27,8 @@ public record Scale(double divisor, String symbol, boolean spaced) {
             case IMAGES_PER_SECOND -> new Scale(1, "images/s", true);
             case FRACTION -> new Scale(0.01, "%", true);
             case RATIO -> new Scale(1, "×", false);
+            case MEGAHERTZ -> new Scale(1, "MHz", true);
+            case WATTS -> new Scale(1, "W", true);
             case COUNT, NONE -> new Scale(1, "", false);
         };
     }

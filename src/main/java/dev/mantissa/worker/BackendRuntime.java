@@ -8,6 +8,7 @@ import dev.mantissa.onnx.TargetProfile;
 import dev.mantissa.protocol.Job;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A library that trains, infers or both. An implementation has a public constructor without parameters that loads the
@@ -17,6 +18,11 @@ import java.util.Map;
 public interface BackendRuntime {
     /** Its name in sentences. */
     String name();
+
+    /** The device it computes on; empty where that is the host. */
+    default Optional<DeviceMonitor> device() {
+        return Optional.empty();
+    }
 
     /** Versions, thread counts and settings by name, for the provenance of a cell. */
     Map<String, String> facts();

@@ -6,6 +6,7 @@ import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.quantization.Range;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.modelfile.Sha256;
 import dev.mantissa.onnx.BatchNormFolding;
 import dev.mantissa.onnx.Float16;
 import dev.mantissa.onnx.OnnxFile;
@@ -87,7 +88,7 @@ final class ConversionWork {
     private void finish(ModelProto model, Job.Convert job, long begin) throws BadInput, IOException {
         ModelFile.write(model, job, reporter);
         reporter.value(Names.CONVERSION_SECONDS, (System.nanoTime() - begin) / 1e9);
-        reporter.fact("source.sha256", ModelFile.sha256(Path.of(job.source())));
+        reporter.fact("source.sha256", Sha256.of(Path.of(job.source())));
     }
 
     private void report(QuantizationReport report) {

@@ -4,6 +4,7 @@ import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.modelfile.Sha256;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,8 @@ final class InferenceWork {
         ImageBatches test = data.load(Splits.Part.TEST);
         float[] batch = batch(test, job.batch());
         reporter.value(Names.IDLE_MEMORY, memory.resident());
+        DeviceWatch watch = new DeviceWatch(runtime.device(), reporter, clock);
+        watch.idle();
 
         reporter.phase("loading the model");
         Path model = Path.of(job.source());
@@ -47,14 +50,18 @@ final class InferenceWork {
         try (InferenceEngine engine = runtime.engine(job)) {
             engine.bind(batch, job.batch());
             warmUp(engine, job);
-            measure(engine, job);
+            watch.begin();
+            measure(engine, job, watch);
+            watch.end();
             reporter.value(Names.PEAK_MEMORY, memory.peak());
+            watch.peak();
+            reporter.facts(engine.engineFacts());
             reporter.fact("memory.peak", "VmHWM after the timed calls, before the test");
             reporter.fact("timing.domain", "host clock around the call");
             new TestRun(reporter, cancellation).run(test, data.classes(), job, engine::logits);
         }
         reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
-        reporter.fact("model.sha256", ModelFile.sha256(model));
+        reporter.fact("model.sha256", Sha256.of(model));
     }
 
     private void warmUp(InferenceEngine engine, Job.Infer job) {
@@ -66,20 +73,30 @@ final class InferenceWork {
         reporter.fact("warmup.flat", job.measuring().untilFlat() ? String.valueOf(outcome.flat()) : "not asked for");
     }
 
-    private void measure(InferenceEngine engine, Job.Infer job) {
+    private void measure(InferenceEngine engine, Job.Infer job, DeviceWatch watch) {
         reporter.phase("measuring");
         SampleBuffer samples = new SampleBuffer(Names.LATENCY, BUFFER);
-        new Measurement(job.measuring(), clock).run(engine::run, nanos -> keep(nanos, samples, "timed runs"));
+        DeviceSamples device = new DeviceSamples(BUFFER);
+        new Measurement(job.measuring(), clock).run(engine::run, nanos -> {
+            engine.deviceTimes().ifPresent(device::add);
+            if (keep(nanos, samples, "timed runs")) {
+                device.send(reporter);
+            }
+            watch.between();
+        });
         samples.send(reporter);
+        device.send(reporter);
     }
 
-    /** Between two calls, never inside one. */
-    private void keep(long nanos, SampleBuffer samples, String unit) {
+    /** Between two calls, never inside one. Returns whether what has gathered was sent. */
+    private boolean keep(long nanos, SampleBuffer samples, String unit) {
         samples.add(nanos / NANOS_PER_MILLI);
-        if (reporter.progress(samples.total(), 0, unit) || samples.full()) {
+        boolean send = reporter.progress(samples.total(), 0, unit) || samples.full();
+        if (send) {
             samples.send(reporter);
         }
         cancellation.check();
+        return send;
     }
 
     /** The first images of the test split, from its start again where it has fewer than a batch. */

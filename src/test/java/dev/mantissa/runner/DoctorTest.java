@@ -8,7 +8,10 @@ import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class DoctorTest {
@@ -109,13 +112,80 @@ class DoctorTest {
         assertThat(machine.gpu()).isNotBlank();
     }
 
+    @Test
+    void without_a_gpu_tensorrt_says_so() {
+        Capability fp16 = tensorRt(Optional.empty());
+
+        assertThat(fp16.support()).isEqualTo(Support.UNAVAILABLE);
+        assertThat(fp16.explanation()).isEqualTo("TensorRT runs on NVIDIA GPUs only, and this machine has none.");
+    }
+
+    @Test
+    void a_gpu_that_the_pack_supports_names_the_command_that_installs_it() {
+        Capability fp16 = tensorRt(gpu("580.159.03", "9.0"));
+
+        assertThat(fp16.badge()).isEqualTo("not installed");
+        assertThat(fp16.explanation()).contains("mantissa packs install nvidia").containsPattern("[0-9]\\.[0-9] GB");
+    }
+
+    @Test
+    void a_gpu_of_another_generation_and_an_old_driver_are_named() {
+        assertThat(tensorRt(gpu("580.159.03", "6.1")).explanation())
+                .contains("compute capability 7.5 to 9.0")
+                .contains("is 6.1");
+        assertThat(tensorRt(gpu("580.159.03", "12.0")).explanation()).contains("is 12.0");
+        assertThat(tensorRt(gpu("470.57", "8.6")).explanation())
+                .contains("needs NVIDIA driver 525.60.13 or newer; this machine has 470.57");
+    }
+
+    @Test
+    void the_answer_of_nvidia_smi_is_read_and_anything_else_is_no_gpu() {
+        assertThat(NvidiaGpu.parse("NVIDIA H200, 580.159.03, 9.0, 143771\n"))
+                .contains(new NvidiaGpu("NVIDIA H200", "580.159.03", "9.0", 143_771L << 20));
+        assertThat(NvidiaGpu.parse("NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver."))
+                .isEmpty();
+        assertThat(NvidiaGpu.parse("")).isEmpty();
+    }
+
+    private static Capability tensorRt(Optional<NvidiaGpu> gpu) {
+        Cpu cpu = new Cpu(List.of("AVX2"), List.of());
+        return find(doctor(cpu, gpu).capabilities(cpu), Backend.TENSORRT, Stage.INFERENCE, Precision.FP16);
+    }
+
+    private static Optional<NvidiaGpu> gpu(String driver, String capability) {
+        return Optional.of(new NvidiaGpu("NVIDIA Test", driver, capability, 8L << 30));
+    }
+
     private static Capability int8(Cpu cpu) {
         return find(doctor(cpu).capabilities(cpu), Backend.ONNXRUNTIME, Stage.INFERENCE, Precision.INT8);
     }
 
     private static Doctor doctor(Cpu cpu) {
+        return doctor(cpu, Optional.empty());
+    }
+
+    private static Doctor doctor(Cpu cpu, Optional<NvidiaGpu> gpu) {
         return new Doctor(new RuntimePacks(
-                PackManifest.packs(), new Platform("linux-x86_64"), cpu.instructions(), List.of(), new MavenSource()));
+                PackManifest.packs(),
+                new Platform("linux-x86_64"),
+                cpu.instructions(),
+                List.of(),
+                new NoFiles(),
+                () -> gpu,
+                ""));
+    }
+
+    /** Nothing is installed. */
+    private record NoFiles() implements ArtifactSource {
+        @Override
+        public Path local() {
+            return Path.of("no-such-folder");
+        }
+
+        @Override
+        public void fetch(Pack pack, List<PackJar> jars, Packs.Progress progress, BooleanSupplier cancelled) {
+            throw new AssertionError("an examination fetches nothing");
+        }
     }
 
     private static Capability find(List<Capability> all, Backend backend, Stage stage, Precision precision) {

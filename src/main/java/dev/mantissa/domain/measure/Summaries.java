@@ -95,7 +95,11 @@ public final class Summaries {
     }
 
     private String doubt(Forks forks) {
-        return forks.key().stage() == Stage.CONVERSION ? "" : timing(forks).doubt();
+        if (forks.key().stage() == Stage.CONVERSION) {
+            return "";
+        }
+        String throttled = DeviceQuantities.doubt(forks);
+        return throttled.isEmpty() ? timing(forks).doubt() : throttled;
     }
 
     /** FP32 of the same cell otherwise, where it was measured. */

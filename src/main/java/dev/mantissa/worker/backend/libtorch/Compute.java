@@ -73,7 +73,7 @@ record Compute(Device device, ScalarType type, boolean emulated) {
         return emulated
                 ? name + " emulated: values are rounded to " + name + ", the arithmetic is FP32, since oneDNN has no "
                         + name + " convolution for this CPU"
-                : name + " by oneDNN";
+                : name + " by oneDNN; strided depthwise convolutions round to " + name + " and compute in FP32";
     }
 
     private static Device cpu() {
