@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Device;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ class SelfbenchTest {
     void loopsClockAndIdleWorkersAreMeasured() throws Exception {
         Packs packs = new FakePacks("");
         List<Pack> both = List.of(
-                packs.of(Backend.ONNXRUNTIME).orElseThrow(), packs.of(Backend.DL4J).orElseThrow());
+                packs.of(Backend.ONNXRUNTIME, Device.CPU).orElseThrow(), packs.of(Backend.DL4J, Device.CPU).orElseThrow());
         List<Selfbench.Figure> figures = new Selfbench(both, packs, 1).run();
         assertThat(figures)
                 .extracting(Selfbench.Figure::id)
@@ -54,7 +55,7 @@ class SelfbenchTest {
     void aWorkerThatDiesLeavesItsReason() throws Exception {
         Packs packs = new FakePacks("crash");
         List<Selfbench.Figure> figures =
-                new Selfbench(List.of(packs.of(Backend.ONNXRUNTIME).orElseThrow()), packs, 1).run();
+                new Selfbench(List.of(packs.of(Backend.ONNXRUNTIME, Device.CPU).orElseThrow()), packs, 1).run();
         assertThat(figures).singleElement().satisfies(f -> {
             assertThat(f.value()).isNaN();
             assertThat(f.method()).contains("crashed in native code");
