@@ -217,7 +217,9 @@ final class StudyJson {
                 in.integer("threads", base.threads()));
         in.end();
         // How many threads compute says nothing about how calls are measured.
-        return chosen.equals(base.withThreads(chosen.threads())) ? chosen : withPreset(chosen, MeasuringSpec.Preset.CUSTOM);
+        return chosen.equals(base.withThreads(chosen.threads()))
+                ? chosen
+                : withPreset(chosen, MeasuringSpec.Preset.CUSTOM);
     }
 
     /** A preset with a value of its own is no longer that preset: its name must not stand over other numbers. */

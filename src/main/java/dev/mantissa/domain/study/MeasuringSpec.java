@@ -47,16 +47,7 @@ public record MeasuringSpec(
     /** The same with so many threads. */
     public MeasuringSpec withThreads(int number) {
         return new MeasuringSpec(
-                preset,
-                forks,
-                warmupRuns,
-                warmupMillis,
-                untilFlat,
-                maxWarmupMillis,
-                runs,
-                millis,
-                maxMillis,
-                number);
+                preset, forks, warmupRuns, warmupMillis, untilFlat, maxWarmupMillis, runs, millis, maxMillis, number);
     }
 
     /** A named choice of values. */
