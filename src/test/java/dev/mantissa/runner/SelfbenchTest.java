@@ -19,7 +19,8 @@ class SelfbenchTest {
     void loopsClockAndIdleWorkersAreMeasured() throws Exception {
         Packs packs = new FakePacks("");
         List<Pack> both = List.of(
-                packs.of(Backend.ONNXRUNTIME, Device.CPU).orElseThrow(), packs.of(Backend.DL4J, Device.CPU).orElseThrow());
+                packs.of(Backend.ONNXRUNTIME, Device.CPU).orElseThrow(),
+                packs.of(Backend.DL4J, Device.CPU).orElseThrow());
         List<Selfbench.Figure> figures = new Selfbench(both, packs, 1).run();
         assertThat(figures)
                 .extracting(Selfbench.Figure::id)
@@ -43,7 +44,8 @@ class SelfbenchTest {
         Map<String, Selfbench.Figure> byId =
                 figures.stream().limit(9).collect(Collectors.toMap(Selfbench.Figure::id, Function.identity()));
         assertThat(byId.get("overhead_per_call").n()).isEqualTo(30);
-        assertThat(byId.get("overhead_per_call").interval()
+        assertThat(byId.get("overhead_per_call")
+                        .interval()
                         .covers(byId.get("overhead_per_call").value()))
                 .isTrue();
         assertThat(byId.get("clock_read").value()).isPositive();

@@ -54,8 +54,7 @@ class ConfusionTest {
 
     @Test
     void withoutLabelsAFlipIsNeitherLostNorGained() {
-        Flips flips = Flips.of(
-                        record(Precision.FP32, new double[0], 0, 1), record(Precision.INT8, new double[0], 1, 1))
+        Flips flips = Flips.of(record(Precision.FP32, new double[0], 0, 1), record(Precision.INT8, new double[0], 1, 1))
                 .orElseThrow();
         assertThat(flips.list()).extracting(Flip::label).containsExactly(Flips.UNLABELLED);
         assertThat(flips.lost() + flips.gained()).isZero();

@@ -174,7 +174,8 @@ class SummariesTest {
 
     @Test
     void aStepsTimeIsSplitAndItsLossScaleKept() {
-        Map<String, double[]> series = new HashMap<>(training(AMP_FP16, 100, 500).series());
+        Map<String, double[]> series =
+                new HashMap<>(training(AMP_FP16, 100, 500).series());
         series.put(Names.DATA, constant(5, 80));
         series.put(Names.FORWARD, constant(30, 80));
         series.put(Names.BACKWARD, constant(50, 80));
@@ -187,7 +188,9 @@ class SummariesTest {
         Quantity forward = get(row, Metric.FORWARD_TIME);
         assertThat(forward.value()).isEqualTo(30);
         assertThat(forward.n()).isEqualTo(77);
-        assertThat(forward.method()).contains("median of the steady steps").containsPattern("(29|30)\\.[0-9] % of the time");
+        assertThat(forward.method())
+                .contains("median of the steady steps")
+                .containsPattern("(29|30)\\.[0-9] % of the time");
         assertThat(get(row, Metric.DATA_TIME).value()).isEqualTo(5);
         assertThat(get(row, Metric.BACKWARD_TIME).value()).isEqualTo(50);
         assertThat(get(row, Metric.UPDATE_TIME).method()).startsWith("the trainer did not report it");
@@ -206,7 +209,10 @@ class SummariesTest {
         // Uniform within 1 % of 10 ms: half of 0.2 ms lies between the quartiles.
         assertThat(get(row, Metric.LATENCY_IQR).value()).isEqualTo(0.1, within(0.01));
         Quantity two = get(
-                Summaries.of(List.of(fork(FP32, 0, 10), fork(FP32, 1, 20))).rows().get(0), Metric.LATENCY_IQR);
+                Summaries.of(List.of(fork(FP32, 0, 10), fork(FP32, 1, 20)))
+                        .rows()
+                        .get(0),
+                Metric.LATENCY_IQR);
         assertThat(two.value()).as("the distance of the forks is no scatter").isZero();
         assertThat(two.method()).endsWith("mean of 2 forks");
     }
@@ -233,9 +239,11 @@ class SummariesTest {
         assertThat(share.value()).isEqualTo(0.5, within(0.005));
         assertThat(share.interval().covers(0.5)).isTrue();
         assertThat(share.method()).contains("over 80.0 G operations/s").doesNotContain("error");
-        assertThat(get(summary.row(BASE.key()).orElseThrow(), Metric.CEILING_SHARE).value())
+        assertThat(get(summary.row(BASE.key()).orElseThrow(), Metric.CEILING_SHARE)
+                        .value())
                 .isEqualTo(0.25, within(0.005));
-        assertThat(get(summary.row(INT8.key()).orElseThrow(), Metric.CEILING_SHARE).method())
+        assertThat(get(summary.row(INT8.key()).orElseThrow(), Metric.CEILING_SHARE)
+                        .method())
                 .isEqualTo("no library of this study measured the peak for INT8");
     }
 
@@ -244,7 +252,8 @@ class SummariesTest {
         CellRecord trained = with(training(TRAIN, 100, 500), Map.of(Names.OPERATIONS, 500e6), Map.of());
         CellRecord fast = with(inference(FP32, 10, 300, 80), Map.of(Names.PEAK_OPERATIONS, 80e9), Map.of());
         StudySummary summary = Summaries.of(List.of(trained, fast));
-        assertThat(get(summary.row(FP32.key()).orElseThrow(), Metric.CEILING_SHARE).method())
+        assertThat(get(summary.row(FP32.key()).orElseThrow(), Metric.CEILING_SHARE)
+                        .method())
                 .endsWith("above 100 %: an error to find");
         CellRecord uncounted = with(inference(FP32, 10, 300, 80), Map.of(Names.PEAK_OPERATIONS, 80e9), Map.of());
         assertThat(get(only(uncounted), Metric.CEILING_SHARE).method())
@@ -264,13 +273,24 @@ class SummariesTest {
                 Map.of("energy.domains", "package-0, dram"));
         assertThat(get(only(read), Metric.ENERGY_PER_IMAGE).value()).isEqualTo(0.3, within(1e-12));
         assertThat(get(only(read), Metric.ENERGY_PER_IMAGE).n()).isEqualTo(1_000);
-        assertThat(get(only(read), Metric.ENERGY_PER_IMAGE).method()).startsWith("RAPL (package-0, dram), window of 5.0 s");
+        assertThat(get(only(read), Metric.ENERGY_PER_IMAGE).method())
+                .startsWith("RAPL (package-0, dram), window of 5.0 s");
         assertThat(get(only(read), Metric.ENERGY_PER_IMAGE_ABOVE_IDLE).value()).isEqualTo(0.2, within(1e-12));
+
+        CellRecord gpu = with(
+                inference(FP32, 10, 300, 80), Map.of(Names.GPU_ENERGY, 960.0, Names.GPU_ENERGY_SECONDS, 6.0), Map.of());
+        // 300 calls of 8 images.
+        assertThat(get(only(gpu), Metric.ENERGY_PER_IMAGE).value()).isEqualTo(0.4, within(1e-12));
+        assertThat(get(only(gpu), Metric.ENERGY_PER_IMAGE).n()).isEqualTo(2_400);
+        CellRecord brief = with(
+                inference(FP32, 10, 300, 80), Map.of(Names.GPU_ENERGY, 960.0, Names.GPU_ENERGY_SECONDS, 3.0), Map.of());
+        assertThat(get(only(brief), Metric.ENERGY_PER_IMAGE).method()).contains("over 3.0 s, and it takes 5 s");
 
         String why = "RAPL is not readable: there is no /sys/class/powercap";
         CellRecord unread = with(inference(FP32, 10, 300, 80), Map.of(), Map.of(Names.NO_ENERGY, why));
         assertThat(get(only(unread), Metric.ENERGY_PER_IMAGE).available()).isFalse();
-        assertThat(get(only(unread), Metric.ENERGY_PER_IMAGE_ABOVE_IDLE).method()).isEqualTo(why);
+        assertThat(get(only(unread), Metric.ENERGY_PER_IMAGE_ABOVE_IDLE).method())
+                .isEqualTo(why);
     }
 
     @Test
@@ -298,7 +318,8 @@ class SummariesTest {
         assertThat(only(hot).doubt())
                 .isEqualTo("the warm-up ended at its latest and was not flat; the processor throttled 2 times; "
                         + "other programs took 40 % of the processors");
-        CellRecord busy = with(inference(FP32, 10, 300, 80), Map.of(Names.OTHERS_SHARE, 0.4), Map.of(Names.FLAT, "true"));
+        CellRecord busy =
+                with(inference(FP32, 10, 300, 80), Map.of(Names.OTHERS_SHARE, 0.4), Map.of(Names.FLAT, "true"));
         assertThat(only(busy).doubt()).as("a steady median is steady").isEmpty();
     }
 
