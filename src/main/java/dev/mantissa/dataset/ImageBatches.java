@@ -73,6 +73,11 @@ public final class ImageBatches {
         return CHANNELS * side * side;
     }
 
+    /** The samples of image i, [3, side, side], unsigned bytes; not a copy. */
+    public byte[] pixels(int i) {
+        return images[i];
+    }
+
     /** The label of image i, an index into the set's classes. */
     public int label(int i) {
         return labels[i];
