@@ -72,6 +72,9 @@ final class OnnxGraph {
                 .add(node));
         if (node.getOpType().equals("Constant")) {
             attribute(node, "value").ifPresent(value -> constants.put(node.getOutput(0), value.getT()));
+        } else if (node.getOpType().equals("Identity") && constants.containsKey(input(node, 0))) {
+            // Exporters share weights so.
+            constants.put(node.getOutput(0), constants.get(input(node, 0)));
         } else if (KEEPS_TYPE.contains(node.getOpType()) && activations.contains(input(node, 0))) {
             activations.add(node.getOutput(0));
         }

@@ -4,7 +4,6 @@ import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.domain.quantization.MinMaxCalibrator;
 import dev.mantissa.domain.quantization.Range;
 import dev.mantissa.domain.study.BadInput;
-import dev.mantissa.onnx.OnnxExport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +11,19 @@ import java.util.function.IntConsumer;
 
 /** The ranges of tensors over the calibration images. The model's input is observed too, without asking the model for it. */
 final class Calibration {
+    private final String imageTensor;
     private final Map<String, MinMaxCalibrator> calibrators = new LinkedHashMap<>();
 
-    /** Watches these tensors. */
-    Calibration(List<String> tensors) {
+    /** Watches these tensors; {@code imageTensor} is the model's input. */
+    Calibration(List<String> tensors, String imageTensor) {
+        this.imageTensor = imageTensor;
         tensors.forEach(name -> calibrators.put(name, new MinMaxCalibrator(name)));
     }
 
     /** The tensors a model has to show. */
     List<String> innerTensors() {
         return calibrators.keySet().stream()
-                .filter(name -> !name.equals(OnnxExport.INPUT))
+                .filter(name -> !name.equals(imageTensor))
                 .toList();
     }
 
@@ -37,7 +38,7 @@ final class Calibration {
         for (int from = 0; from < images.size(); from += most) {
             float[] pixels = new float[Math.min(most, images.size() - from) * images.imageLength()];
             int count = images.fill(from, most, pixels);
-            MinMaxCalibrator input = calibrators.get(OnnxExport.INPUT);
+            MinMaxCalibrator input = calibrators.get(imageTensor);
             if (input != null) {
                 input.observe(pixels);
             }

@@ -7,12 +7,16 @@ import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.quantization.Range;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.onnx.BatchNormFolding;
+import dev.mantissa.onnx.Classifier;
 import dev.mantissa.onnx.Float16;
+import dev.mantissa.onnx.HeadFusion;
+import dev.mantissa.onnx.ImageTensor;
 import dev.mantissa.onnx.OnnxFile;
 import dev.mantissa.onnx.QuantizationPoints;
 import dev.mantissa.onnx.QuantizationReport;
 import dev.mantissa.onnx.Quantizer;
 import dev.mantissa.onnx.TargetProfile;
+import dev.mantissa.onnx.Upgrade;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +53,7 @@ final class ConversionWork {
     private void toFp16(Job.Convert job) throws BadInput, IOException {
         long begin = System.nanoTime();
         reporter.phase("converting");
-        Float16.Converted converted = Float16.convert(folded(job));
+        Float16.Converted converted = Float16.convert(source(job).folded());
         finish(converted.model(), job, begin);
         Float16.Report report = converted.report();
         reporter.fact("fp16.constants", String.valueOf(report.values()));
@@ -60,12 +64,14 @@ final class ConversionWork {
 
     private void toInt8(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
         TargetProfile profile = runtime.quantization();
-        ImageBatches images = JobData.open(job, reporter, cancellation).load(Splits.Part.CALIBRATION);
+        ImageBatches images = JobData.open(job, reporter, cancellation).load(Splits.Part.CALIBRATION).as(job.input());
         long begin = System.nanoTime();
         reporter.phase("calibrating");
-        ModelProto model = folded(job);
-        Calibration calibration = new Calibration(QuantizationPoints.of(model));
-        try (ActivationReader reader = runtime.activations(model, calibration.innerTensors())) {
+        Source source = source(job);
+        ModelProto model = HeadFusion.apply(source.folded(), source.image());
+        Calibration calibration = new Calibration(
+                QuantizationPoints.of(model), source.image().name());
+        try (ActivationReader reader = runtime.activations(model, calibration.innerTensors(), job)) {
             calibration.observe(images, job.batch(), reader, done -> {
                 reporter.progress(done, images.size(), "images");
                 cancellation.check();
@@ -80,8 +86,15 @@ final class ConversionWork {
         report(quantized.report());
     }
 
-    private ModelProto folded(Job.Convert job) throws BadInput {
-        return BatchNormFolding.apply(OnnxFile.read(Path.of(job.source())));
+    /** The FP32 model without batch normalization, and how images go in. */
+    private record Source(ModelProto folded, ImageTensor image) {}
+
+    private static Source source(Job.Convert job) throws BadInput {
+        Path file = Path.of(job.source());
+        ModelProto model = Upgrade.apply(OnnxFile.read(file), file);
+        return new Source(
+                BatchNormFolding.apply(model),
+                Classifier.of(model, file, job.input().layout()).image());
     }
 
     private void finish(ModelProto model, Job.Convert job, long begin) throws BadInput, IOException {

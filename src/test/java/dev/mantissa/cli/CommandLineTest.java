@@ -3,6 +3,7 @@ package dev.mantissa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.dataset.Datasets;
+import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.runner.FakePacks;
@@ -175,6 +176,7 @@ class CommandLineTest {
             return new RunService(
                     List.of(KnownNetwork.named("mobilenet_v1")),
                     Datasets::open,
+                    ModelRules::check,
                     new FakePacks(misbehaviour),
                     sessions(),
                     () -> machine);

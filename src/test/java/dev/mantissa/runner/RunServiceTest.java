@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.dataset.Datasets;
+import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.RunState;
@@ -215,7 +216,7 @@ class RunServiceTest {
             }
         };
         RunState end = new RunService(
-                        List.of(KnownNetwork.named("mobilenet_v1")), Datasets::open, offline, store, () -> MACHINE)
+                        List.of(KnownNetwork.named("mobilenet_v1")), Datasets::open, ModelRules::check, offline, store, () -> MACHINE)
                 .start(study, folder)
                 .await();
         assertThat(end.outcome()).isEqualTo(Session.State.INTERRUPTED);
@@ -262,6 +263,7 @@ class RunServiceTest {
         return new RunService(
                 List.of(KnownNetwork.named("mobilenet_v1")),
                 Datasets::open,
+                ModelRules::check,
                 new FakePacks(misbehaviour),
                 store,
                 () -> machine);

@@ -10,7 +10,15 @@ final class CommonQuantities {
     private static final String MEMORY_METHOD = "VmHWM minus idle baseline (runtime and data loaded)";
     private static final String NO_MEMORY = "VmHWM is read from /proc/self/status, which only Linux has";
 
+    /** Why there is no accuracy. */
+    static final String NO_LABELS = "the images have no labels";
+
     private CommonQuantities() {}
+
+    /** Whether right answers could be counted. */
+    static boolean labelled(Forks forks) {
+        return !Names.NO_LABELS.equals(forks.first().facts().get(Names.LABELS));
+    }
 
     /** The peak of each fork minus its idle baseline, in bytes, where both were read. */
     static Optional<Repeated> memory(Forks forks) {
@@ -45,6 +53,9 @@ final class CommonQuantities {
      * same images, so further forks add nothing to n.
      */
     static Quantity accuracy(Forks forks, boolean forksDiffer) {
+        if (!labelled(forks)) {
+            return Quantity.unavailable(Metric.ACCURACY, 0, NO_LABELS);
+        }
         double[] correct = forks.values(Names.TEST_CORRECT);
         double[] images = forks.values(Names.TEST_IMAGES);
         if (correct.length == 0 || images.length != correct.length || images[0] < 1) {
