@@ -47,7 +47,9 @@ public record Classifier(ImageTensor image, String answer, String scores, int cl
         Map<String, TensorInfo> tensors = ShapeInference.of(
                 graph,
                 Upgrade.opset(model),
-                Map.of(image.name(), TensorInfo.of(TensorProto.DataType.FLOAT_VALUE, image.extents(SOME_BATCH, SOME_SIDE))));
+                Map.of(
+                        image.name(),
+                        TensorInfo.of(TensorProto.DataType.FLOAT_VALUE, image.extents(SOME_BATCH, SOME_SIDE))));
         Map<String, Integer> candidates = new LinkedHashMap<>();
         for (ValueInfoProto output : graph.getOutputList()) {
             classes(output, tensors, graph.getOutputCount() == 1)
@@ -57,12 +59,18 @@ public record Classifier(ImageTensor image, String answer, String scores, int cl
         List<String> names = new ArrayList<>(candidates.keySet());
         if (names.size() == 1) {
             String only = names.get(0);
-            return new Classifier(image, only, only, candidates.get(only), softmax(index, only).isPresent());
+            return new Classifier(
+                    image,
+                    only,
+                    only,
+                    candidates.get(only),
+                    softmax(index, only).isPresent());
         }
         if (names.size() == 2) {
             for (String answer : names) {
                 String other = names.get(1 - names.indexOf(answer));
-                if (softmax(index, answer).filter(s -> values(index, s.getInput(0)).equals(values(index, other)))
+                if (softmax(index, answer)
+                        .filter(s -> values(index, s.getInput(0)).equals(values(index, other)))
                         .isPresent()) {
                     return new Classifier(image, answer, other, candidates.get(other), false);
                 }
@@ -143,10 +151,9 @@ public record Classifier(ImageTensor image, String answer, String scores, int cl
         if (element != TensorProto.DataType.FLOAT_VALUE) {
             return Optional.empty();
         }
-        List<Long> shape = inferred.shape()
-                .orElseGet(() -> type.getShape().getDimList().stream()
-                        .map(TensorShapeProto.Dimension::getDimValue)
-                        .toList());
+        List<Long> shape = inferred.shape().orElseGet(() -> type.getShape().getDimList().stream()
+                .map(TensorShapeProto.Dimension::getDimValue)
+                .toList());
         if (shape.isEmpty()) {
             return only ? Optional.of(0) : Optional.empty();
         }

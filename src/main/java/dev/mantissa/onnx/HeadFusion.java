@@ -31,8 +31,7 @@ public final class HeadFusion {
     public static ModelProto apply(ModelProto model, ImageTensor image) {
         GraphProto graph = model.getGraph();
         TensorInfo input = TensorInfo.of(TensorProto.DataType.FLOAT_VALUE, image.extents(2, 224));
-        Map<String, TensorInfo> tensors =
-                ShapeInference.of(graph, Upgrade.opset(model), Map.of(image.name(), input));
+        Map<String, TensorInfo> tensors = ShapeInference.of(graph, Upgrade.opset(model), Map.of(image.name(), input));
         return model.toBuilder()
                 .setGraph(new HeadFusion(graph, tensors).fuse(graph))
                 .build();
@@ -49,7 +48,9 @@ public final class HeadFusion {
             if (sum.isPresent()) {
                 gone.add(sum.get().getOutput(0));
                 fused.addNode(gemm(
-                        node, List.of(node.getInput(0), node.getInput(1), bias(sum.get(), node)), sum.get().getOutput(0)));
+                        node,
+                        List.of(node.getInput(0), node.getInput(1), bias(sum.get(), node)),
+                        sum.get().getOutput(0)));
             } else if (dense(node).isPresent()) {
                 fused.addNode(gemm(node, node.getInputList(), node.getOutput(0)));
             } else {

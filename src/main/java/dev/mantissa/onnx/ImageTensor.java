@@ -26,10 +26,9 @@ public record ImageTensor(String name, Layout layout, int batch, int height, int
 
     /** Its extents for a batch of square images; what the file fixes stays. */
     public List<Long> extents(int images, int side) {
-        List<Long> extents = new ArrayList<>(List.of(
-                (long) (batch > 0 ? batch : images),
-                (long) (height > 0 ? height : side),
-                (long) (width > 0 ? width : side)));
+        List<Long> extents =
+                new ArrayList<>(List.of((long) (batch > 0 ? batch : images), (long) (height > 0 ? height : side), (long)
+                        (width > 0 ? width : side)));
         extents.add(layout == Layout.NCHW ? 1 : 3, 3L);
         return extents;
     }

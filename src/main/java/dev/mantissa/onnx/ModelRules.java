@@ -26,9 +26,9 @@ public final class ModelRules {
             if (model.external()) {
                 try {
                     Path file = Path.of(model.file());
-                    Classifier found = Classifier.of(OnnxFile.read(file), file, model.input().layout());
-                    problems.addAll(check(
-                            model, found, spec.data().imageSizes(), classes, "models[" + i + "]"));
+                    Classifier found = Classifier.of(
+                            OnnxFile.read(file), file, model.input().layout());
+                    problems.addAll(check(model, found, spec.data().imageSizes(), classes, "models[" + i + "]"));
                 } catch (BadInput e) {
                     problems.add(new Problem("models[" + i + "].file", e.getMessage()));
                 }
@@ -46,8 +46,7 @@ public final class ModelRules {
      * @param classes of the data; 0 where its images have no labels
      * @param at the model's place in the study, for instance {@code models[0]}
      */
-    public static List<Problem> check(
-            ModelSpec model, Classifier found, List<Integer> sides, int classes, String at) {
+    public static List<Problem> check(ModelSpec model, Classifier found, List<Integer> sides, int classes, String at) {
         List<Problem> problems = new ArrayList<>();
         ImageTensor image = found.image();
         if (image.layout() != model.input().layout()) {
@@ -68,8 +67,8 @@ public final class ModelRules {
                 int only = Math.max(image.height(), image.width());
                 problems.add(new Problem(
                         "data.image_sizes[" + i + "]",
-                        "must be " + only + ", is " + sides.get(i) + ": " + model.fileName() + " takes images of " + only
-                                + " px only"));
+                        "must be " + only + ", is " + sides.get(i) + ": " + model.fileName() + " takes images of "
+                                + only + " px only"));
             }
         }
         if (classes > 0 && found.classes() > 0 && classes != found.classes()) {

@@ -41,7 +41,8 @@ public final class OnnxFile {
             }
             if (2 * size > Runtime.getRuntime().maxMemory()) {
                 throw new BadInput("The model " + file + " has " + size / MEBIBYTE + " MiB, and reading it takes twice"
-                        + " as much memory; Java may use " + Runtime.getRuntime().maxMemory() / MEBIBYTE
+                        + " as much memory; Java may use "
+                        + Runtime.getRuntime().maxMemory() / MEBIBYTE
                         + " MiB here. Choose a smaller model.");
             }
             model = ExternalData.inline(ModelProto.parseFrom(in), file, LARGEST - size);

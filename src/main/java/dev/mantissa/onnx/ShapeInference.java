@@ -73,10 +73,8 @@ final class ShapeInference {
             case "Split" -> split();
             case "MaxPool", "AveragePool", "LpPool" -> List.of(same(slide(shape(0).get(1), ints("kernel_shape"))));
             case "Conv" -> List.of(same(slide(shape(1).get(0), spatial(1))));
-            case "ConvInteger" ->
-                List.of(TensorInfo.of(DataType.INT32_VALUE, slide(shape(1).get(0), spatial(1))));
-            case "QLinearConv" ->
-                List.of(TensorInfo.of(in(7).type(), slide(shape(3).get(0), spatial(3))));
+            case "ConvInteger" -> List.of(TensorInfo.of(DataType.INT32_VALUE, slide(shape(1).get(0), spatial(1))));
+            case "QLinearConv" -> List.of(TensorInfo.of(in(7).type(), slide(shape(3).get(0), spatial(3))));
             default -> List.of(single());
         };
     }
@@ -105,8 +103,7 @@ final class ShapeInference {
             case "DepthToSpace" -> blocks(integer("blocksize", 1));
             case "SpaceToDepth" -> blocks(-integer("blocksize", 1));
             case "QuantizeLinear" ->
-                TensorInfo.of(
-                        node.getInputCount() > 2 ? in(2).type() : DataType.UINT8_VALUE, shape(0));
+                TensorInfo.of(node.getInputCount() > 2 ? in(2).type() : DataType.UINT8_VALUE, shape(0));
             case "DequantizeLinear" -> TensorInfo.of(in(1).type(), shape(0));
             case "ArgMax", "ArgMin" -> TensorInfo.of(DataType.INT64_VALUE, reduced(List.of(integer("axis", 0))));
             case "Equal", "Greater", "GreaterOrEqual", "Less", "LessOrEqual", "And", "Or", "Xor" ->
@@ -191,9 +188,7 @@ final class ShapeInference {
     }
 
     private List<Long> ints(String name) {
-        return OnnxGraph.attribute(node, name)
-                .map(AttributeProto::getIntsList)
-                .orElse(List.of());
+        return OnnxGraph.attribute(node, name).map(AttributeProto::getIntsList).orElse(List.of());
     }
 
     private List<Long> ints(String name, int count, long otherwise) {
@@ -329,12 +324,9 @@ final class ShapeInference {
                 out.add(Math.floorDiv(in.get(i + 2) + stride - 1, stride));
                 continue;
             }
-            long padded =
-                    in.get(i + 2) + (auto.equals("VALID") ? 0 : Math.addExact(pads.get(i), pads.get(i + axes)));
+            long padded = in.get(i + 2) + (auto.equals("VALID") ? 0 : Math.addExact(pads.get(i), pads.get(i + axes)));
             long reach = dilations.get(i) * (kernel.get(i) - 1) + 1;
-            long steps = up
-                    ? -Math.floorDiv(reach - padded, stride)
-                    : Math.floorDiv(padded - reach, stride);
+            long steps = up ? -Math.floorDiv(reach - padded, stride) : Math.floorDiv(padded - reach, stride);
             // A last window that would begin in the padding at the end is not counted.
             boolean beyond = up && steps * stride >= in.get(i + 2) + pads.get(i);
             out.add(Math.max(0, beyond ? steps : steps + 1));
@@ -383,8 +375,8 @@ final class ShapeInference {
         List<Long> out = new ArrayList<>(data.subList(0, axis));
         out.addAll(indices);
         out.addAll(data.subList(axis + 1, data.size()));
-        Optional<List<Long>> values = in(0).integers().flatMap(from -> in(1).integers()
-                .map(at -> at.stream()
+        Optional<List<Long>> values = in(0).integers()
+                .flatMap(from -> in(1).integers().map(at -> at.stream()
                         .map(i -> from.get((int) (i < 0 ? i + from.size() : i)))
                         .toList()));
         return new TensorInfo(in(0).type(), Optional.of(out), values);
@@ -503,8 +495,7 @@ final class ShapeInference {
         if (a.size() < 2 || b.size() < 2) {
             throw new NoSuchElementException("a vector");
         }
-        List<Long> out =
-                new ArrayList<>(broadcast(a.subList(0, a.size() - 2), b.subList(0, b.size() - 2)));
+        List<Long> out = new ArrayList<>(broadcast(a.subList(0, a.size() - 2), b.subList(0, b.size() - 2)));
         out.add(a.get(a.size() - 2));
         out.add(b.get(b.size() - 1));
         return TensorInfo.of(type, out);

@@ -71,8 +71,7 @@ public record StaticAnalysis(int batch, List<Layer> layers) {
     public static StaticAnalysis of(ModelProto model, ImageTensor image, int batch, int side) {
         GraphProto graph = model.getGraph();
         TensorInfo input = TensorInfo.of(TensorProto.DataType.FLOAT_VALUE, image.extents(batch, side));
-        Map<String, TensorInfo> tensors =
-                ShapeInference.of(graph, Upgrade.opset(model), Map.of(image.name(), input));
+        Map<String, TensorInfo> tensors = ShapeInference.of(graph, Upgrade.opset(model), Map.of(image.name(), input));
         Map<String, TensorProto> constants = new HashMap<>();
         graph.getInitializerList().forEach(t -> constants.put(t.getName(), t));
         Set<String> counted = new HashSet<>();
@@ -88,10 +87,7 @@ public record StaticAnalysis(int batch, List<Layer> layers) {
     }
 
     private static Layer layer(
-            NodeProto node,
-            Map<String, TensorInfo> tensors,
-            Map<String, TensorProto> constants,
-            Set<String> counted) {
+            NodeProto node, Map<String, TensorInfo> tensors, Map<String, TensorProto> constants, Set<String> counted) {
         long parameters = 0;
         long weightBytes = 0;
         long moved = 0;
@@ -153,7 +149,8 @@ public record StaticAnalysis(int batch, List<Layer> layers) {
         return shape(tensors, node, input)
                 .filter(s -> s.size() > 1)
                 .flatMap(s -> OnnxTensors.elements(s.subList(1, s.size())).isPresent()
-                        ? Optional.of(OnnxTensors.elements(s.subList(1, s.size())).getAsLong())
+                        ? Optional.of(
+                                OnnxTensors.elements(s.subList(1, s.size())).getAsLong())
                         : Optional.empty())
                 .orElse(0L);
     }

@@ -81,7 +81,8 @@ public final class Upgrade {
                     .map(d -> d.getDimValue() > 0 ? d.getDimValue() : 224L)
                     .toList();
             inputs.put(
-                    input.getName(), TensorInfo.of(input.getType().getTensorType().getElemType(), extents));
+                    input.getName(),
+                    TensorInfo.of(input.getType().getTensorType().getElemType(), extents));
         }
         return ShapeInference.of(model.getGraph(), opset(model), inputs);
     }
@@ -95,7 +96,8 @@ public final class Upgrade {
                 throw unsupported(node, "which holds graphs of its own");
             }
             boolean named = !node.getName().isEmpty() && taken.add(node.getName());
-            NodeProto own = named ? node : node.toBuilder().setName(newName(node)).build();
+            NodeProto own =
+                    named ? node : node.toBuilder().setName(newName(node)).build();
             if (old && Operators.standard(own.getDomain())) {
                 carryOver(own);
             } else {

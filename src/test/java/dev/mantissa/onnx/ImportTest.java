@@ -112,7 +112,12 @@ final class ImportTest {
     @Test
     void controlFlowIsNotConverted() {
         ModelProto.Builder model = TestModels.torch(13).toBuilder();
-        model.getGraphBuilder().addNode(NodeProto.newBuilder().setOpType("If").setName("branch").addInput("images").addOutput("b"));
+        model.getGraphBuilder()
+                .addNode(NodeProto.newBuilder()
+                        .setOpType("If")
+                        .setName("branch")
+                        .addInput("images")
+                        .addOutput("b"));
 
         assertThatThrownBy(() -> Upgrade.apply(model.build(), FILE)).hasMessageContaining("branch is a If");
     }
@@ -135,7 +140,8 @@ final class ImportTest {
 
     @Test
     void logitsAndTheirSoftmaxAreOneAnswer() {
-        Classifier own = classifier(OnnxExport.model(Networks.everyOperator(), Networks.weights(Networks.everyOperator())));
+        Classifier own =
+                classifier(OnnxExport.model(Networks.everyOperator(), Networks.weights(Networks.everyOperator())));
 
         assertThat(own.answer()).isEqualTo(OnnxExport.PROBABILITIES);
         assertThat(own.scores()).isEqualTo(OnnxExport.LOGITS);
@@ -176,10 +182,17 @@ final class ImportTest {
                 .setElemType(TensorProto.DataType.UINT8_VALUE);
         isNoClassifier(bytes, "as UINT8", "FP32");
         ModelProto.Builder inputs = TestModels.torch(17).toBuilder();
-        inputs.getGraphBuilder().addInput(inputs.getGraph().getInput(0).toBuilder().setName("mask"));
+        inputs.getGraphBuilder()
+                .addInput(inputs.getGraph().getInput(0).toBuilder().setName("mask"));
         isNoClassifier(inputs, "2 inputs: images, mask");
         ModelProto.Builder features = TestModels.torch(17).toBuilder();
-        features.getGraphBuilder().clearOutput().addOutputBuilder().setName("swish:0").getTypeBuilder().getTensorTypeBuilder().setElemType(1);
+        features.getGraphBuilder()
+                .clearOutput()
+                .addOutputBuilder()
+                .setName("swish:0")
+                .getTypeBuilder()
+                .getTensorTypeBuilder()
+                .setElemType(1);
         isNoClassifier(features, "no output of class scores", "swish:0");
     }
 
@@ -187,7 +200,8 @@ final class ImportTest {
     void twoOutputsThatCouldBeScoresAreNotGuessedBetween() {
         ModelProto.Builder model = TestModels.torch(17).toBuilder();
         model.getGraphBuilder().addNode(Onnx.node("Relu", "aux", List.of("fc:0"), "aux:0"));
-        model.getGraphBuilder().addOutput(model.getGraph().getOutput(0).toBuilder().setName("aux:0"));
+        model.getGraphBuilder()
+                .addOutput(model.getGraph().getOutput(0).toBuilder().setName("aux:0"));
 
         isNoClassifier(model, "2 outputs", "fc:0, aux:0", "one of them");
     }
@@ -195,7 +209,12 @@ final class ImportTest {
     @Test
     void aFeatureMapBesideTheScoresDoesNotMatter() {
         ModelProto.Builder model = TestModels.torch(17).toBuilder();
-        model.getGraphBuilder().addOutputBuilder().setName("swish:0").getTypeBuilder().getTensorTypeBuilder().setElemType(1);
+        model.getGraphBuilder()
+                .addOutputBuilder()
+                .setName("swish:0")
+                .getTypeBuilder()
+                .getTensorTypeBuilder()
+                .setElemType(1);
 
         assertThat(classifier(model.build()).scores()).isEqualTo("fc:0");
     }

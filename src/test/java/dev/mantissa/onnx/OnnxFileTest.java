@@ -118,7 +118,10 @@ final class OnnxFileTest {
                 "the operator Convolve2",
                 "node conv");
         isRefused(
-                model -> model.getGraphBuilder().getNodeBuilder(0).setDomain("my.lab").setOpType("Swirl"),
+                model -> model.getGraphBuilder()
+                        .getNodeBuilder(0)
+                        .setDomain("my.lab")
+                        .setOpType("Swirl"),
                 "the operator Swirl of the domain my.lab",
                 "node conv");
         isRefused(model -> model.addFunctionsBuilder().setName("aten_conv"), "functions of its own", "aten_conv");

@@ -86,8 +86,7 @@ final class StaticAnalysisTest {
         assertThat(stem.multiplyAdds()).isEqualTo(2 * 8 * 16 * 16 * 27);
         assertThat(stem.weightBytes()).isEqualTo(4 * 216);
         assertThat(stem.activationBytes()).isEqualTo(4 * (2 * 3 * 32 * 32 + 2 * 8 * 16 * 16));
-        assertThat(stem.intensity())
-                .isCloseTo(2.0 * stem.multiplyAdds() / (864 + 4 * (6144 + 4096)), within(1e-9));
+        assertThat(stem.intensity()).isCloseTo(2.0 * stem.multiplyAdds() / (864 + 4 * (6144 + 4096)), within(1e-9));
     }
 
     @Test
@@ -96,7 +95,8 @@ final class StaticAnalysisTest {
             StaticAnalysis analysis = analysis(model, 4, 32);
 
             assertThat(analysis.unknown()).isZero();
-            assertThat(analysis.layers().get(analysis.layers().size() - 1).output()).contains(List.of(4L, 10L));
+            assertThat(analysis.layers().get(analysis.layers().size() - 1).output())
+                    .contains(List.of(4L, 10L));
         }
     }
 

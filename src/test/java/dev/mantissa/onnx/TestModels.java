@@ -66,7 +66,12 @@ public final class TestModels {
                 Onnx.integers("strides", 2, 2),
                 Onnx.integers("kernel_shape", 3, 3));
         x = model.add("Relu", "block1_relu", List.of(x));
-        x = model.add("MaxPool", "block1_pool", List.of(x), Onnx.integers("kernel_shape", 2, 2), Onnx.integers("strides", 2, 2));
+        x = model.add(
+                "MaxPool",
+                "block1_pool",
+                List.of(x),
+                Onnx.integers("kernel_shape", 2, 2),
+                Onnx.integers("strides", 2, 2));
         x = model.add(
                 "Conv",
                 "block2_conv1",
@@ -107,9 +112,11 @@ public final class TestModels {
     public static ModelProto ir3(ModelProto model) {
         ModelProto.Builder old = model.toBuilder().setIrVersion(3);
         for (TensorProto tensor : model.getGraph().getInitializerList()) {
-            ValueInfoProto.Builder info = old.getGraphBuilder().addInputBuilder().setName(tensor.getName());
+            ValueInfoProto.Builder info =
+                    old.getGraphBuilder().addInputBuilder().setName(tensor.getName());
             info.getTypeBuilder().getTensorTypeBuilder().setElemType(tensor.getDataType());
-            TensorShapeProto.Builder shape = info.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
+            TensorShapeProto.Builder shape =
+                    info.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
             tensor.getDimsList().forEach(d -> shape.addDimBuilder().setDimValue(d));
         }
         return old.build();
@@ -125,7 +132,10 @@ public final class TestModels {
         String wide = conv("wide", swish, 16, 8, 2, 1, 1);
         String hard = opset >= 14
                 ? add("HardSwish", "hardswish", List.of(wide))
-                : add("Mul", "hardswish", List.of(wide, add("HardSigmoid", "hard", List.of(wide), Onnx.real("alpha", 1 / 6.0))));
+                : add(
+                        "Mul",
+                        "hardswish",
+                        List.of(wide, add("HardSigmoid", "hard", List.of(wide), Onnx.real("alpha", 1 / 6.0))));
         String pooled = add("GlobalAveragePool", "pool", List.of(hard));
         String shape = add("Shape", "shape", List.of(pooled));
         graph.addInitializer(TensorProto.newBuilder()
@@ -227,7 +237,8 @@ public final class TestModels {
     private static ValueInfoProto value(String name, Long... extents) {
         ValueInfoProto.Builder info = ValueInfoProto.newBuilder().setName(name);
         info.getTypeBuilder().getTensorTypeBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE);
-        TensorShapeProto.Builder shape = info.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
+        TensorShapeProto.Builder shape =
+                info.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
         for (int i = 0; i < extents.length; i++) {
             if (extents[i] == null) {
                 shape.addDimBuilder().setDimParam("dim" + i);
@@ -248,7 +259,8 @@ public final class TestModels {
 
     private ModelProto end(String scores) {
         graph.addOutput(value(scores, null, (long) CLASSES));
-        ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(opset < 13 ? 4 : 8).setGraph(graph);
+        ModelProto.Builder model =
+                ModelProto.newBuilder().setIrVersion(opset < 13 ? 4 : 8).setGraph(graph);
         model.addOpsetImportBuilder().setDomain("").setVersion(opset);
         return model.build();
     }
