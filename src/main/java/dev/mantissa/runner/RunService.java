@@ -140,12 +140,13 @@ public final class RunService implements RunStarter {
         ImageSet set = data.open(path);
         // Problems of the splits are found here once, not in every worker.
         Splits splits = Splits.of(set, spec.data(), spec.calibration().mostImages(), spec.seed());
-        List<Problem> problems = new ArrayList<>(
-                models.check(spec, set.classes().size()));
+        List<Problem> problems =
+                new ArrayList<>(models.check(spec, set.classes().size()));
         if (spec.trains() && !set.labelled()) {
             problems.add(new Problem(
                     "data.path",
-                    "the images of " + set.name() + " have no labels, and networks can't be trained without; put the images"
+                    "the images of " + set.name()
+                            + " have no labels, and networks can't be trained without; put the images"
                             + " of each class into a folder of its own, or study model files of your own only"));
             throw new BadInput("The study " + spec.name() + " can't be run:", problems);
         }

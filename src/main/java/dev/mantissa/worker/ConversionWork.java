@@ -64,13 +64,15 @@ final class ConversionWork {
 
     private void toInt8(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
         TargetProfile profile = runtime.quantization();
-        ImageBatches images = JobData.open(job, reporter, cancellation).load(Splits.Part.CALIBRATION).as(job.input());
+        ImageBatches images = JobData.open(job, reporter, cancellation)
+                .load(Splits.Part.CALIBRATION)
+                .as(job.input());
         long begin = System.nanoTime();
         reporter.phase("calibrating");
         Source source = source(job);
         ModelProto model = HeadFusion.apply(source.folded(), source.image());
-        Calibration calibration = new Calibration(
-                QuantizationPoints.of(model), source.image().name());
+        Calibration calibration =
+                new Calibration(QuantizationPoints.of(model), source.image().name());
         try (ActivationReader reader = runtime.activations(model, calibration.innerTensors(), job)) {
             calibration.observe(images, job.batch(), reader, done -> {
                 reporter.progress(done, images.size(), "images");

@@ -42,7 +42,8 @@ final class InferenceWork {
         reporter.phase("loading the model");
         Path model = Path.of(job.source());
         if (!Files.isReadable(model)) {
-            throw new BadInput("The model " + model + " does not exist or can't be read; put it back, or run what made it again.");
+            throw new BadInput(
+                    "The model " + model + " does not exist or can't be read; put it back, or run what made it again.");
         }
         try (InferenceEngine engine = runtime.engine(job)) {
             engine.bind(batch, job.batch());

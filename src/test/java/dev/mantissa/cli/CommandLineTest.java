@@ -3,9 +3,9 @@ package dev.mantissa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.dataset.Datasets;
-import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.KnownNetwork;
+import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.runner.FakePacks;
 import dev.mantissa.runner.RunService;
 import dev.mantissa.runner.Studies;

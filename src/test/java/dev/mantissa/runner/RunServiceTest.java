@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.dataset.Datasets;
-import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.RunState;
@@ -20,6 +19,7 @@ import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.store.SessionStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -216,7 +216,12 @@ class RunServiceTest {
             }
         };
         RunState end = new RunService(
-                        List.of(KnownNetwork.named("mobilenet_v1")), Datasets::open, ModelRules::check, offline, store, () -> MACHINE)
+                        List.of(KnownNetwork.named("mobilenet_v1")),
+                        Datasets::open,
+                        ModelRules::check,
+                        offline,
+                        store,
+                        () -> MACHINE)
                 .start(study, folder)
                 .await();
         assertThat(end.outcome()).isEqualTo(Session.State.INTERRUPTED);

@@ -66,7 +66,8 @@ class ImportedModelTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
-    void everyPrecisionAnswersTheSameImages(String name, ModelProto model, ModelInput input, int batch) throws Exception {
+    void everyPrecisionAnswersTheSameImages(String name, ModelProto model, ModelInput input, int batch)
+            throws Exception {
         Path file = Files.write(folder.resolve("mine.onnx"), model.toByteArray());
 
         WorkerEvent.Result fp32 = run(infer(file, input, batch, Precision.FP32, "fp32"));
@@ -81,7 +82,8 @@ class ImportedModelTest {
                 .containsKey(Names.TEST_CORRECT);
         boolean softmax = name.equals("channels last") || name.equals("one image a call");
         assertThat(fp32.facts()).containsEntry("model.scores", softmax ? "probabilities" : "logits");
-        assertThat(Integer.parseInt(quantized.facts().get("quantization.nodes"))).isGreaterThanOrEqualTo(4);
+        assertThat(Integer.parseInt(quantized.facts().get("quantization.nodes")))
+                .isGreaterThanOrEqualTo(4);
         double spread = spread(scores("fp32"));
         assertThat(largestDifference("fp32", "fp16")).isBetween(1e-9, 0.02 * spread);
         assertThat(largestDifference("fp32", "int8-run")).isBetween(1e-6, 0.3 * spread);
@@ -117,7 +119,8 @@ class ImportedModelTest {
     void weightsInAnotherFileAreFoundByEveryPrecision() throws Exception {
         Path file = folder.resolve("outside.onnx");
         TestModels.writeExternal(TestModels.torch(17), file, "outside.data");
-        Path inside = Files.write(folder.resolve("inside.onnx"), TestModels.torch(17).toByteArray());
+        Path inside =
+                Files.write(folder.resolve("inside.onnx"), TestModels.torch(17).toByteArray());
 
         run(infer(file, ModelInput.ZOO, 4, Precision.FP32, "outside"));
         run(infer(inside, ModelInput.ZOO, 4, Precision.FP32, "inside"));
@@ -128,17 +131,25 @@ class ImportedModelTest {
 
     @Test
     void theInputIsFedAsTheModelWantsIt() throws Exception {
-        Path file = Files.write(folder.resolve("mine.onnx"), TestModels.torch(17).toByteArray());
+        Path file =
+                Files.write(folder.resolve("mine.onnx"), TestModels.torch(17).toByteArray());
 
         run(infer(file, ModelInput.ZOO, 4, Precision.FP32, "rgb"));
-        run(infer(file, new ModelInput(Layout.NCHW, ModelInput.Colours.BGR, 1 / 127.5, ModelInput.ZOO.mean(), ModelInput.ZOO.std()), 4, Precision.FP32, "bgr"));
+        run(infer(
+                file,
+                new ModelInput(
+                        Layout.NCHW, ModelInput.Colours.BGR, 1 / 127.5, ModelInput.ZOO.mean(), ModelInput.ZOO.std()),
+                4,
+                Precision.FP32,
+                "bgr"));
 
         assertThat(largestDifference("rgb", "bgr")).isGreaterThan(0.01);
     }
 
     @Test
     void imagesOfAnotherSizeOrLayoutAreASentence() throws Exception {
-        Path keras = Files.write(folder.resolve("keras.onnx"), TestModels.keras().toByteArray());
+        Path keras =
+                Files.write(folder.resolve("keras.onnx"), TestModels.keras().toByteArray());
 
         assertThatThrownBy(() -> run(infer(keras, ModelInput.ZOO, 4, Precision.FP32, "wrong")))
                 .isInstanceOf(BadInput.class)
@@ -158,7 +169,8 @@ class ImportedModelTest {
             ImageIO.write(image, "png", flat.resolve(i + ".png").toFile());
         }
         data = new DataSpec(flat.toString(), List.of(32), 0, 0, 0, 0.4);
-        Path file = Files.write(folder.resolve("mine.onnx"), TestModels.torch(17).toByteArray());
+        Path file =
+                Files.write(folder.resolve("mine.onnx"), TestModels.torch(17).toByteArray());
 
         WorkerEvent.Result result = run(infer(file, ModelInput.ZOO, 4, Precision.FP32, "fp32"));
         run(convert(file, ModelInput.ZOO, Precision.INT8, "int8"));
@@ -213,7 +225,8 @@ class ImportedModelTest {
     }
 
     private float[] scores(String scratch) throws Exception {
-        FloatBuffer values = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(scratch).resolve(Job.LOGITS)))
+        FloatBuffer values = ByteBuffer.wrap(
+                        Files.readAllBytes(folder.resolve(scratch).resolve(Job.LOGITS)))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer();
         float[] scores = new float[values.remaining()];

@@ -99,8 +99,8 @@ final class OrtModel implements AutoCloseable {
     private static NodeInfo input(OrtSession session, String name) throws OrtException, BadInput {
         Map<String, NodeInfo> inputs = session.getInputInfo();
         if (inputs.size() != 1) {
-            throw new BadInput("The model " + name + " has the inputs " + inputs.keySet()
-                    + "; a classifier has one, the images.");
+            throw new BadInput(
+                    "The model " + name + " has the inputs " + inputs.keySet() + "; a classifier has one, the images.");
         }
         return inputs.values().iterator().next();
     }
@@ -115,9 +115,10 @@ final class OrtModel implements AutoCloseable {
             fits = shape[i] < 0 || shape[i] == images[i];
         }
         if (!fits) {
-            throw new BadInput("The model " + name + " takes its input \"" + input.getName() + "\" as " + input.getInfo()
-                    + ", but the images are FP32 " + Arrays.toString(images)
-                    + "; change the image size or the layout of the input in the study.");
+            throw new BadInput(
+                    "The model " + name + " takes its input \"" + input.getName() + "\" as " + input.getInfo()
+                            + ", but the images are FP32 " + Arrays.toString(images)
+                            + "; change the image size or the layout of the input in the study.");
         }
         return (int) Math.max(0, shape[0]);
     }

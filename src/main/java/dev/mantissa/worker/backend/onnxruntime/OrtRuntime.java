@@ -49,8 +49,8 @@ public final class OrtRuntime implements BackendRuntime {
                     + " convolution; choose FP32, FP16 or INT8 for this backend.");
         }
         Path file = Path.of(job.source());
-        OrtModel model = OrtModel.load(
-                environment, file, new OrtModel.Images(job.input().layout(), job.imageSize()), threads);
+        OrtModel model =
+                OrtModel.load(environment, file, new OrtModel.Images(job.input().layout(), job.imageSize()), threads);
         if (model.fixedBatch() > 0 && model.fixedBatch() != job.batch()) {
             int only = model.fixedBatch();
             model.close();
