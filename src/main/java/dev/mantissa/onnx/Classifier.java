@@ -136,7 +136,12 @@ public record Classifier(ImageTensor image, String answer, String scores, int cl
         Layout layout = first && last ? preferred : first ? Layout.NCHW : Layout.NHWC;
         int height = layout == Layout.NCHW ? 2 : 1;
         return new ImageTensor(
-                input.getName(), layout, fixed(dims.get(0)), fixed(dims.get(height)), fixed(dims.get(height + 1)));
+                input.getName(),
+                layout,
+                first && last,
+                fixed(dims.get(0)),
+                fixed(dims.get(height)),
+                fixed(dims.get(height + 1)));
     }
 
     private static int fixed(long extent) {

@@ -9,11 +9,12 @@ import java.util.List;
  *
  * @param name of the input
  * @param layout order of its axes
+ * @param layoutOpen whether the file would take the other order as well
  * @param batch images a call that the file fixes; 0 where any number goes
  * @param height in pixels that the file fixes; 0 where it is free
  * @param width in pixels that the file fixes; 0 where it is free
  */
-public record ImageTensor(String name, Layout layout, int batch, int height, int width) {
+public record ImageTensor(String name, Layout layout, boolean layoutOpen, int batch, int height, int width) {
     /** Whether the file fixes height or width. */
     public boolean fixedSize() {
         return height > 0 || width > 0;

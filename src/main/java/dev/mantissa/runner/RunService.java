@@ -142,16 +142,9 @@ public final class RunService implements RunStarter {
         Splits splits = Splits.of(set, spec.data(), spec.calibration().mostImages(), spec.seed());
         List<Problem> problems =
                 new ArrayList<>(models.check(spec, set.classes().size()));
-        if (spec.trains() && !set.labelled()) {
-            problems.add(new Problem(
-                    "data.path",
-                    "the images of " + set.name()
-                            + " have no labels, and networks can't be trained without; put the images"
-                            + " of each class into a folder of its own, or study model files of your own only"));
-            throw new BadInput("The study " + spec.name() + " can't be run:", problems);
-        }
+        StudyRules.labels(spec, set.name(), set.labelled()).ifPresent(problems::add);
         List<Integer> batches = spec.trains() ? spec.training().batchSizes() : List.of();
-        for (int i = 0; i < batches.size(); i++) {
+        for (int i = 0; i < batches.size() && set.labelled(); i++) {
             if (batches.get(i) > splits.train().length) {
                 problems.add(new Problem(
                         "training.batch_sizes[" + i + "]",

@@ -125,17 +125,17 @@ final class ImportTest {
     @Test
     void inputAndOutputsAreFoundWhateverTheyAreCalled() {
         Classifier torch = classifier(TestModels.torch(17));
-        assertThat(torch.image()).isEqualTo(new ImageTensor("images", Layout.NCHW, 0, 0, 0));
+        assertThat(torch.image()).isEqualTo(new ImageTensor("images", Layout.NCHW, false, 0, 0, 0));
         assertThat(torch.scores()).isEqualTo("fc:0");
         assertThat(torch.classes()).isEqualTo(10);
         assertThat(torch.probabilities()).isFalse();
 
         Classifier keras = classifier(TestModels.keras());
-        assertThat(keras.image()).isEqualTo(new ImageTensor("input_1", Layout.NHWC, 0, 32, 32));
+        assertThat(keras.image()).isEqualTo(new ImageTensor("input_1", Layout.NHWC, false, 0, 32, 32));
         assertThat(keras.probabilities()).isTrue();
 
         assertThat(classifier(TestModels.torchOfOneImage(11)).image())
-                .isEqualTo(new ImageTensor("images", Layout.NCHW, 1, 32, 32));
+                .isEqualTo(new ImageTensor("images", Layout.NCHW, false, 1, 32, 32));
     }
 
     @Test

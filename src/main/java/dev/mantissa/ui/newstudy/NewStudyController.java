@@ -49,10 +49,14 @@ final class NewStudyController {
     @FXML
     private Button next;
 
-    NewStudyController(WizardModel wizard, Services services, Navigator navigator, NetworkCost.Source costs) {
+    NewStudyController(
+            WizardModel wizard, Services services, Navigator navigator, NetworkCost.Source costs, ModelFileModel file) {
         this.wizard = wizard;
         this.navigator = navigator;
-        panes.put(StudyStep.MODEL, new ModelController(wizard, costs).view());
+        panes.put(
+                StudyStep.MODEL,
+                new ModelController(wizard, costs, new ModelFileController(file, wizard, services.dialogs()).view())
+                        .view());
         panes.put(
                 StudyStep.DATA,
                 new DataController(

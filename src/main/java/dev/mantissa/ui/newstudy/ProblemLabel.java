@@ -2,6 +2,7 @@ package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.domain.study.Problem;
 import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -11,6 +12,8 @@ import javafx.scene.control.Label;
 /** What is wrong with a field, below it; takes no room while nothing is. */
 public final class ProblemLabel extends Label {
     private String field = "";
+    private String except = "";
+    private ObservableList<Problem> problems = FXCollections.emptyObservableList();
 
     /** For FXML. */
     public ProblemLabel() {
@@ -29,21 +32,30 @@ public final class ProblemLabel extends Label {
     /** Sets the start of the field's name. */
     public void setField(String field) {
         this.field = field;
+        show();
+    }
+
+    /** Leaves out fields whose names start so, because they are shown elsewhere; empty for none. */
+    void setExcept(String other) {
+        except = other;
+        show();
     }
 
     /** Lets every problem label below a node show its field's problems. */
     static void watch(Parent root, ObservableList<Problem> problems) {
         for (Node node : root.lookupAll(".problem")) {
             if (node instanceof ProblemLabel label) {
-                problems.addListener((ListChangeListener<Problem>) c -> label.show(problems));
-                label.show(problems);
+                label.problems = problems;
+                problems.addListener((ListChangeListener<Problem>) c -> label.show());
+                label.show();
             }
         }
     }
 
-    private void show(ObservableList<Problem> problems) {
+    private void show() {
         setText(problems.stream()
                 .filter(p -> p.where().startsWith(field))
+                .filter(p -> except.isEmpty() || !p.where().startsWith(except))
                 .map(Problem::sentence)
                 .map(ProblemLabel::capitalized)
                 .distinct()

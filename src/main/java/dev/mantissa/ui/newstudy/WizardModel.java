@@ -2,6 +2,7 @@ package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Problem;
+import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /** The wizard: which step shows, what is wrong where, and what the study will come to. */
@@ -37,6 +39,9 @@ public final class WizardModel {
 
     private final ReadOnlyStringWrapper consequence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
+    /** What else is wrong, found by others. */
+    private final List<ObservableList<Problem>> others = new ArrayList<>();
+
     private final Set<StudyStep> seen = EnumSet.of(StudyStep.MODEL);
 
     /** A wizard on a draft; {@code threads} of this machine, for the time estimate. */
@@ -47,6 +52,13 @@ public final class WizardModel {
         this.threads = threads;
         draft.reading().subscribe(this::update);
         data.state().subscribe(this::update);
+        update();
+    }
+
+    /** Takes in what something besides the draft and the check of its images finds wrong. */
+    void include(ObservableList<Problem> found) {
+        others.add(found);
+        found.addListener((ListChangeListener<Problem>) c -> update());
         update();
     }
 
@@ -93,6 +105,12 @@ public final class WizardModel {
         if (data.state().get() == DataModel.State.FAILED) {
             all.add(new Problem("data.path", data.sentence().get()));
         }
+        DataReport images = data.report().get();
+        if (images != null) {
+            StudyRules.labels(reading.spec(), images.name(), !images.classes().isEmpty())
+                    .ifPresent(all::add);
+        }
+        others.stream().flatMap(List::stream).filter(p -> !all.contains(p)).forEach(all::add);
         if (!all.equals(problems)) {
             problems.setAll(all);
         }
