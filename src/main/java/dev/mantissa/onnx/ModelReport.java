@@ -34,13 +34,13 @@ public record ModelReport(
         StaticAnalysis analysis) {
     /** The columns of {@link #cells}. */
     public static final List<String> COLUMNS =
-            List.of("Node", "Operator", "Output", "Params", "MFLOPs", "Weights kB", "Moved kB", "FLOPs/B");
+            List.of("Node", "Operator", "Output", "Params", "MFLOPs", "Weights", "Moved", "FLOPs/B");
 
     /** How the figures are counted. */
     public static final String METHOD =
             "Counted from the file, nothing fused. A multiply-add is two operations; biases,"
                     + " normalization, activations and pools are left out of the FLOPs. Moved are the activations that each"
-                    + " node reads and writes.";
+                    + " node reads and writes. Weights and moved bytes in kB.";
 
     /**
      * Reads and analyses a file.
@@ -83,7 +83,7 @@ public record ModelReport(
     /** "images: channels first, any batch, any size". */
     public String input() {
         ImageTensor image = classifier.image();
-        String size = image.fixedSize() ? side(image.height()) + " x " + side(image.width()) + " px" : "any size";
+        String size = image.fixedSize() ? side(image.height()) + "×" + side(image.width()) + " px" : "any size";
         return image.name() + ": " + (image.layout() == Layout.NCHW ? "channels first" : "channels last") + ", "
                 + (image.batch() > 0 ? "batch " + image.batch() + " only" : "any batch") + ", " + size;
     }
@@ -141,7 +141,7 @@ public record ModelReport(
                 layer.name(),
                 layer.operator(),
                 layer.output()
-                        .map(shape -> shape.stream().map(String::valueOf).collect(Collectors.joining(" x ")))
+                        .map(shape -> shape.stream().map(String::valueOf).collect(Collectors.joining("×")))
                         .orElse("not known from the file"),
                 layer.parameters() == 0 ? "" : String.format(Locale.ROOT, "%,d", layer.parameters()),
                 known ? amount(layer.flops() / 1e6, "%,.3f") : "?",

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Brings a model to where the passes of this package begin: opset 13 at least (QuantizeLinear per channel), ir_version 8 at
- * least, constants that are no inputs, and a name of its own for every node. The model computes the same. Source: the changes
+ * least, constants as initializers that are no inputs, and a name of its own for every node. The model computes the same. Source: the changes
  * between opset 9 and 13 in the ONNX operator changelog.
  */
 public final class Upgrade {
@@ -95,6 +95,13 @@ public final class Upgrade {
             if (Operators.CONTROL_FLOW.contains(node.getOpType())) {
                 throw unsupported(node, "which holds graphs of its own");
             }
+            if (isTensor(node)) {
+                // As an initializer a pass can drop it once it has made its own of it.
+                constant(OnnxGraph.attribute(node, "value").orElseThrow().getT().toBuilder()
+                        .setName(node.getOutput(0))
+                        .build());
+                continue;
+            }
             boolean named = !node.getName().isEmpty() && taken.add(node.getName());
             NodeProto own =
                     named ? node : node.toBuilder().setName(newName(node)).build();
@@ -105,6 +112,14 @@ public final class Upgrade {
             }
         }
         return graph.build();
+    }
+
+    private static boolean isTensor(NodeProto node) {
+        return node.getOpType().equals("Constant")
+                && Operators.standard(node.getDomain())
+                && OnnxGraph.attribute(node, "value")
+                        .filter(AttributeProto::hasT)
+                        .isPresent();
     }
 
     private String newName(NodeProto node) {

@@ -72,7 +72,8 @@ final class ImportTest {
 
         ModelProto folded = HeadFusion.apply(BatchNormFolding.apply(upgraded), classifier.image());
         assertThat(folded.getGraph().getNodeList())
-                .noneMatch(n -> Set.of("BatchNormalization", "MatMul").contains(n.getOpType()))
+                .noneMatch(
+                        n -> Set.of("BatchNormalization", "MatMul", "Constant").contains(n.getOpType()))
                 .filteredOn(n -> n.getOpType().equals("Gemm"))
                 .hasSize(1);
         assertThat(run(folded).get(classifier.scores())).containsExactly(original, offset(2e-5f));

@@ -51,8 +51,8 @@ public final class TestModels {
     }
 
     /**
-     * As tf2onnx writes a Keras model: [unknown, 32, 32, 3], a Transpose first, convolutions with auto_pad, MatMul and Add
-     * for the dense layer, softmax at the end.
+     * As tf2onnx writes a Keras model: [unknown, 32, 32, 3], a Transpose first, convolutions with auto_pad, MatMul by a Constant node
+     * and Add for the dense layer, softmax at the end.
      */
     public static ModelProto keras() {
         TestModels model = new TestModels(13);
@@ -82,7 +82,8 @@ public final class TestModels {
         x = model.add("GlobalAveragePool", "avg_pool", List.of(x));
         model.graph.addInitializer(OnnxTensors.longs("flat_shape", -1, 16));
         x = model.add("Reshape", "flatten", List.of(x, "flat_shape"));
-        x = model.add("MatMul", "predictions/MatMul", List.of(x, model.weights("predictions/kernel", 16, CLASSES)));
+        x = model.add(
+                "MatMul", "predictions/MatMul", List.of(x, model.constantNode("predictions/kernel", 16, CLASSES)));
         x = model.add("Add", "predictions/BiasAdd", List.of(x, model.weights("predictions/bias", CLASSES)));
         return model.end(model.softmax(x));
     }
@@ -223,6 +224,22 @@ public final class TestModels {
         graph.addInitializer(OnnxTensors.floats(
                 name, values, Arrays.stream(extents).asLongStream().toArray()));
         return name;
+    }
+
+    /** Weights as a node, as PaddlePaddle writes all of them. */
+    private String constantNode(String name, int... extents) {
+        weights(name, extents);
+        TensorProto tensor = graph.getInitializer(graph.getInitializerCount() - 1);
+        graph.removeInitializer(graph.getInitializerCount() - 1);
+        return add(
+                "Constant",
+                name,
+                List.of(),
+                AttributeProto.newBuilder()
+                        .setName("value")
+                        .setType(AttributeProto.AttributeType.TENSOR)
+                        .setT(tensor.toBuilder().clearName())
+                        .build());
     }
 
     private String longs(String name, long... values) {
