@@ -46,6 +46,8 @@ public final class OnnxFile {
                         + " MiB here. Choose a smaller model.");
             }
             model = ExternalData.inline(ModelProto.parseFrom(in), file, LARGEST - size);
+        } catch (OutOfMemoryError e) {
+            throw new BadInput("The model " + file + " does not fit into memory; choose a smaller model.", e);
         } catch (InvalidProtocolBufferException e) {
             throw new BadInput(
                     "The model " + file

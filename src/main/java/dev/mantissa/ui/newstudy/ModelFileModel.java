@@ -1,5 +1,6 @@
 package dev.mantissa.ui.newstudy;
 
+import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.ModelInput;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Problem;
@@ -142,11 +143,11 @@ final class ModelFileModel {
                 why -> end(file, State.FAILED, null, why));
     }
 
-    private Path resolve(String file) {
+    private Path resolve(String file) throws BadInput {
         try {
             return folder.resolve(file).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("'" + file + "' can't be the name of a file. Choose the model anew.", e);
+            throw new BadInput("'" + file + "' can't be the name of a file. Choose the model anew.", e);
         }
     }
 
