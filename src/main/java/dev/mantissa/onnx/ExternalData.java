@@ -92,7 +92,7 @@ final class ExternalData {
             }
             read += length;
             if (read > most) {
-                throw wrong("has more than 2 GiB of weights, counting those in " + data);
+                throw wrong("has more weights than can be read here, over " + (most >> 20) + " MiB in " + data);
             }
             ByteBuffer bytes = ByteBuffer.allocate((int) length);
             while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) > 0) {

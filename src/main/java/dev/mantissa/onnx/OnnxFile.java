@@ -45,7 +45,10 @@ public final class OnnxFile {
                         + Runtime.getRuntime().maxMemory() / MEBIBYTE
                         + " MiB here. Choose a smaller model.");
             }
-            model = ExternalData.inline(ModelProto.parseFrom(in), file, LARGEST - size);
+            model = ExternalData.inline(
+                    ModelProto.parseFrom(in),
+                    file,
+                    Math.min(LARGEST - size, Runtime.getRuntime().maxMemory() / 2));
         } catch (OutOfMemoryError e) {
             throw new BadInput("The model " + file + " does not fit into memory; choose a smaller model.", e);
         } catch (InvalidProtocolBufferException e) {

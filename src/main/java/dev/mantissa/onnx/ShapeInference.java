@@ -19,9 +19,6 @@ import java.util.Optional;
  * is unknown, as is what follows from it.
  */
 final class ShapeInference {
-    /** Longer integer tensors are no shapes. */
-    private static final int LONGEST = 64;
-
     private final long opset;
     private final Map<String, TensorInfo> known = new HashMap<>();
     private NodeProto node = NodeProto.getDefaultInstance();
@@ -46,7 +43,8 @@ final class ShapeInference {
     }
 
     private static TensorInfo constant(TensorProto tensor) {
-        Optional<List<Long>> integers = OnnxTensors.elements(tensor).orElse(LONGEST + 1L) > LONGEST
+        int longest = TensorInfo.LONGEST;
+        Optional<List<Long>> integers = OnnxTensors.elements(tensor).orElse(longest + 1L) > longest
                 ? Optional.empty()
                 : OnnxTensors.integers(tensor).map(ShapeInference::list);
         return new TensorInfo(tensor.getDataType(), Optional.of(tensor.getDimsList()), integers);
@@ -353,7 +351,7 @@ final class ShapeInference {
         int axis = axis(integer("axis", 0), out.size());
         long total = 0;
         for (int i = 0; i < node.getInputCount(); i++) {
-            total += shape(i).get(axis);
+            total = Math.addExact(total, shape(i).get(axis));
         }
         out.set(axis, total);
         return same(out);

@@ -12,7 +12,15 @@ import java.util.Optional;
  * @param integers the values, where it is a short integer tensor that does not depend on the image: shapes and axes
  */
 record TensorInfo(int type, Optional<List<Long>> shape, Optional<List<Long>> integers) {
+    /** More axes, or longer shapes, no network has: damaged files could make them grow without bound. */
+    static final int LONGEST = 64;
+
     static final TensorInfo UNKNOWN = new TensorInfo(0, Optional.empty(), Optional.empty());
+
+    TensorInfo {
+        shape = shape.filter(s -> s.size() <= LONGEST);
+        integers = integers.filter(i -> i.size() <= LONGEST);
+    }
 
     static TensorInfo of(int type, List<Long> shape) {
         return new TensorInfo(type, Optional.of(List.copyOf(shape)), Optional.empty());

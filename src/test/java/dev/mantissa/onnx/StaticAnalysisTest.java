@@ -112,6 +112,27 @@ final class StaticAnalysisTest {
     }
 
     @Test
+    void shapesThatGrowWithEveryNodeStayBounded() throws Exception {
+        ModelProto.Builder model = TestModels.torch(17).toBuilder();
+        model.getGraphBuilder().addInitializer(OnnxTensors.longs("axes", 0, 1, 2, 3, 4, 5, 6, 7));
+        String doubled = "axes";
+        String deep = "images";
+        for (int i = 0; i < 4_000; i++) {
+            model.getGraphBuilder()
+                    .addNode(Onnx.node("Concat", "c" + i, List.of(doubled, doubled), "d" + i, Onnx.integer("axis", 0)))
+                    .addNode(Onnx.node("Unsqueeze", "u" + i, List.of(deep, "axes"), "e" + i));
+            doubled = "d" + i;
+            deep = "e" + i;
+        }
+
+        StaticAnalysis analysis = analysis(model.build(), 1, 32);
+
+        assertThat(analysis.layers())
+                .allMatch(l -> l.output().isEmpty() || l.output().get().size() <= 64);
+        assertThat(analysis.unknown()).isGreaterThan(7_000);
+    }
+
+    @Test
     void whatCantBeKnownIsUnknownAndNotZero() throws Exception {
         ModelProto.Builder model = TestModels.torch(17).toBuilder();
         model.getGraphBuilder().getNodeBuilder(0).setOpType("DeformConv");

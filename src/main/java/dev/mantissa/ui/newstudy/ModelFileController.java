@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 /** The part of the model pane that takes an ONNX file of the user, shows what is in it, and asks how it wants its images. */
 final class ModelFileController {
     /** Of the columns, px: together what a window of 1280 px has for them. */
-    private static final List<Integer> WIDTHS = List.of(134, 128, 112, 78, 76, 88, 84, 76);
+    private static final List<Integer> WIDTHS = List.of(124, 128, 122, 78, 76, 88, 84, 76);
 
     private final ModelFileModel model;
     private final WizardModel wizard;

@@ -70,7 +70,10 @@ final class ModelFileModel {
     /** Takes a file into the study, instead of the one before. */
     void choose(Path file) {
         chosen = file.toString();
+        // The same file again may have changed: it is read anew.
+        path.set("");
         put(ModelSpec.onnx(chosen, ModelInput.ZOO));
+        follow();
     }
 
     /** Takes the file out of the study. */
@@ -80,14 +83,14 @@ final class ModelFileModel {
 
     /** Fills the fields with a usual way. */
     void use(Normalization normalization) {
-        own().ifPresent(model -> {
-            input.load(normalization.in(model.input()));
-        });
+        own().ifPresent(model -> input.load(normalization.in(model.input())));
     }
 
     /** What the fields amount to. */
     Normalization normalization() {
-        return own().map(model -> Normalization.of(model.input())).orElse(Normalization.MANTISSA);
+        List<Problem> unread = new ArrayList<>();
+        ModelInput typed = input.read("", unread);
+        return unread.isEmpty() ? Normalization.of(typed) : Normalization.CUSTOM;
     }
 
     /** The model's place in the JSON form of a study; none where there is no model file. */

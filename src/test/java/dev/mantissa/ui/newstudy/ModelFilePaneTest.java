@@ -130,7 +130,8 @@ class ModelFilePaneTest {
                 .containsExactly(new Problem(
                         "models[1].input.mean", "'high' is not a number; use digits, for instance 0.485 or 1/255"));
         assertThat(mean.getText()).isEqualTo("0.5, high");
-        scrollToEnd(robot);
+        assertThat(preset.getValue()).isEqualTo(Normalization.CUSTOM);
+        scroll(robot, 0.6);
         window.shoot("wizard-model-file-wrong-number");
     }
 
@@ -177,6 +178,10 @@ class ModelFilePaneTest {
     }
 
     private static void scrollToEnd(FxRobot robot) {
-        robot.interact(() -> robot.lookup("#pane").queryAs(ScrollPane.class).setVvalue(1));
+        scroll(robot, 1);
+    }
+
+    private static void scroll(FxRobot robot, double to) {
+        robot.interact(() -> robot.lookup("#pane").queryAs(ScrollPane.class).setVvalue(to));
     }
 }
