@@ -155,7 +155,8 @@ final class RunCommand implements Callable<Integer> {
                 s.inference(),
                 s.calibration(),
                 s.measuring(),
-                s.seed());
+                s.seed(),
+                s.device());
     }
 
     private void save(Path folder) throws BadInput {

@@ -25,8 +25,11 @@ public record Scale(double divisor, String symbol, boolean spaced) {
             case MILLISECONDS -> size == 0 ? new Scale(1, "ms", true) : milliseconds(size);
             case BYTES -> bytes(size);
             case IMAGES_PER_SECOND -> new Scale(1, "images/s", true);
+            case JOULES -> size >= 1 || size == 0 ? new Scale(1, "J", true) : new Scale(1e-3, "mJ", true);
             case FRACTION -> new Scale(0.01, "%", true);
             case RATIO -> new Scale(1, "×", false);
+            case MEGAHERTZ -> new Scale(1, "MHz", true);
+            case WATTS -> new Scale(1, "W", true);
             case COUNT, NONE -> new Scale(1, "", false);
         };
     }

@@ -35,7 +35,10 @@ public final class SummaryTable {
     /** Shown without interval, for width: it follows from the latency's, or the paired one beside says more. */
     private static final Set<Metric> BARE = EnumSet.of(Metric.THROUGHPUT, Metric.ACCURACY);
 
-    private static final Set<String> TEXT = Set.of("model", "data", "variant", "note");
+    private static final Set<String> TEXT = Set.of("model", "data", "variant", "calibration", "note");
+
+    /** Which column tells the calibration. */
+    private static final int CALIBRATION = 5;
 
     private SummaryTable() {}
 
@@ -64,7 +67,7 @@ public final class SummaryTable {
             return;
         }
         List<List<String>> lines = new ArrayList<>();
-        List<String> header = new ArrayList<>(List.of("model", "data", "size", "batch", "variant"));
+        List<String> header = new ArrayList<>(List.of("model", "data", "size", "batch", "variant", "calibration"));
         header.addAll(metrics.values());
         header.addAll(counted.values());
         header.add("note");
@@ -73,11 +76,23 @@ public final class SummaryTable {
             lines.add(line(row, metrics, counted));
         }
         text.append(title(stage));
+        if (calibrations(lines) < 2) {
+            lines.forEach(l -> l.remove(CALIBRATION));
+        }
         // What is the same in every line stands in the heading once.
         for (int column = 2; column >= 0; column--) {
             hoist(lines, column, column == 2 ? " px" : "", text);
         }
         text.append('\n').append(aligned(lines)).append('\n');
+    }
+
+    private static long calibrations(List<List<String>> lines) {
+        return lines.stream()
+                .skip(1)
+                .map(l -> l.get(CALIBRATION))
+                .filter(c -> !c.isEmpty())
+                .distinct()
+                .count();
     }
 
     private static void hoist(List<List<String>> lines, int column, String unit, StringBuilder text) {
@@ -103,7 +118,8 @@ public final class SummaryTable {
                 oneLine(key.dataset()),
                 Integer.toString(key.imageSize()),
                 Integer.toString(key.batch()),
-                Labels.variant(key)));
+                Labels.variant(key),
+                key.origin().calibration()));
         for (Metric metric : metrics.keySet()) {
             line.add(row.get(metric)
                     .map(q -> BARE.contains(metric) && key.stage() == Stage.INFERENCE

@@ -25,7 +25,6 @@ final class CellRunner {
     private final RunBoard board;
     private final Map<Backend, LoadedPack> runtimes;
     private final long images;
-    private final int threads = Runtime.getRuntime().availableProcessors();
     private volatile WorkerProcess worker;
     private volatile boolean cancelled;
 
@@ -43,12 +42,12 @@ final class CellRunner {
         Path scratch = writer.scratch(cell);
         LoadedPack runtime = runtimes.get(cell.backend());
         WorkerLaunch launch = new WorkerLaunch(
-                runtime.pack().runtime(),
+                runtime.pack().runtimes().get(cell.backend()),
                 WorkerClassPath.with(runtime.classPath()),
                 jobs.job(cell, scratch),
                 writer.workerLog(cell),
                 WorkerMemory.of(images, cell.imageSize(), modelBytes(cell)),
-                threads,
+                jobs.threads(),
                 runtime.variables());
         Instant start = Instant.now();
         long clock = System.nanoTime();

@@ -25,7 +25,7 @@ final class TestRun {
      *
      * @param classes of the data; 0 where the images have no labels
      */
-    void run(ImageBatches test, int classes, Job job, Predictions.Model model) throws IOException {
+    void run(ImageBatches test, int classes, Job.OfCell job, Predictions.Model model) throws IOException {
         reporter.phase("testing");
         Predictions predictions = Predictions.of(test, job.batch(), classes, model, done -> {
             reporter.progress(done, test.size(), "images");

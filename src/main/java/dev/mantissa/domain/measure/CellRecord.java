@@ -37,6 +37,22 @@ public record CellRecord(
     public static final class Names {
         /** Series: duration of each timed call, ms. */
         public static final String LATENCY = "latency_ms";
+        /** Series: ms of each timed call in which the device computed the network, by its own events. */
+        public static final String DEVICE = "device_ms";
+        /** Series: the same with the copies of input and output, ms. */
+        public static final String TRANSFER = "transfer_ms";
+        /** Series: host time of each timed call until everything was handed to the device, ms. */
+        public static final String ENQUEUE = "enqueue_ms";
+        /** Series, once a second at most: clock of the GPU's multiprocessors, MHz. */
+        public static final String GPU_CLOCK = "gpu_clock_mhz";
+        /** Series, once a second at most: clock of the GPU's memory, MHz. */
+        public static final String GPU_MEMORY_CLOCK = "gpu_memory_clock_mhz";
+        /** Series, once a second at most: temperature of the GPU, degrees Celsius. */
+        public static final String GPU_TEMPERATURE = "gpu_celsius";
+        /** Series, once a second at most: power of the GPU's board, W. */
+        public static final String GPU_POWER = "gpu_watts";
+        /** Series, once a second at most: bits of the reasons that slow the GPU down (NVML); 0: none. */
+        public static final String GPU_THROTTLE = "gpu_throttle";
         /** Series: duration of each warm-up call, ms. */
         public static final String WARMUP = "warmup_ms";
         /** Series: duration of each training step, ms. */
@@ -81,6 +97,14 @@ public record CellRecord(
         public static final String IDLE_MEMORY = "idle_memory_bytes";
         /** Value: highest resident bytes of the worker (VmHWM). */
         public static final String PEAK_MEMORY = "peak_memory_bytes";
+        /** Value: bytes of this process on the GPU before the work. */
+        public static final String GPU_IDLE_MEMORY = "gpu_idle_memory_bytes";
+        /** Value: bytes of this process on the GPU while all of the work's is held. */
+        public static final String GPU_PEAK_MEMORY = "gpu_peak_memory_bytes";
+        /** Value: energy of the GPU's board over the timed calls, J. */
+        public static final String GPU_ENERGY = "gpu_energy_joules";
+        /** Value: the time that energy was counted over, s. */
+        public static final String GPU_ENERGY_SECONDS = "gpu_energy_seconds";
         /** Value: peak of the library's own allocator, bytes, where it tells. */
         public static final String ALLOCATOR_PEAK = "allocator_peak_bytes";
         /** Value: bytes of the model file. */
@@ -89,6 +113,32 @@ public record CellRecord(
         public static final String CONVERSION_SECONDS = "conversion_seconds";
         /** Value: images that ranges were found on. */
         public static final String CALIBRATION_IMAGES = "calibration_images";
+        /** Value: operations of the model for one image; a multiply-add is two. */
+        public static final String OPERATIONS = "operations_per_image";
+        /** Value: most operations per second that the library was seen to do at this precision, in a self-test. */
+        public static final String PEAK_OPERATIONS = "peak_operations_per_second";
+        /** Value: joules that the processor took while calls were made, and how many seconds and images that were. */
+        public static final String ENERGY = "energy_joules";
+        /** See {@link #ENERGY}. */
+        public static final String ENERGY_SECONDS = "energy_seconds";
+        /** See {@link #ENERGY}. */
+        public static final String ENERGY_IMAGES = "energy_images";
+        /** Value: joules that the processor took while the worker waited, and for how many seconds. */
+        public static final String IDLE_ENERGY = "idle_energy_joules";
+        /** See {@link #IDLE_ENERGY}. */
+        public static final String IDLE_SECONDS = "idle_energy_seconds";
+        /** Value: share of all processors' time that other programs and the hypervisor took during the timed calls. */
+        public static final String OTHERS_SHARE = "other_programs_share";
+        /** Value: times that a processor slowed down because it was hot during the timed calls. */
+        public static final String THROTTLED = "throttle_events";
+
+        /** Fact: why there is no energy. */
+        public static final String NO_ENERGY = "energy.missing";
+        /** Fact: "false" where the warm-up ended at its latest although it was not flat. */
+        public static final String FLAT = "warmup.flat";
+        /** Fact: SHA-256 over the indices of the test split. */
+        public static final String TEST_SPLIT = "split.test.sha256";
+
         /** Value: classes, the width of a row of logits. */
         public static final String CLASSES = "classes";
 

@@ -6,10 +6,13 @@ public enum Unit {
     MILLISECONDS("ms"),
     BYTES("B"),
     IMAGES_PER_SECOND("images/s"),
+    JOULES("J"),
     /** A share in [0, 1]. */
     FRACTION("1"),
     /** A quotient of two values of one unit. */
     RATIO("x"),
+    MEGAHERTZ("MHz"),
+    WATTS("W"),
     COUNT("count"),
     /** A number without unit: a loss, a logit. */
     NONE("1");

@@ -3,6 +3,7 @@ package dev.mantissa.ui.newstudy;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.graph.Zoo;
+import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.Fxml;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +27,8 @@ final class ModelController {
     private final WizardModel wizard;
     private final NetworkCost.Source costs;
     private final Parent fileView;
+    private final StartModel startModel;
+    private final Dialogs dialogs;
     private final Map<String, OptionCard> cards = new LinkedHashMap<>();
     private final Map<String, Label> facts = new LinkedHashMap<>();
     private final Map<Double, ToggleButton> widthButtons = new LinkedHashMap<>();
@@ -51,10 +54,16 @@ final class ModelController {
     @FXML
     private HBox heads;
 
+    @FXML
+    private VBox start;
+
     /** {@code fileView}: the part for a model file of the user. */
-    ModelController(WizardModel wizard, NetworkCost.Source costs, Parent fileView) {
+    ModelController(
+            WizardModel wizard, NetworkCost.Source costs, StartModel startModel, Dialogs dialogs, Parent fileView) {
         this.wizard = wizard;
         this.costs = costs;
+        this.startModel = startModel;
+        this.dialogs = dialogs;
         this.fileView = fileView;
     }
 
@@ -95,6 +104,7 @@ final class ModelController {
                 Head.OWN,
                 "The network's own",
                 "As first published: dense layers for VGG and LeNet-5, a global average pool for the others");
+        start.getChildren().setAll(new StartField(startModel, dialogs));
         wizard.draft().reading().subscribe(this::show);
         wizard.data().report().subscribe(this::show);
         show();
@@ -132,7 +142,7 @@ final class ModelController {
         showing = true;
         // What is wrong with a model file is said at its own fields.
         List<ModelSpec> models = wizard.draft().models();
-        problem.setExcept(models.stream()
+        problem.leaveOut(models.stream()
                 .filter(ModelSpec::external)
                 .findFirst()
                 .map(m -> "models[" + models.indexOf(m) + "]")

@@ -53,10 +53,9 @@ final class NewStudyController {
             WizardModel wizard, Services services, Navigator navigator, NetworkCost.Source costs, ModelFileModel file) {
         this.wizard = wizard;
         this.navigator = navigator;
-        panes.put(
-                StudyStep.MODEL,
-                new ModelController(wizard, costs, new ModelFileController(file, wizard, services.dialogs()).view())
-                        .view());
+        StartModel start = new StartModel(wizard, new WeightsCheck(services.folder()), services.background());
+        Parent fileView = new ModelFileController(file, wizard, services.dialogs()).view();
+        panes.put(StudyStep.MODEL, new ModelController(wizard, costs, start, services.dialogs(), fileView).view());
         panes.put(
                 StudyStep.DATA,
                 new DataController(

@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 public final class ProblemLabel extends Label {
     private String field = "";
     private String except = "";
+    private String other = "";
     private ObservableList<Problem> problems = FXCollections.emptyObservableList();
 
     /** For FXML. */
@@ -35,10 +36,20 @@ public final class ProblemLabel extends Label {
         show();
     }
 
-    /** Leaves out fields whose names start so, because they are shown elsewhere; empty for none. */
-    void setExcept(String other) {
-        except = other;
+    /** Leaves out fields whose names start so, because another label shows them; empty: none. */
+    void leaveOut(String start) {
+        other = start;
         show();
+    }
+
+    /** The end of fields' names whose problems another label shows; empty: none. */
+    public String getExcept() {
+        return except;
+    }
+
+    /** Sets the end of fields' names whose problems another label shows. */
+    public void setExcept(String except) {
+        this.except = except;
     }
 
     /** Lets every problem label below a node show its field's problems. */
@@ -54,8 +65,9 @@ public final class ProblemLabel extends Label {
 
     private void show() {
         setText(problems.stream()
-                .filter(p -> p.where().startsWith(field))
-                .filter(p -> except.isEmpty() || !p.where().startsWith(except))
+                .filter(p -> p.where().startsWith(field)
+                        && (except.isEmpty() || !p.where().endsWith(except))
+                        && (other.isEmpty() || !p.where().startsWith(other)))
                 .map(Problem::sentence)
                 .map(ProblemLabel::capitalized)
                 .distinct()

@@ -6,12 +6,15 @@ import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -42,6 +45,7 @@ public final class WizardModel {
     /** What else is wrong, found by others. */
     private final List<ObservableList<Problem>> others = new ArrayList<>();
 
+    private final Map<String, ObservableValue<String>> checks = new LinkedHashMap<>();
     private final Set<StudyStep> seen = EnumSet.of(StudyStep.MODEL);
 
     /** A wizard on a draft; {@code threads} of this machine, for the time estimate. */
@@ -59,6 +63,17 @@ public final class WizardModel {
     void include(ObservableList<Problem> found) {
         others.add(found);
         found.addListener((ListChangeListener<Problem>) c -> update());
+        update();
+    }
+
+    /**
+     * Adds a check of a field beside the rules of a study, for instance of the file that it names.
+     *
+     * @param sentence what is wrong; empty where nothing is
+     */
+    public void add(String field, ObservableValue<String> sentence) {
+        checks.put(field, sentence);
+        sentence.subscribe(this::update);
         update();
     }
 
@@ -111,6 +126,11 @@ public final class WizardModel {
                     .ifPresent(all::add);
         }
         others.stream().flatMap(List::stream).filter(p -> !all.contains(p)).forEach(all::add);
+        checks.forEach((field, sentence) -> {
+            if (!sentence.getValue().isEmpty()) {
+                all.add(new Problem(field, sentence.getValue()));
+            }
+        });
         if (!all.equals(problems)) {
             problems.setAll(all);
         }

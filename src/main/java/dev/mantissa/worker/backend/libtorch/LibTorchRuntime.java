@@ -7,6 +7,7 @@ import dev.mantissa.graph.Weights;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.worker.BackendRuntime;
 import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.LossScale;
 import dev.mantissa.worker.Trainer;
 import dev.mantissa.worker.UnsupportedWork;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.mantissa.worker.backend.libtorch;
 
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Weights;
+import dev.mantissa.worker.LossScale;
 import dev.mantissa.worker.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -116,7 +116,7 @@ final class OrtModel implements AutoCloseable {
         }
         if (!fits) {
             throw new BadInput(
-                    "The model " + name + " takes its input \"" + input.getName() + "\" as " + input.getInfo()
+                    "The model " + name + " takes its input \"" + input.getName() + "\" as " + Arrays.toString(shape)
                             + ", but the images are FP32 " + Arrays.toString(images)
                             + "; change the image size or the layout of the input in the study.");
         }
