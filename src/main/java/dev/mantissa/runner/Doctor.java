@@ -197,8 +197,4 @@ public final class Doctor {
             return new Capability(backend, stage, precision, Support.UNAVAILABLE, badge, explanation);
         }
     }
-
-    private static String lowerFirst(String sentence) {
-        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
-    }
 }

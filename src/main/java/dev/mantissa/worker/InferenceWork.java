@@ -55,7 +55,10 @@ final class InferenceWork {
             reporter.facts(engine.engineFacts());
             reporter.fact("memory.peak", "VmHWM after the timed calls, before the test");
             reporter.fact("timing.domain", "host clock around the call");
-            new EnergyWindows(new Rapl(), reporter, cancellation, clock).measure(engine::run, job.batch());
+            // A device counts its own energy over the timed calls; the host's would be a part of it only.
+            if (runtime.device().isEmpty()) {
+                new EnergyWindows(new Rapl(), reporter, cancellation, clock).measure(engine::run, job.batch());
+            }
             new TestRun(reporter, cancellation).run(test, data.classes(), job, engine::logits);
         }
         ceiling(job);

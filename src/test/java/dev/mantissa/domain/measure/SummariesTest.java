@@ -314,6 +314,15 @@ class SummariesTest {
                 .startsWith("RAPL (package-0, dram), window of 5.0 s");
         assertThat(get(only(read), Metric.ENERGY_PER_IMAGE_ABOVE_IDLE).value()).isEqualTo(0.2, within(1e-12));
 
+        CellRecord gpu = with(
+                inference(FP32, 10, 300, 80), Map.of(Names.GPU_ENERGY, 960.0, Names.GPU_ENERGY_SECONDS, 6.0), Map.of());
+        // 300 calls of 8 images.
+        assertThat(get(only(gpu), Metric.ENERGY_PER_IMAGE).value()).isEqualTo(0.4, within(1e-12));
+        assertThat(get(only(gpu), Metric.ENERGY_PER_IMAGE).n()).isEqualTo(2_400);
+        CellRecord brief = with(
+                inference(FP32, 10, 300, 80), Map.of(Names.GPU_ENERGY, 960.0, Names.GPU_ENERGY_SECONDS, 3.0), Map.of());
+        assertThat(get(only(brief), Metric.ENERGY_PER_IMAGE).method()).contains("over 3.0 s, and it takes 5 s");
+
         String why = "RAPL is not readable: there is no /sys/class/powercap";
         CellRecord unread = with(inference(FP32, 10, 300, 80), Map.of(), Map.of(Names.NO_ENERGY, why));
         assertThat(get(only(unread), Metric.ENERGY_PER_IMAGE).available()).isFalse();
