@@ -61,7 +61,7 @@ record Compute(Device device, ScalarType type, boolean emulated) {
 
     /** Whether an operator that takes {@link #type} computes in FP32 inside. */
     boolean wide(Op op) {
-        return emulated || device.is_cpu() && op instanceof Op.DepthwiseConv conv && conv.stride() > 1;
+        return emulated || (device.is_cpu() && op instanceof Op.DepthwiseConv conv && conv.stride() > 1);
     }
 
     /** An activation or a weight as an operator computes with it. Differentiable. */
