@@ -31,6 +31,7 @@ final class InferenceQuantities {
                 Metric.LATENCY_CV,
                 Metric.THROUGHPUT,
                 Metric.PEAK_MEMORY,
+                Metric.MEMORY_ESTIMATE,
                 Metric.ACCURACY));
         if (!reference) {
             metrics.addAll(PAIRED);
@@ -65,6 +66,7 @@ final class InferenceQuantities {
         all.add(calls.cv(Metric.LATENCY_CV));
         all.add(calls.throughput(Metric.THROUGHPUT, forks.key().batch()));
         all.add(CommonQuantities.peakMemory(forks));
+        all.add(CommonQuantities.memoryEstimate(forks));
         all.add(CommonQuantities.accuracy(forks, false));
         if (forks.key().precision() != Precision.FP32) {
             all.addAll(paired(fp32));

@@ -19,6 +19,10 @@ public enum Metric {
     LATENCY_CV("Latency coefficient of variation", Unit.FRACTION),
     THROUGHPUT("Throughput", Unit.IMAGES_PER_SECOND),
     PEAK_MEMORY("Peak memory", Unit.BYTES),
+    /** What the network's graph lets expect for {@link #PEAK_MEMORY}. */
+    MEMORY_ESTIMATE("Estimated memory", Unit.BYTES),
+    /** Images per training step that fit where a cell's own batch did not. */
+    LARGEST_BATCH("Largest batch that fits", Unit.COUNT),
     ACCURACY("Test accuracy", Unit.FRACTION),
     /** Accuracy minus that of FP32 on the same engine, on the same images. */
     ACCURACY_DIFFERENCE("Accuracy difference to FP32", Unit.FRACTION),

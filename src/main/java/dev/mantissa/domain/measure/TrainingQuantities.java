@@ -37,6 +37,7 @@ final class TrainingQuantities {
                 Metric.VALIDATION_ACCURACY,
                 Metric.ACCURACY,
                 Metric.PEAK_MEMORY,
+                Metric.MEMORY_ESTIMATE,
                 Metric.MODEL_SIZE));
         if (!reference) {
             metrics.addAll(List.of(Metric.TRAINING_SPEEDUP, Metric.MEMORY_REDUCTION));
@@ -56,6 +57,8 @@ final class TrainingQuantities {
         all.add(CommonQuantities.validation(forks));
         all.add(CommonQuantities.accuracy(forks, true));
         all.add(CommonQuantities.peakMemory(forks));
+        all.add(CommonQuantities.memoryEstimate(forks));
+        CommonQuantities.largestBatch(forks).ifPresent(all::add);
         all.add(CommonQuantities.modelSize(forks));
         if (forks.key().precision() != Precision.FP32) {
             all.add(speedup(fp32));
