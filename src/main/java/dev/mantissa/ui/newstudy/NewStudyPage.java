@@ -2,6 +2,7 @@ package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.graph.GraphForecast;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.store.StudyFile;
 import dev.mantissa.ui.app.Navigator;
@@ -34,7 +35,8 @@ public final class NewStudyPage implements Showing<StudySpec> {
         StudyDraft draft = new StudyDraft(Presets.quick(), Zoo.known());
         draft.name().set("my study");
         DataModel data = new DataModel(draft, check, services.background());
-        wizard = new WizardModel(draft, data, costs, Runtime.getRuntime().availableProcessors());
+        wizard = new WizardModel(
+                draft, data, new GraphForecast(), Runtime.getRuntime().availableProcessors());
         view = new NewStudyController(wizard, services, navigator, costs).view();
         load.setOnAction(e -> load());
         save.setOnAction(e -> save());
