@@ -44,7 +44,6 @@ final class CellRunner {
     private final Map<Backend, LoadedPack> runtimes;
     private final Expectation expected;
     private final long images;
-    private final int threads = Runtime.getRuntime().availableProcessors();
     private volatile WorkerProcess worker;
     private volatile boolean cancelled;
 
@@ -118,7 +117,7 @@ final class CellRunner {
                 job,
                 writer.workerLog(cell),
                 WorkerMemory.of(images, cell.imageSize(), cell.batch(), expected.host()),
-                threads,
+                jobs.threads(),
                 runtime.variables());
         worker = new WorkerProcess(launch);
         if (cancelled) {

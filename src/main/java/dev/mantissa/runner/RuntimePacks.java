@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,10 @@ import java.util.stream.Collectors;
  * SHA-256 in the manifest before a worker may load it.
  */
 public final class RuntimePacks implements Packs {
+    /** One heap that grows for large requests as well and is never trimmed: mallopt(3). */
+    private static final Map<String, String> KEEPING = Map.of(
+            "MALLOC_ARENA_MAX", "1", "MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", String.valueOf(1L << 40));
+
     private final List<Pack> packs;
     private final Platform platform;
     private final List<String> instructions;
@@ -233,9 +238,20 @@ public final class RuntimePacks implements Packs {
                 .toList();
     }
 
+    /**
+     * Where the natives of a GPU are; and that LibTorch keeps its memory. It asks malloc for each tensor, and by default glibc
+     * gives large ones back to the system when they are freed, at the latest at the end of a step, so that the next step pays
+     * for the faults of fresh pages: 36 of 150 ms of CPU time for a step of MobileNetV1 at 48x48, batch 32, FP32. Kept memory
+     * does not raise the peak. Other systems do not know these variables.
+     */
     @Override
     public Map<String, String> environment(Pack pack) {
-        return pack.onGpu() && !natives.isEmpty() ? Map.of("LD_LIBRARY_PATH", natives) : Map.of();
+        Map<String, String> variables =
+                new HashMap<>(pack.runtimes().containsKey(Backend.LIBTORCH) ? KEEPING : Map.of());
+        if (pack.onGpu() && !natives.isEmpty()) {
+            variables.put("LD_LIBRARY_PATH", natives);
+        }
+        return variables;
     }
 
     /** A file counts as here when its size is right; a wrong one in a bundled folder falls through to the repository. */

@@ -4,6 +4,7 @@ import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.graph.Cost;
 import dev.mantissa.graph.HeInit;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Shape;
@@ -41,6 +42,7 @@ final class TrainingWork {
 
         reporter.phase("building the network");
         LayerGraph graph = graph(job, data.classes());
+        reporter.value(Names.OPERATIONS, Cost.total(graph).flops());
         // Repetitions differ in weights and batch order, and share the splits.
         long seed = job.seed() + 1_000_003L * job.fork();
         reporter.fact("seed.weights_and_batches", String.valueOf(seed));
@@ -57,7 +59,8 @@ final class TrainingWork {
         }
     }
 
-    private void train(Epochs epochs, Trainer trainer, ImageBatches validation, int classes, Job.Train job) {
+    private void train(Epochs epochs, Trainer trainer, ImageBatches validation, int classes, Job.Train job)
+            throws UnsupportedWork {
         for (int epoch = 0; epoch < job.epochs() && !epochs.exhausted(epoch); epoch++) {
             reporter.phase("training");
             epochs.run(epoch);

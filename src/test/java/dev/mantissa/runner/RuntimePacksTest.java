@@ -56,6 +56,16 @@ class RuntimePacksTest {
     }
 
     @Test
+    void libTorchKeepsItsMemoryBetweenSteps() {
+        RuntimePacks packs = RuntimePacks.ofThisMachine();
+        for (Pack pack : PackManifest.packs()) {
+            assertThat(packs.environment(pack).containsKey("MALLOC_TRIM_THRESHOLD_"))
+                    .as(pack.id())
+                    .isEqualTo(pack.runtimes().containsKey(Backend.LIBTORCH));
+        }
+    }
+
+    @Test
     void everyFileOfTheManifestIsPinnedOnce() {
         for (Pack pack : PackManifest.packs()) {
             assertThat(new HashSet<>(pack.jars())).hasSameSizeAs(pack.jars());

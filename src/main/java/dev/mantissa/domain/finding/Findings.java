@@ -29,6 +29,7 @@ public final class Findings {
                 new SpeedOfTraining(instructions),
                 new SpeedOfPrecision(),
                 new AccuracyOfPrecision(),
+                new BestCalibration(),
                 new DoubtfulTimes(),
                 new SmallTestSplit());
     }

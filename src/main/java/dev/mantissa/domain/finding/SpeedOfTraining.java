@@ -66,9 +66,8 @@ record SpeedOfTraining(List<String> instructions) implements Rule {
                 Optional<Quantity> fp32 = summary.row(row.key().reference()).flatMap(SpeedOfTraining::step);
                 step(row)
                         .flatMap(own -> fp32.map(f -> new Pair(row.key().batch(), own, f)))
-                        .ifPresent(
-                                pair -> variants.computeIfAbsent(Words.withoutBatch(row.key()), k -> new ArrayList<>())
-                                        .add(pair));
+                        .ifPresent(pair -> variants.computeIfAbsent(row.key().withoutBatch(), k -> new ArrayList<>())
+                                .add(pair));
             }
         }
         return variants.entrySet().stream()
