@@ -42,7 +42,7 @@ final class TrainingWork {
 
         reporter.phase("building the network");
         LayerGraph graph = graph(job, data.classes());
-        reporter.value(Names.OPERATIONS, Cost.total(graph).flops());
+        reporter.value(Names.OPERATIONS, (double) Cost.total(graph).flops());
         // Repetitions differ in weights and batch order, and share the splits.
         long seed = job.seed() + 1_000_003L * job.fork();
         reporter.fact("seed.weights_and_batches", String.valueOf(seed));
