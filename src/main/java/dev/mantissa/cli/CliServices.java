@@ -2,9 +2,11 @@ package dev.mantissa.cli;
 
 import dev.mantissa.dataset.Datasets;
 import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.graph.GraphForecast;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.runner.Doctor;
+import dev.mantissa.runner.HostMemory;
 import dev.mantissa.runner.RunService;
 import dev.mantissa.runner.RuntimePacks;
 import dev.mantissa.store.Home;
@@ -47,6 +49,14 @@ public class CliServices {
 
     /** Runs studies. */
     public RunService runs() {
-        return new RunService(Zoo.known(), Datasets::open, ModelRules::check, packs(), sessions(), this::machine);
+        return new RunService(
+                Zoo.known(),
+                Datasets::open,
+                ModelRules::check,
+                packs(),
+                sessions(),
+                this::machine,
+                new GraphForecast(),
+                HostMemory.ofThisMachine());
     }
 }

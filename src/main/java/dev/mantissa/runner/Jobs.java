@@ -1,5 +1,6 @@
 package dev.mantissa.runner;
 
+import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.StudySpec;
@@ -12,6 +13,9 @@ final class Jobs {
     /** What workers call their files. */
     static final SessionWriter.ScratchFiles FILES =
             new SessionWriter.ScratchFiles(Job.MODEL, Job.NATIVE_MODEL, Job.LOGITS);
+
+    /** Enough for one of each class. */
+    private static final int PROBE_IMAGES = 2_000;
 
     private final StudySpec spec;
     private final DataSpec data;
@@ -78,6 +82,28 @@ final class Jobs {
                         spec.seed(),
                         folder);
         };
+    }
+
+    /**
+     * A few steps of a training, to see whether its batch fits: no validation and one test image, so that nothing but the steps
+     * takes time or memory.
+     */
+    Job probe(Cell cell, int steps, Path scratch) {
+        DataSpec few = new DataSpec(
+                data.path(), data.imageSizes(), Math.max(cell.batch(), PROBE_IMAGES), 1, 0, data.testFraction());
+        return new Job.Train(
+                cell.model(),
+                few,
+                cell.imageSize(),
+                cell.batch(),
+                cell.precision(),
+                1,
+                steps,
+                spec.training().learningRate(),
+                new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 1),
+                spec.seed(),
+                cell.fork(),
+                scratch.toAbsolutePath().toString());
     }
 
     private String source(Cell cell) {

@@ -11,6 +11,7 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Plan;
+import dev.mantissa.domain.study.Stage;
 import dev.mantissa.store.SessionWriter;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -30,6 +31,7 @@ final class LiveRun implements Run {
     private final RunBoard board;
     private final Summaries summaries = new Summaries();
     private final CellRunner runner;
+    private final BatchSearch search;
     private final Map<Backend, CellRunner.LoadedPack> runtimes = new EnumMap<>(Backend.class);
     private final Map<String, CellRecord> ended = new HashMap<>();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -39,10 +41,15 @@ final class LiveRun implements Run {
 
     LiveRun(RunMaterial material) {
         this.material = material;
-        this.board =
-                new RunBoard(material.spec(), material.plan(), material.writer().folder(), System::nanoTime);
+        this.board = new RunBoard(
+                material.spec(),
+                material.plan(),
+                material.expected(),
+                material.writer().folder(),
+                System::nanoTime);
         Jobs jobs = new Jobs(material.spec(), material.dataPath(), material.writer());
-        this.runner = new CellRunner(material.writer(), jobs, board, runtimes, material.images());
+        this.runner = new CellRunner(material.writer(), jobs, board, runtimes, material.expected(), material.images());
+        this.search = new BatchSearch(runner, board);
         for (CellRecord record : material.finished()) {
             ended.put(record.cell().id(), record);
             board.end(record);
@@ -136,9 +143,7 @@ final class LiveRun implements Run {
     private Optional<Session.State> run(Cell cell, Machine machine, SessionWriter writer) throws BadInput {
         board.start(cell);
         board.log(cell.id() + " started");
-        Optional<String> refusal = refusal(cell, machine);
-        CellRecord record =
-                refusal.isPresent() ? CellRunner.without(cell, Status.UNAVAILABLE, refusal.get()) : runner.run(cell);
+        CellRecord record = record(cell, machine);
         if (record.status() == Status.CANCELLED || record.status() == Status.INTERRUPTED) {
             writer.discard(cell);
             return Optional.of(
@@ -153,6 +158,24 @@ final class LiveRun implements Run {
                         : ": " + kept.sentence().lines().findFirst().orElse("")));
         board.summary(summaries.summarize(board.records()));
         return Optional.empty();
+    }
+
+    private CellRecord record(Cell cell, Machine machine) throws BadInput {
+        Optional<String> refusal = refusal(cell, machine);
+        if (refusal.isPresent()) {
+            return CellRunner.without(cell, Status.UNAVAILABLE, refusal.get());
+        }
+        Expectation expected = material.expected();
+        Optional<String> hopeless = expected.hopeless(cell);
+        CellRecord record = hopeless.isPresent()
+                ? CellRunner.without(cell, Status.OOM, hopeless.get())
+                        .with(Map.of(CellRecord.Names.MEMORY_ESTIMATE, (double)
+                                expected.bytes(cell).orElseThrow()))
+                : runner.run(cell);
+        boolean searches = record.status() == Status.OOM
+                && cell.stage() == Stage.TRAINING
+                && material.spec().training().findLargestBatch();
+        return searches ? search.search(record, ended.values()) : record;
     }
 
     private Optional<String> refusal(Cell cell, Machine machine) {

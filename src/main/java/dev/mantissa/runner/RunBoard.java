@@ -32,6 +32,7 @@ final class RunBoard implements WorkerListener {
     private static final int LOG_LINES = 200;
 
     private final StudySpec spec;
+    private final Expectation expected;
     private final Path session;
     private final LongSupplier nanoTime;
     private final long started;
@@ -54,7 +55,8 @@ final class RunBoard implements WorkerListener {
     private long built;
     private RunState last;
 
-    RunBoard(StudySpec spec, Plan plan, Path session, LongSupplier nanoTime) {
+    RunBoard(StudySpec spec, Plan plan, Expectation expected, Path session, LongSupplier nanoTime) {
+        this.expected = expected;
         this.spec = spec;
         this.session = session;
         this.nanoTime = nanoTime;
@@ -177,7 +179,7 @@ final class RunBoard implements WorkerListener {
                 summary,
                 session,
                 (now - started) / 1e9,
-                TimeEstimate.secondsLeft(cells, spec.measuring(), (now - runningSince) / 1e9),
+                TimeEstimate.secondsLeft(cells, expected, (now - runningSince) / 1e9),
                 List.copyOf(log),
                 outcome);
     }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param plan its cells
  * @param dataPath absolute
  * @param images how many a worker may hold decoded
+ * @param expected time and memory of its cells
  * @param finished records of an earlier attempt
  * @param writer of the session
  * @param packs the workers' libraries
@@ -27,6 +28,7 @@ record RunMaterial(
         Plan plan,
         Path dataPath,
         long images,
+        Expectation expected,
         List<CellRecord> finished,
         SessionWriter writer,
         Packs packs,

@@ -7,11 +7,13 @@ import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Forecast;
 import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.domain.study.TimeForecast;
 import dev.mantissa.store.SessionStore;
 import dev.mantissa.store.SessionWriter;
 import java.nio.file.Files;
@@ -29,6 +31,8 @@ public final class RunService implements RunStarter {
     private final Packs packs;
     private final SessionStore sessions;
     private final Supplier<Machine> machine;
+    private final Forecast forecast;
+    private final HostMemory memory;
 
     /** Opens data sets. */
     @FunctionalInterface
@@ -49,6 +53,17 @@ public final class RunService implements RunStarter {
         List<Problem> check(StudySpec spec, int classes);
     }
 
+    /** A service that forecasts nothing, on the memory of this machine. */
+    public RunService(
+            List<KnownNetwork> networks,
+            DataOpener data,
+            ModelCheck models,
+            Packs packs,
+            SessionStore sessions,
+            Supplier<Machine> machine) {
+        this(networks, data, models, packs, sessions, machine, Forecast.NONE, HostMemory.ofThisMachine());
+    }
+
     /**
      * A service.
      *
@@ -58,6 +73,8 @@ public final class RunService implements RunStarter {
      * @param packs the workers' libraries
      * @param sessions where runs are kept
      * @param machine examines this machine; asked on the run's thread
+     * @param forecast what cells will take
+     * @param memory of this machine
      */
     public RunService(
             List<KnownNetwork> networks,
@@ -65,13 +82,17 @@ public final class RunService implements RunStarter {
             ModelCheck models,
             Packs packs,
             SessionStore sessions,
-            Supplier<Machine> machine) {
+            Supplier<Machine> machine,
+            Forecast forecast,
+            HostMemory memory) {
         this.networks = List.copyOf(networks);
         this.data = data;
         this.models = models;
         this.packs = packs;
         this.sessions = sessions;
         this.machine = machine;
+        this.forecast = forecast;
+        this.memory = memory;
     }
 
     @Override
@@ -83,10 +104,10 @@ public final class RunService implements RunStarter {
         StudySpec spec = ModelFiles.absolute(study, studyFolder);
         Path path = FoundPath.of(
                 "data.path", "folder, file or archive of images", spec.data().path(), studyFolder);
-        ImageSet set = open(spec, path);
-        Plan plan = Plan.of(spec, set.name());
+        Opened opened = open(spec, path);
+        Plan plan = Plan.of(spec, opened.set().name());
         SessionWriter writer = sessions.create(spec, plan, path, Version.current(), Instant.now());
-        return begin(spec, plan, path, set, List.of(), writer);
+        return begin(spec, plan, path, opened, List.of(), writer);
     }
 
     /**
@@ -107,26 +128,30 @@ public final class RunService implements RunStarter {
                 throw new BadInput("The images of the session " + folder + " are gone: there is no " + path
                         + ". Put them back to continue it.");
             }
-            ImageSet set = open(session.spec(), path);
+            Opened opened = open(session.spec(), path);
             String before = session.provenance().value("data", "SHA-256").orElse("");
-            if (!before.isEmpty() && !before.equals(set.hash())) {
+            if (!before.isEmpty() && !before.equals(opened.set().hash())) {
                 throw new BadInput("The images at " + path + " are not those the session " + folder
                         + " was begun with; start a new study instead.");
             }
-            return begin(session.spec(), session.plan(), path, set, finished, writer);
+            return begin(session.spec(), session.plan(), path, opened, finished, writer);
         } catch (BadInput | RuntimeException e) {
             giveUp(writer);
             throw e;
         }
     }
 
+    private record Opened(ImageSet set, TimeForecast.Images images) {}
+
     private Run begin(
-            StudySpec spec, Plan plan, Path path, ImageSet set, List<CellRecord> finished, SessionWriter writer) {
+            StudySpec spec, Plan plan, Path path, Opened opened, List<CellRecord> finished, SessionWriter writer) {
+        ImageSet set = opened.set();
         LiveRun run = new LiveRun(new RunMaterial(
                 spec,
                 plan,
                 path,
                 set.size(),
+                Expectation.of(spec, plan, opened.images(), forecast, memory),
                 finished,
                 writer,
                 packs,
@@ -136,7 +161,7 @@ public final class RunService implements RunStarter {
         return run;
     }
 
-    private ImageSet open(StudySpec spec, Path path) throws BadInput {
+    private Opened open(StudySpec spec, Path path) throws BadInput {
         ImageSet set = data.open(path);
         // Problems of the splits are found here once, not in every worker.
         Splits splits = Splits.of(set, spec.data(), spec.calibration().mostImages(), spec.seed());
@@ -155,7 +180,13 @@ public final class RunService implements RunStarter {
         if (!problems.isEmpty()) {
             throw new BadInput("The study " + spec.name() + " can't be run:", problems);
         }
-        return set;
+        return new Opened(
+                set,
+                new TimeForecast.Images(
+                        splits.indices(Splits.Part.TRAIN).length,
+                        splits.indices(Splits.Part.VALIDATION).length,
+                        splits.indices(Splits.Part.TEST).length,
+                        set.classes().size()));
     }
 
     private static void giveUp(SessionWriter writer) {

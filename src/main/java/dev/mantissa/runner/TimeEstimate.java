@@ -4,7 +4,6 @@ import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.study.Cell;
-import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.Stage;
 import java.util.Arrays;
 import java.util.List;
@@ -12,32 +11,35 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /**
- * How long a run will still take: from finished cells of the same kind, then from what the study asks for. Where neither
- * says anything there is no estimate.
+ * How long a run will still take: what finished repetitions of a cell took, or else what was expected of it, corrected by how
+ * finished cells of the same library, else of the same stage, compare with what was expected of them. Where neither says
+ * anything, cells of the same stage do; where there are none, there is no estimate.
  */
 final class TimeEstimate {
-    /** Starting a JVM, loading a runtime and counting right answers. */
-    private static final double AROUND_MEASURING = 10;
-
-    private static final double CONVERSION = 10;
-
     /** The first steps are slow: memory is laid out and code is compiled. */
     private static final long LEAST_STEPS = 5;
 
-    private TimeEstimate() {}
+    private final List<CellRecord> finished;
+    private final Expectation expected;
+
+    private TimeEstimate(List<CellRecord> finished, Expectation expected) {
+        this.finished = finished;
+        this.expected = expected;
+    }
 
     /** {@code runningSeconds}: how long the running cell has been at work. */
-    static OptionalDouble secondsLeft(List<CellState> cells, MeasuringSpec measuring, double runningSeconds) {
+    static OptionalDouble secondsLeft(List<CellState> cells, Expectation expected, double runningSeconds) {
         List<CellRecord> finished = cells.stream()
                 .filter(c -> c.record() != null && c.record().status() == Status.OK)
                 .map(CellState::record)
                 .toList();
+        TimeEstimate estimate = new TimeEstimate(finished, expected);
         double left = 0;
         for (CellState cell : cells) {
             if (cell.record() != null) {
                 continue;
             }
-            OptionalDouble whole = whole(cell, finished, measuring, runningSeconds);
+            OptionalDouble whole = estimate.whole(cell, runningSeconds);
             if (whole.isEmpty()) {
                 return OptionalDouble.empty();
             }
@@ -46,32 +48,48 @@ final class TimeEstimate {
         return OptionalDouble.of(left);
     }
 
-    private static OptionalDouble whole(
-            CellState state, List<CellRecord> finished, MeasuringSpec measuring, double runningSeconds) {
+    private OptionalDouble whole(CellState state, double runningSeconds) {
         Cell cell = state.cell();
-        List<Predicate<Cell>> kinds = List.of(
-                c -> c.key().equals(cell.key()),
-                c -> c.stage() == cell.stage()
-                        && c.backend() == cell.backend()
-                        && c.model().equals(cell.model())
-                        && c.imageSize() == cell.imageSize(),
-                c -> c.stage() == cell.stage() && c.stage() != Stage.TRAINING);
-        for (Predicate<Cell> kind : kinds) {
-            OptionalDouble mean = finished.stream()
-                    .filter(r -> kind.test(r.cell()))
-                    .mapToDouble(CellRecord::seconds)
-                    .average();
-            if (mean.isPresent()) {
-                return mean;
+        if (state.running() && cell.stage() == Stage.TRAINING) {
+            OptionalDouble seen = training(state, runningSeconds);
+            if (seen.isPresent()) {
+                return seen;
             }
         }
-        return switch (cell.stage()) {
-            case TRAINING -> state.running() ? training(state, runningSeconds) : OptionalDouble.empty();
-            case CONVERSION -> OptionalDouble.of(CONVERSION);
-            case INFERENCE ->
-                OptionalDouble.of(
-                        AROUND_MEASURING + (measuring.warmupMillis() + Math.max(measuring.millis(), 1_000)) / 1e3);
-        };
+        OptionalDouble repeated = mean(c -> c.key().equals(cell.key()));
+        if (repeated.isPresent()) {
+            return repeated;
+        }
+        OptionalDouble planned = expected.seconds(cell);
+        return planned.isPresent()
+                ? OptionalDouble.of(planned.getAsDouble() * correction(cell))
+                : mean(c -> c.stage() == cell.stage() && c.stage() != Stage.TRAINING);
+    }
+
+    private OptionalDouble mean(Predicate<Cell> kind) {
+        return finished.stream()
+                .filter(r -> kind.test(r.cell()))
+                .mapToDouble(CellRecord::seconds)
+                .average();
+    }
+
+    /** What such cells took over what was expected of them; 1 where none has finished. */
+    private double correction(Cell cell) {
+        OptionalDouble library = ratio(c -> c.stage() == cell.stage() && c.backend() == cell.backend());
+        return library.orElseGet(() -> ratio(c -> c.stage() == cell.stage()).orElse(1));
+    }
+
+    private OptionalDouble ratio(Predicate<Cell> kind) {
+        double took = 0;
+        double planned = 0;
+        for (CellRecord record : finished) {
+            OptionalDouble seconds = expected.seconds(record.cell());
+            if (kind.test(record.cell()) && seconds.isPresent()) {
+                took += record.seconds();
+                planned += seconds.getAsDouble();
+            }
+        }
+        return planned > 0 ? OptionalDouble.of(took / planned) : OptionalDouble.empty();
     }
 
     /**

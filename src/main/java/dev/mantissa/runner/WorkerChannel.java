@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 final class WorkerChannel implements Closeable {
     private static final int TOKEN_BYTES = 24;
     private static final int POLL_MILLIS = 100;
-    private static final int HELLO_MILLIS = 5_000;
+    private static final int HELLO_MILLIS = 15_000;
 
     private final ServerSocket server;
     private final String token;

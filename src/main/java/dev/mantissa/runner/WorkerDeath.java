@@ -1,6 +1,7 @@
 package dev.mantissa.runner;
 
 import dev.mantissa.domain.measure.Status;
+import java.util.List;
 
 /** What the exit status of a worker that gave no result means. */
 final class WorkerDeath {
@@ -9,6 +10,14 @@ final class WorkerDeath {
     private static final int KILL = 9;
     private static final int SEGMENTATION = 11;
     private static final int TERMINATE = 15;
+
+    /** What the C++ runtime and the Java runtime say when an allocation fails that nobody catches. */
+    private static final List<String> EXHAUSTED = List.of(
+            "std::bad_alloc",
+            "not enough memory",
+            "insufficient memory for the Java Runtime",
+            "Native memory allocation",
+            "Out of Memory Error");
 
     private WorkerDeath() {}
 
@@ -23,6 +32,9 @@ final class WorkerDeath {
         if (exit == SIGNAL + KILL && oomKilled) {
             return WorkerOutcome.failed(
                     Status.OOM, "The worker was killed (SIGKILL) by the kernel, which had run out of memory.");
+        }
+        if (EXHAUSTED.stream().anyMatch(lastLines::contains)) {
+            return WorkerOutcome.failed(Status.OOM, "Memory did not suffice for the worker's native code." + lastLines);
         }
         String sentence =
                 switch (exit - SIGNAL) {

@@ -1,10 +1,5 @@
 package dev.mantissa.runner;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /**
  * The memory of a worker.
  *
@@ -16,45 +11,31 @@ record WorkerMemory(long heapBytes, long nativeBytes) {
     /** The worker's own classes, its model files and batches as arrays. */
     private static final long BASE = 512 * MEBIBYTE;
 
-    /** Leaves the system and the window a share of what is free. */
-    private static final double USABLE = 0.85;
+    /** A batch as floats, and once more on its way into a library. */
+    private static final long BATCHES = 2;
 
     /** A model as the file's bytes, as objects, as a changed copy, and while it is written. */
-    private static final int COPIES = 4;
+    private static final long COPIES = 4;
+
+    /** Leaves the system and the window a share of what is free. */
+    private static final double USABLE = 0.85;
 
     /**
      * Sized from the data.
      *
      * @param images that a worker may hold decoded, all splits together
      * @param side their length in pixels
+     * @param batch images in a batch
      * @param model bytes of the model file that it reads and changes; 0 where it does not
+     * @param host what there is
      */
-    static WorkerMemory of(long images, int side, long model) {
-        long physical = physical();
+    static WorkerMemory of(long images, int side, int batch, long model, HostMemory host) {
+        long physical = host.physical();
         long decoded = images * 3 * side * side;
-        long wanted = BASE + decoded + decoded / 2 + COPIES * model;
+        long batches = BATCHES * Float.BYTES * 3 * batch * side * side;
+        long wanted = BASE + decoded + decoded / 2 + batches + COPIES * model;
         long heap = Math.min(wanted, Math.max(BASE, physical / 2)) / MEBIBYTE * MEBIBYTE;
-        long available = Math.max(heap + BASE, (long) (available(physical) * USABLE));
+        long available = Math.max(heap + BASE, (long) (host.available() * USABLE));
         return new WorkerMemory(heap, available - heap);
-    }
-
-    private static long physical() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
-                ? os.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory();
-    }
-
-    /** What could be allocated without swapping (proc(5)), where Linux says so. */
-    private static long available(long physical) {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
-                if (line.startsWith("MemAvailable:")) {
-                    return Math.min(physical, Long.parseLong(line.replaceAll("\\D", "")) * 1024);
-                }
-            }
-        } catch (IOException | NumberFormatException e) {
-            return physical;
-        }
-        return physical;
     }
 }

@@ -31,6 +31,7 @@ final class WorkerProcess {
     private final CountDownLatch shutdown = new CountDownLatch(1);
     private volatile boolean cancelled;
     private volatile Process process;
+    private MemoryWatch watch;
     private volatile MessageWriter<WorkerCommand> commands;
 
     WorkerProcess(WorkerLaunch launch) {
@@ -51,6 +52,7 @@ final class WorkerProcess {
             Files.createDirectories(launch.temporary());
             Runtime.getRuntime().addShutdownHook(hook);
             process = start(channel);
+            watch = MemoryWatch.over(process, launch.memory(), HostMemory.ofThisMachine());
             WorkerOutcome outcome = converse(channel, listener);
             return cancelled && outcome.status() != Status.OK
                     ? WorkerOutcome.failed(Status.CANCELLED, "Cancelled while it was running.")
@@ -104,6 +106,9 @@ final class WorkerProcess {
             }
             return listen(connected.get().events(), listener);
         } catch (ProtocolException e) {
+            if (watch.struck().isPresent()) {
+                return death();
+            }
             return WorkerOutcome.failed(
                     Status.FAILED, "The worker broke the protocol: " + e.getMessage() + LastLines.of(launch.log()));
         } catch (IOException e) {
@@ -157,7 +162,9 @@ final class WorkerProcess {
             return WorkerOutcome.failed(
                     Status.FAILED, "The worker closed its channel without a result." + LastLines.of(launch.log()));
         }
-        return WorkerDeath.outcome(process.exitValue(), kills.since(), LastLines.of(launch.log()));
+        return watch.struck()
+                .map(sentence -> WorkerOutcome.failed(Status.OOM, sentence))
+                .orElseGet(() -> WorkerDeath.outcome(process.exitValue(), kills.since(), LastLines.of(launch.log())));
     }
 
     private boolean awaitEnd(Duration limit) throws InterruptedException {

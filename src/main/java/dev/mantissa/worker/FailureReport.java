@@ -24,6 +24,8 @@ final class FailureReport {
             "allocation failed",
             "bad_alloc",
             "bad allocation",
+            "not enough memory",
+            "insufficient memory",
             "out of memory");
 
     private FailureReport() {}

@@ -16,7 +16,8 @@ class RunBoardTest {
 
     private final AtomicLong clock = new AtomicLong();
     private final Plan plan = Plan.of(Presets.quick(), "glyphs");
-    private final RunBoard board = new RunBoard(Presets.quick(), plan, Path.of("session"), clock::get);
+    private final RunBoard board =
+            new RunBoard(Presets.quick(), plan, Expectation.none(), Path.of("session"), clock::get);
 
     @Test
     void whatDidNotChangeIsTheSameState() {

@@ -30,6 +30,20 @@ class WorkerDeathTest {
     }
 
     @Test
+    void anAllocationThatNobodyCaughtIsOutOfMemory() {
+        WorkerOutcome abort = WorkerDeath.outcome(
+                134, false, " Its log ends: terminate called after throwing an instance of 'std::bad_alloc'");
+        assertThat(abort.status()).isEqualTo(Status.OOM);
+        assertThat(abort.sentence()).startsWith("Memory did not suffice").contains("std::bad_alloc");
+        assertThat(WorkerDeath.outcome(
+                                1,
+                                false,
+                                " Its log ends: # There is insufficient memory for the Java Runtime Environment to continue.")
+                        .status())
+                .isEqualTo(Status.OOM);
+    }
+
+    @Test
     void theEndOfTheLogIsQuoted() throws Exception {
         Path log = Files.writeString(folder.resolve("worker.log"), "a\n".repeat(9000) + "b\n\nc\n  d\ne\n");
         assertThat(LastLines.of(log)).isEqualTo(" Its log ends: b | c | d | e");

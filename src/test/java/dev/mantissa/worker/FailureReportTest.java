@@ -35,6 +35,8 @@ class FailureReportTest {
                 "Physical memory usage is too high: physicalBytes (7G) > maxPhysicalBytes (6G)",
                 "Failed to allocate memory for requested buffer of size 4718592000",
                 "std::bad_alloc",
+                "[enforce fail at alloc_cpu.cpp:117] err == 0. DefaultCPUAllocator: not enough memory: you tried to allocate"
+                        + " 12884901888 bytes.",
                 "Cannot allocate memory (errno=12)",
                 "Graph ops stack: allocation failed"
             })

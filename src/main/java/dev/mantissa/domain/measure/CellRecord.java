@@ -33,6 +33,11 @@ public record CellRecord(
         series = Map.copyOf(series);
     }
 
+    /** The same with other values. */
+    public CellRecord with(Map<String, Double> others) {
+        return new CellRecord(cell, status, sentence, startedAt, seconds, others, facts, series, logits);
+    }
+
     /** The names under which workers report. */
     public static final class Names {
         /** Series: duration of each timed call, ms. */
@@ -107,6 +112,14 @@ public record CellRecord(
         public static final String GPU_ENERGY_SECONDS = "gpu_energy_seconds";
         /** Value: peak of the library's own allocator, bytes, where it tells. */
         public static final String ALLOCATOR_PEAK = "allocator_peak_bytes";
+        /** Value: bytes the cell was expected to take beside its idle baseline, from the network's graph. */
+        public static final String MEMORY_ESTIMATE = "memory_estimate_bytes";
+        /** Value: the largest batch found to fit after this one did not. */
+        public static final String LARGEST_BATCH = "largest_batch";
+        /** Value: batches tried to find the largest that fits. */
+        public static final String LARGEST_BATCH_TRIES = "largest_batch_tries";
+        /** Value: the smallest batch known not to fit when the search for the largest that fits ended. */
+        public static final String SMALLEST_UNFIT_BATCH = "smallest_unfit_batch";
         /** Value: bytes of the model file. */
         public static final String MODEL_BYTES = "model_bytes";
         /** Value: seconds to derive a precision variant. */

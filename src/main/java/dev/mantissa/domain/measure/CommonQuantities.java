@@ -3,6 +3,8 @@ package dev.mantissa.domain.measure;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.stats.TInterval;
 import dev.mantissa.domain.stats.Wilson;
+import dev.mantissa.domain.study.Forecast;
+import java.util.Map;
 import java.util.Optional;
 
 /** Quantities that several stages have. */
@@ -52,6 +54,38 @@ final class CommonQuantities {
         return memory(forks)
                 .map(m -> m.quantity(Metric.PEAK_MEMORY, m.perFork().length, memoryMethod(forks)))
                 .orElseGet(() -> Quantity.unavailable(Metric.PEAK_MEMORY, 0, NO_MEMORY));
+    }
+
+    /** The estimate, which cells that did not fit have too. */
+    static Quantity memoryEstimate(Forks forks) {
+        return forks.all().stream()
+                .filter(r -> r.values().containsKey(Names.MEMORY_ESTIMATE))
+                .map(r -> Quantity.of(
+                        Metric.MEMORY_ESTIMATE, r.values().get(Names.MEMORY_ESTIMATE), 1, Forecast.MEMORY_METHOD))
+                .findFirst()
+                .orElseGet(
+                        () -> Quantity.unavailable(Metric.MEMORY_ESTIMATE, 0, "there is no estimate for this network"));
+    }
+
+    /** What a search found after a batch that did not fit; empty where none was made. */
+    static Optional<Quantity> largestBatch(Forks forks) {
+        return forks.all().stream()
+                .map(CellRecord::values)
+                .filter(v -> v.containsKey(Names.LARGEST_BATCH))
+                .map(CommonQuantities::largestBatch)
+                .findFirst();
+    }
+
+    private static Quantity largestBatch(Map<String, Double> values) {
+        long tries = Math.round(values.getOrDefault(Names.LARGEST_BATCH_TRIES, 0.0));
+        long unfit = Math.round(values.getOrDefault(Names.SMALLEST_UNFIT_BATCH, Double.NaN));
+        String searched =
+                "bisection over " + Phrases.count(tries, "batch tried for 3 steps", "batches tried for 3 steps")
+                        + ", each in a fresh worker";
+        double largest = values.get(Names.LARGEST_BATCH);
+        return largest < 1
+                ? Quantity.unavailable(Metric.LARGEST_BATCH, tries, "no batch fits; " + searched)
+                : Quantity.of(Metric.LARGEST_BATCH, largest, tries, searched + "; batch " + unfit + " did not fit");
     }
 
     static Quantity memoryReduction(Forks forks, Forks reference) {

@@ -34,7 +34,7 @@ final class InferenceQuantities {
                 Metric.THROUGHPUT,
                 Metric.CEILING_SHARE));
         metrics.addAll(EnergyQuantities.METRICS);
-        metrics.addAll(List.of(Metric.PEAK_MEMORY, Metric.ACCURACY, Metric.ACCURACY_TOP5));
+        metrics.addAll(List.of(Metric.PEAK_MEMORY, Metric.MEMORY_ESTIMATE, Metric.ACCURACY, Metric.ACCURACY_TOP5));
         if (!reference) {
             metrics.addAll(PAIRED);
             metrics.addAll(List.of(Metric.LATENCY_SPEEDUP, Metric.LATENCY_SPEEDUP_MEAN, Metric.MEMORY_REDUCTION));
@@ -74,6 +74,7 @@ final class InferenceQuantities {
         all.add(ceiling.share(forks.key(), throughput));
         all.addAll(EnergyQuantities.all(forks));
         all.add(CommonQuantities.peakMemory(forks));
+        all.add(CommonQuantities.memoryEstimate(forks));
         all.add(CommonQuantities.accuracy(forks, false));
         all.add(TopFive.accuracy(forks, false));
         if (forks.key().precision() != Precision.FP32) {

@@ -34,6 +34,10 @@ public enum Metric {
     /** Without what the machine takes when it waits. */
     ENERGY_PER_IMAGE_ABOVE_IDLE("Energy per image above idle", Unit.JOULES),
     PEAK_MEMORY("Peak memory", Unit.BYTES),
+    /** What the network's graph lets expect for {@link #PEAK_MEMORY}. */
+    MEMORY_ESTIMATE("Estimated memory", Unit.BYTES),
+    /** Images per training step that fit where a cell's own batch did not. */
+    LARGEST_BATCH("Largest batch that fits", Unit.COUNT),
     /** Peak of the library's own allocator. */
     ALLOCATOR_PEAK_MEMORY("Allocator's peak memory", Unit.BYTES),
     ACCURACY("Test accuracy", Unit.FRACTION),

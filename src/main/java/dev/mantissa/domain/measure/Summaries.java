@@ -70,9 +70,12 @@ public final class Summaries {
         CellRecord worst = forks.worst();
         if (forks.measured().isEmpty()) {
             String why = worst.sentence().isBlank() ? worst.status().id() : worst.sentence();
-            List<Quantity> none = metrics(forks.key()).stream()
-                    .map(m -> Quantity.unavailable(m, 0, why))
-                    .toList();
+            List<Quantity> none = new ArrayList<>(metrics(forks.key()).stream()
+                    .map(m -> Optional.of(CommonQuantities.memoryEstimate(forks))
+                            .filter(q -> m == Metric.MEMORY_ESTIMATE && q.available())
+                            .orElseGet(() -> Quantity.unavailable(m, 0, why)))
+                    .toList());
+            CommonQuantities.largestBatch(forks).ifPresent(none::add);
             return new StudySummary.Row(forks.key(), worst.status(), worst.sentence(), none, "");
         }
         return new StudySummary.Row(

@@ -38,6 +38,7 @@ final class TrainingQuantities {
                 Metric.ACCURACY,
                 Metric.ACCURACY_TOP5,
                 Metric.PEAK_MEMORY,
+                Metric.MEMORY_ESTIMATE,
                 Metric.ALLOCATOR_PEAK_MEMORY,
                 Metric.MODEL_SIZE));
         metrics.addAll(StepQuantities.metrics(precision.mixed()));
@@ -60,6 +61,8 @@ final class TrainingQuantities {
         all.add(CommonQuantities.accuracy(forks, true));
         all.add(TopFive.accuracy(forks, true));
         all.add(CommonQuantities.peakMemory(forks));
+        all.add(CommonQuantities.memoryEstimate(forks));
+        CommonQuantities.largestBatch(forks).ifPresent(all::add);
         all.add(CommonQuantities.allocatorPeak(forks));
         all.add(CommonQuantities.modelSize(forks));
         all.addAll(new StepQuantities(forks).all());

@@ -1,10 +1,12 @@
 package dev.mantissa.ui.app;
 
 import dev.mantissa.dataset.Datasets;
+import dev.mantissa.graph.GraphForecast;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.runner.AppFolder;
 import dev.mantissa.runner.Doctor;
+import dev.mantissa.runner.HostMemory;
 import dev.mantissa.runner.Packs;
 import dev.mantissa.runner.RunService;
 import dev.mantissa.runner.RuntimePacks;
@@ -43,8 +45,15 @@ final class Composition {
         SessionStore store = chosen.isBlank() ? new SessionStore(home) : new SessionStore(home, Path.of(chosen));
         RuntimePacks packs = RuntimePacks.ofThisMachine();
         Doctor doctor = new Doctor(packs);
-        RunService runs =
-                new RunService(Zoo.known(), Datasets::open, ModelRules::check, libraries, store, doctor::examine);
+        RunService runs = new RunService(
+                Zoo.known(),
+                Datasets::open,
+                ModelRules::check,
+                libraries,
+                store,
+                doctor::examine,
+                new GraphForecast(),
+                HostMemory.ofThisMachine());
         return new Services(
                 new StudyRuns(runs),
                 new StoredSessions(store),

@@ -62,7 +62,7 @@ final class NewStudyController {
                                 wizard, services.dialogs(), services.background(), new ShippedSets(services.folder()))
                         .view());
         panes.put(StudyStep.PRECISION, new PrecisionController(wizard, services.machine()).view());
-        panes.put(StudyStep.BATCHES, new BatchesController(wizard).view());
+        panes.put(StudyStep.BATCHES, new BatchesController(wizard, services.machine()).view());
         panes.put(StudyStep.MEASURING, new MeasuringController(wizard).view());
         panes.put(StudyStep.REVIEW, new ReviewController(wizard).view());
     }
@@ -91,7 +91,7 @@ final class NewStudyController {
             steps.getChildren().add(entry);
         }
         consequence.textProperty().bind(wizard.consequence());
-        Tooltip basis = new Tooltip(TimeEstimate.BASIS);
+        Tooltip basis = new Tooltip(TimeWords.BASIS);
         basis.setWrapText(true);
         basis.setMaxWidth(360);
         consequence.setTooltip(basis);

@@ -2,6 +2,7 @@ package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.graph.GraphForecast;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.store.StudyFile;
 import dev.mantissa.ui.app.Navigator;
@@ -37,7 +38,8 @@ public final class NewStudyPage implements Showing<StudySpec> {
         ModelFileModel file = new ModelFileModel(draft, data, services.background(), services.folder());
         NetworkCost.Source all =
                 (model, side, classes) -> model.external() ? file.cost(model, side) : costs.of(model, side, classes);
-        wizard = new WizardModel(draft, data, all, Runtime.getRuntime().availableProcessors());
+        wizard = new WizardModel(
+                draft, data, new GraphForecast(), Runtime.getRuntime().availableProcessors());
         wizard.include(file.problems());
         view = new NewStudyController(wizard, services, navigator, all, file).view();
         load.setOnAction(e -> load());

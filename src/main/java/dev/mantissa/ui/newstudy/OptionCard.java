@@ -43,6 +43,19 @@ final class OptionCard extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(8, title, gap, badge);
         head.getStyleClass().add("option-head");
+        // A badge that does not fit beside the title goes below it: two columns of cards stand in a small window too.
+        head.setMinWidth(0);
+        words.widthProperty().subscribe((before, width) -> {
+            boolean beside = title.prefWidth(-1) + badge.prefWidth(-1) + 2 * head.getSpacing() <= width.doubleValue();
+            if (beside != head.getChildren().contains(badge)) {
+                (beside ? words : head).getChildren().remove(badge);
+                if (beside) {
+                    head.getChildren().add(badge);
+                } else {
+                    words.getChildren().add(1, badge);
+                }
+            }
+        });
         Label sentence = new Label(text);
         sentence.getStyleClass().add("secondary");
         sentence.setWrapText(true);

@@ -33,7 +33,7 @@ public record PrecisionChoice(
     }
 
     /**
-     * The libraries of a study that takes this precision: those listed where one of them runs it, else the first that does.
+     * The engines of a study that takes this precision: those listed where one of them runs it, else the first that does.
      * Kept beside it, the others would only add cells that can't run.
      */
     List<Backend> takenBy(List<Backend> listed) {

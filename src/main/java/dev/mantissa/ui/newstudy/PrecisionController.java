@@ -18,6 +18,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.CheckComboBox;
 
@@ -27,7 +29,19 @@ final class PrecisionController {
     private final ObservableValue<Machine> machine;
 
     @FXML
+    private HBox trainers;
+
+    @FXML
+    private Label inferred;
+
+    @FXML
+    private Callout gaps;
+
+    @FXML
     private VBox training;
+
+    @FXML
+    private VBox trainedIn;
 
     @FXML
     private VBox inference;
@@ -58,6 +72,10 @@ final class PrecisionController {
                 .bindBidirectional(wizard.draft().calibrationImages().text());
         new CheckedList<>(methods, wizard.draft().calibrationMethods(), CalibrationSpec.Method::label)
                 .offer(List.of(CalibrationSpec.Method.values()));
+        TrainedInChoice models = new TrainedInChoice(wizard.draft());
+        trainedIn.getChildren().add(models.view());
+        trainedIn.visibleProperty().bind(models.offered());
+        trainedIn.managedProperty().bind(models.offered());
         machine.subscribe(this::build);
         wizard.draft().reading().subscribe(this::tell);
         wizard.data().report().subscribe(this::tell);
@@ -65,28 +83,59 @@ final class PrecisionController {
     }
 
     private void build(Machine here) {
+        trainers.getChildren().clear();
         training.getChildren().clear();
         inference.getChildren().clear();
         if (here == null) {
             training.getChildren().add(examining());
             return;
         }
+        for (TrainerChoice choice : TrainerChoice.of(here)) {
+            OptionCard card = trainer(choice);
+            HBox.setHgrow(card, Priority.ALWAYS);
+            trainers.getChildren().add(card);
+        }
         for (PrecisionChoice choice : PrecisionChoice.of(here, Stage.TRAINING)) {
-            training.getChildren()
-                    .add(card(
-                            choice,
-                            wizard.draft().trainingPrecisions(),
-                            wizard.draft().trainers()));
+            training.getChildren().add(card(choice, wizard.draft().trainingPrecisions(), () -> {}));
         }
         inference.getChildren().add(base());
+        ObservableList<Backend> engines = wizard.draft().engines();
         for (PrecisionChoice choice : PrecisionChoice.of(here, Stage.INFERENCE)) {
             inference
                     .getChildren()
                     .add(card(
                             choice,
                             wizard.draft().inferencePrecisions(),
-                            wizard.draft().engines()));
+                            () -> engines.setAll(choice.takenBy(engines))));
         }
+        tell();
+    }
+
+    /** One of the libraries that train; they stay in the order they were ticked, since engines infer the first one's models. */
+    private OptionCard trainer(TrainerChoice choice) {
+        ObservableList<Backend> chosen = wizard.draft().trainers();
+        Label name = new Label(choice.backend().label());
+        name.getStyleClass().add("strong");
+        Badge badge = choice.enabled()
+                ? new Badge(Badge.Kind.OK, "runs here")
+                : new Badge(Badge.Kind.OFF, "not on this machine");
+        OptionCard card = OptionCard.check(name, badge, choice.words());
+        show(card, chosen.contains(choice.backend()), choice.enabled());
+        card.selected().subscribe((before, now) -> {
+            if (now && !chosen.contains(choice.backend())) {
+                chosen.add(choice.backend());
+            } else if (!now) {
+                chosen.remove(choice.backend());
+            }
+        });
+        chosen.addListener((Observable o) -> show(card, chosen.contains(choice.backend()), choice.enabled()));
+        return card;
+    }
+
+    /** One that can't run here can still be taken out of a study that was written elsewhere. */
+    private static void show(OptionCard card, boolean chosen, boolean enabled) {
+        card.selected().set(chosen);
+        card.setDisable(!enabled && !chosen);
     }
 
     private static Label examining() {
@@ -104,24 +153,18 @@ final class PrecisionController {
         return card;
     }
 
-    private static OptionCard card(
-            PrecisionChoice choice, ObservableList<Precision> chosen, ObservableList<Backend> backends) {
+    private static OptionCard card(PrecisionChoice choice, ObservableList<Precision> chosen, Runnable taken) {
         OptionCard card = OptionCard.check(new PrecisionTag(choice.precision()), badge(choice), choice.words());
-        // One that can't run here can still be taken out of a study that was written elsewhere.
-        card.selected().set(chosen.contains(choice.precision()));
-        card.setDisable(!choice.enabled() && !card.selected().get());
+        show(card, chosen.contains(choice.precision()), choice.enabled());
         card.selected().subscribe((before, now) -> {
             if (now && !chosen.contains(choice.precision())) {
                 insert(chosen, choice.precision());
-                backends.setAll(choice.takenBy(backends));
+                taken.run();
             } else if (!now) {
                 chosen.remove(choice.precision());
             }
         });
-        chosen.addListener((Observable o) -> {
-            card.selected().set(chosen.contains(choice.precision()));
-            card.setDisable(!choice.enabled() && !card.selected().get());
-        });
+        chosen.addListener((Observable o) -> show(card, chosen.contains(choice.precision()), choice.enabled()));
         return card;
     }
 
@@ -155,5 +198,19 @@ final class PrecisionController {
                         + " that are not tested on";
         apart.setText(reading.spec().calibration().mostImages() + " " + of + ", seed "
                 + reading.spec().seed() + "; their hash is kept with the session.");
+        List<Backend> chosen = reading.spec().training().backends();
+        inferred.setText(
+                chosen.size() < 2
+                        ? ""
+                        : "Inference engines read the models trained with "
+                                + chosen.get(0).label() + ", the one ticked first; Base is measured of each.");
+        inferred.setManaged(chosen.size() > 1);
+        Machine here = machine.getValue();
+        List<String> missing = here == null
+                ? List.of()
+                : TrainerChoice.gaps(here, chosen, reading.spec().training().precisions());
+        gaps.setText(String.join("\n", missing));
+        gaps.setVisible(!missing.isEmpty());
+        gaps.setManaged(!missing.isEmpty());
     }
 }

@@ -60,9 +60,13 @@ final class StepWords {
                         "Training batches",
                         spec.trains()
                                 ? numbers(spec.training().batchSizes()) + " · "
-                                        + counted(spec.training().epochs(), "epoch") + " · Adam, learning rate "
-                                        + spec.training().learningRate()
+                                        + counted(spec.training().epochs(), "epoch")
+                                        + (spec.training().steps() > 0
+                                                ? ", at most " + counted(spec.training().steps(), "step")
+                                                : "")
+                                        + " · Adam, learning rate " + spec.training().learningRate()
                                 : "none"),
+                new Row(StudyStep.BATCHES, "Repeats", repeats(spec)),
                 new Row(
                         StudyStep.BATCHES,
                         "Inference batches",
@@ -73,6 +77,16 @@ final class StepWords {
                         spec.measuring().preset().label() + " · " + MeasuringWords.processes(spec.measuring())),
                 new Row(StudyStep.MEASURING, "Warm-up", MeasuringWords.warmup(spec.measuring())),
                 new Row(StudyStep.MEASURING, "Timed", MeasuringWords.timed(spec.measuring())));
+    }
+
+    private static String repeats(StudySpec spec) {
+        int repeats = spec.training().repeats();
+        return (repeats == 0 ? "each training as often as the processes of a cell" : "each training " + times(repeats))
+                + (spec.training().findLargestBatch() ? " · after out of memory, the largest batch is searched" : "");
+    }
+
+    private static String times(int n) {
+        return n == 1 ? "once" : n + " times";
     }
 
     static String network(ModelSpec model) {
@@ -127,10 +141,13 @@ final class StepWords {
     }
 
     private static String inference(StudySpec spec) {
+        String models = spec.inference().trainedIn().isEmpty()
+                ? ""
+                : " of the models trained in " + precisions(spec.inference().trainedIn());
         String engines = spec.inference().precisions().isEmpty()
                 ? ""
                 : precisions(spec.inference().precisions()) + " with "
-                        + backends(spec.inference().backends());
+                        + backends(spec.inference().backends()) + models;
         if (!spec.inference().base() || !spec.trains()) {
             return engines.isEmpty() ? "none" : engines;
         }

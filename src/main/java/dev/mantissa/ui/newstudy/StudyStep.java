@@ -25,6 +25,7 @@ public enum StudyStep {
                     "inference.backends",
                     "inference.precisions",
                     "inference.base",
+                    "inference.trained_in",
                     "calibration")),
     BATCHES(
             "Batches and size",
@@ -35,6 +36,9 @@ public enum StudyStep {
                     "training.batch_sizes",
                     "inference.batch_sizes",
                     "training.epochs",
+                    "training.steps",
+                    "training.repeats",
+                    "training.find_largest_batch",
                     "training.learning_rate")),
     MEASURING("Measuring", "How long and how often?", "The method is kept with every number.", List.of("measuring")),
     REVIEW(

@@ -1,14 +1,19 @@
 package dev.mantissa.ui.newstudy;
 
+import dev.mantissa.domain.study.Forecast;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.domain.study.StudyRules;
+import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.domain.study.TimeForecast;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -33,7 +38,7 @@ public final class WizardModel {
 
     private final StudyDraft draft;
     private final DataModel data;
-    private final NetworkCost.Source costs;
+    private final Forecast forecast;
     private final int threads;
     private final ReadOnlyObjectWrapper<StudyStep> step = new ReadOnlyObjectWrapper<>(StudyStep.MODEL);
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
@@ -49,10 +54,10 @@ public final class WizardModel {
     private final Set<StudyStep> seen = EnumSet.of(StudyStep.MODEL);
 
     /** A wizard on a draft; {@code threads} of this machine, for the time estimate. */
-    public WizardModel(StudyDraft draft, DataModel data, NetworkCost.Source costs, int threads) {
+    public WizardModel(StudyDraft draft, DataModel data, Forecast forecast, int threads) {
         this.draft = draft;
         this.data = data;
-        this.costs = costs;
+        this.forecast = forecast;
         this.threads = threads;
         draft.reading().subscribe(this::update);
         data.state().subscribe(this::update);
@@ -146,7 +151,38 @@ public final class WizardModel {
         if (report == null) {
             return cells + " · time estimate once the images are read";
         }
-        return cells + " · " + TimeEstimate.words(new TimeEstimate(spec, report, costs, threads).seconds(plan));
+        OptionalDouble seconds = times(spec, report).seconds(plan);
+        return cells + " · "
+                + (seconds.isPresent() ? TimeWords.study(seconds.getAsDouble()) : "no time estimate for model files");
+    }
+
+    private TimeForecast times(StudySpec spec, DataReport report) {
+        return new TimeForecast(
+                spec,
+                new TimeForecast.Images(
+                        report.train(),
+                        report.validation(),
+                        report.test(),
+                        report.classes().size()),
+                forecast,
+                threads);
+    }
+
+    /** What the cells of a stage will take; empty before the images are read and while the study is not valid. */
+    Optional<ForecastGrid> forecast(Stage stage, long machineBytes) {
+        DataReport report = data.report().get();
+        Reading reading = draft.reading().get();
+        if (report == null || !reading.valid()) {
+            return Optional.empty();
+        }
+        StudySpec spec = reading.spec();
+        return Optional.of(ForecastGrid.of(
+                Plan.of(spec, report.name()),
+                stage,
+                times(spec, report),
+                forecast,
+                report.classes().size(),
+                machineBytes));
     }
 
     private static String count(int problems) {

@@ -52,7 +52,12 @@ public record ResultsView(
                 session,
                 summary,
                 Figures.of(session.spec(), session.plan(), summary),
-                Findings.of(summary),
+                Findings.of(
+                        summary,
+                        session.provenance()
+                                .value("cpu", "instructions")
+                                .map(flags -> List.of(flags.split(" ")))
+                                .orElse(List.of())),
                 quantities);
     }
 

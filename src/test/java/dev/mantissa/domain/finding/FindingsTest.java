@@ -151,6 +151,63 @@ class FindingsTest {
         assertThat(Findings.of(new StudySummary(List.of()))).isEmpty();
     }
 
+    @Test
+    void a_trainer_that_gains_from_native_bf16_is_explained_by_the_unit_it_uses() {
+        StudySummary summary = new StudySummary(List.of(
+                step(Backend.LIBTORCH, Precision.FP32, 195, 190, 201),
+                step(Backend.LIBTORCH, Precision.AMP_BF16, 105, 101, 108)));
+
+        assertThat(Findings.of(summary, List.of("AVX2", "AVX512-BF16")))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.severity()).isEqualTo(Severity.RESULT);
+                    assertThat(f.summary()).isEqualTo("Training in AMP BF16 on LibTorch is faster than in FP32.");
+                    assertThat(f.evidence())
+                            .isEqualTo(
+                                    "1.86× at batch 32: step p50 105 ms [101, 108] against 195 ms [190, 201] in FP32, n 117.");
+                    assertThat(f.advice()).contains("multiplies BF16 natively (AVX512-BF16)");
+                });
+        assertThat(Findings.of(summary, List.of("AVX2")).get(0).advice()).contains("This CPU has no BF16 arithmetic");
+    }
+
+    @Test
+    void a_trainer_without_16_bit_arithmetic_is_said_to_convert() {
+        assertThat(Findings.of(new StudySummary(List.of(
+                        step(Backend.DL4J, Precision.FP32, 530, 520, 540),
+                        step(Backend.DL4J, Precision.AMP_BF16, 1100, 1080, 1120)))))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.severity()).isEqualTo(Severity.CARE);
+                    assertThat(f.summary()).isEqualTo("Training in AMP BF16 on DeepLearning4J is slower than in FP32.");
+                    assertThat(f.evidence()).startsWith("0.48× at batch 32");
+                    assertThat(f.advice()).contains("converts around each operator");
+                });
+    }
+
+    @Test
+    void steps_whose_intervals_overlap_prove_no_speedup_and_without_fp32_nothing_is_said() {
+        StudySummary.Row mixed = step(Backend.LIBTORCH, Precision.AMP_BF16, 185, 170, 200);
+
+        assertThat(Findings.of(new StudySummary(List.of(step(Backend.LIBTORCH, Precision.FP32, 195, 190, 201), mixed))))
+                .extracting(Finding::summary)
+                .containsExactly("Training in AMP BF16 on LibTorch is not proven faster than in FP32.");
+        assertThat(Findings.of(new StudySummary(List.of(mixed)))).isEmpty();
+    }
+
+    private static StudySummary.Row step(Backend trainer, Precision precision, double ms, double low, double high) {
+        Cell.Key key = new Cell.Key(
+                Stage.TRAINING,
+                new ModelSpec("mobilenet_v1", Head.PAPER, 1),
+                "glyphs",
+                48,
+                32,
+                trainer,
+                precision,
+                Origin.NONE);
+        Quantity step = Quantity.of(Metric.STEP_TIME_P50, ms, new Interval(low, high), 117, "median");
+        return new StudySummary.Row(key, Status.OK, "", List.of(step), "");
+    }
+
     private static StudySummary.Row speed(Precision precision, int batch, double value, double low, double high) {
         return row(
                 precision,

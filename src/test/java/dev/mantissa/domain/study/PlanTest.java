@@ -2,6 +2,7 @@ package dev.mantissa.domain.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,11 +12,33 @@ class PlanTest {
     private final Plan quick = Plan.of(Presets.quick(), "glyphs");
 
     @Test
-    void theQuickStudyTrainsOnceConvertsTwiceAndInfersEightTimes() {
-        assertThat(count(quick, Stage.TRAINING)).isEqualTo(1);
+    void theQuickStudyTrainsBothWaysOnBothTrainersConvertsTwiceAndInfersTenTimes() {
+        assertThat(count(quick, Stage.TRAINING)).isEqualTo(4);
         assertThat(count(quick, Stage.CONVERSION)).isEqualTo(2);
-        assertThat(count(quick, Stage.INFERENCE)).isEqualTo(8);
-        assertThat(quick.cells().stream().filter(Cell::isBase)).hasSize(2);
+        assertThat(count(quick, Stage.INFERENCE)).isEqualTo(10);
+        assertThat(quick.cells().stream().filter(Cell::isBase)).hasSize(4);
+        assertThat(quick.cells().stream()
+                        .filter(c -> c.stage() == Stage.CONVERSION)
+                        .map(c -> quick.cell(c.needs().get(0))))
+                .allMatch(c -> c.backend() == Backend.LIBTORCH && c.precision() == Precision.FP32);
+    }
+
+    @Test
+    void precisionsAreInterleavedAndShuffledRepeatByRepeat() {
+        List<Cell> trainings = Plan.of(varied(), "cifar").cells().stream()
+                .filter(c -> c.stage() == Stage.TRAINING)
+                .toList();
+        List<List<Precision>> orders = new ArrayList<>();
+        for (int fork = 0; fork < 3; fork++) {
+            List<Cell> round = trainings.subList(fork * 4, fork * 4 + 4);
+            int now = fork;
+            assertThat(round).allMatch(c -> c.fork() == now);
+            assertThat(round).extracting(Cell::key).doesNotHaveDuplicates();
+            orders.add(round.stream().map(Cell::precision).toList());
+        }
+        // With this seed no round is sorted by precision, and they are not all alike.
+        assertThat(new HashSet<>(orders)).hasSizeGreaterThan(1);
+        assertThat(orders).anyMatch(o -> o.get(0) != Precision.FP32);
     }
 
     @Test

@@ -11,9 +11,9 @@ import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.InferenceSpec;
 import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.OneTraining;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Precision;
-import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.domain.study.TrainingSpec;
@@ -25,14 +25,14 @@ import java.util.Map;
 public final class Samples {
     private Samples() {}
 
-    /** The preset. */
+    /** One training. */
     public static StudySpec quick() {
-        return Presets.quick();
+        return OneTraining.spec();
     }
 
     /** Two networks, three trainings, two engines, six batch sizes. */
     public static StudySpec wide() {
-        StudySpec q = Presets.quick();
+        StudySpec q = OneTraining.spec();
         return new StudySpec(
                 q.version(),
                 "wide",

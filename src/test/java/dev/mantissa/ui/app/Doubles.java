@@ -10,9 +10,9 @@ import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.OneTraining;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Precision;
-import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.runner.Run;
@@ -102,7 +102,7 @@ public final class Doubles {
 
     /** A session without records. */
     public static Session session() {
-        StudySpec spec = Presets.quick();
+        StudySpec spec = OneTraining.spec();
         return new Session(
                 HOME.resolve("quick"),
                 "2026-11-23T10:00:00Z",
@@ -278,7 +278,7 @@ public final class Doubles {
 
     /** A run that stands still. */
     public static final class StillRun implements Run {
-        private final StudySpec spec = Presets.quick();
+        private final StudySpec spec = OneTraining.spec();
         /** What it does. */
         public RunState.Activity activity = RunState.Activity.RUNNING;
         /** Whether it was cancelled. */

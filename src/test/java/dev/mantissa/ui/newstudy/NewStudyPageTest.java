@@ -3,16 +3,19 @@ package dev.mantissa.ui.newstudy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.domain.study.TrainingSpec;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.store.StudyFile;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
+import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
 import java.nio.file.Path;
@@ -24,6 +27,8 @@ import java.util.Random;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -86,6 +91,8 @@ class NewStudyPageTest {
         window.shoot("wizard-review-1024");
         robot.interact(() -> page.wizard().go(StudyStep.PRECISION));
         window.shoot("wizard-precision-1024");
+        robot.interact(() -> page.wizard().go(StudyStep.BATCHES));
+        window.shoot("wizard-batches-1024");
     }
 
     @Test
@@ -111,6 +118,107 @@ class NewStudyPageTest {
                 .until(() -> !robot.lookup("Must be 1: vgg16 has no width multiplier, only MobileNets have")
                         .queryAll()
                         .isEmpty());
+    }
+
+    @Test
+    void what_will_not_fit_is_said_before_anything_runs_and_can_be_left_out(FxRobot robot) throws Exception {
+        StudyDraft draft = page.wizard().draft();
+        robot.interact(() -> {
+            draft.models().setAll(new ModelSpec("mobilenet_v1", Head.PAPER, 1), new ModelSpec("vgg16", Head.PAPER, 1));
+            draft.imageSizes().setAll(128);
+            draft.trainingBatches().setAll(32, 64, 128, 256, 512, 1024);
+            page.wizard().go(StudyStep.BATCHES);
+        });
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !robot.lookup("will not fit").queryAll().isEmpty());
+        window.size(1280, 800);
+        ScrollPane pane = robot.lookup("#pane").queryAs(ScrollPane.class);
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            window.paint(theme);
+            robot.interact(() -> pane.setVvalue(1));
+            window.shoot("wizard-forecast-" + theme.name().toLowerCase(java.util.Locale.ROOT));
+        }
+        window.size(1024, 700);
+        robot.interact(() -> pane.setVvalue(1));
+        window.shoot("wizard-forecast-1024");
+        Callout unfit = robot.lookup("#unfit").queryAs(Callout.class);
+        assertThat(unfit.getText())
+                .containsPattern(
+                        "128 px, [^\n]*batch \\d+ will not fit: needs about \\d+ GB, this machine has 26 GB\\.");
+        robot.interact(() -> pane.setVvalue(0.55));
+        window.shoot("wizard-forecast-callout-1024");
+
+        robot.interact(() -> unfit.link().fire());
+
+        assertThat(draft.trainingBatches()).doesNotContain(1024).contains(32);
+        assertThat(robot.lookup("will not fit").queryAll()).isEmpty();
+    }
+
+    @Test
+    void trainers_are_ticked_by_the_user_and_what_they_can_not_do_is_said(FxRobot robot) throws Exception {
+        StudyDraft draft = page.wizard().draft();
+        robot.interact(() -> page.wizard().go(StudyStep.PRECISION));
+        robot.interact(() -> box(robot, "LibTorch.").fire());
+        assertThat(draft.trainers()).containsExactly(Backend.DL4J);
+        assertThat(draft.trainingPrecisions()).contains(Precision.AMP_BF16);
+        assertThat(robot.lookup("#gaps").query().isVisible()).isTrue();
+        window.shoot("wizard-precision-gap-light");
+
+        robot.interact(() -> box(robot, "LibTorch.").fire());
+        assertThat(draft.trainers()).containsExactly(Backend.DL4J, Backend.LIBTORCH);
+
+        robot.interact(() -> box(robot, "DeepLearning4J.").fire());
+        robot.interact(() -> box(robot, "LibTorch.").fire());
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> !robot.lookup("Must not be empty").queryAll().isEmpty());
+    }
+
+    @Test
+    void models_of_several_trainings_are_inferred_where_they_are_ticked(FxRobot robot) {
+        StudyDraft draft = page.wizard().draft();
+        robot.interact(() -> page.wizard().go(StudyStep.PRECISION));
+        assertThat(box(robot, "Infer the models trained in FP32").isSelected()).isTrue();
+        robot.interact(() -> box(robot, "Infer the models trained in AMP BF16").fire());
+        assertThat(draft.trainedIn()).containsExactly(Precision.FP32, Precision.AMP_BF16);
+
+        robot.interact(() -> box(robot, "Infer the models trained in FP32").fire());
+        assertThat(draft.trainedIn()).containsExactly(Precision.AMP_BF16);
+
+        // Without any the first training's models are inferred.
+        robot.interact(() -> box(robot, "Infer the models trained in AMP BF16").fire());
+        assertThat(draft.trainedIn()).isEmpty();
+        assertThat(box(robot, "Infer the models trained in FP32").isSelected()).isTrue();
+
+        robot.interact(() -> draft.trainedIn().setAll(Precision.AMP_BF16));
+        robot.interact(() -> draft.trainingPrecisions().setAll(Precision.FP32));
+        assertThat(draft.trainedIn()).isEmpty();
+        assertThat(draft.reading().get().problems()).isEmpty();
+    }
+
+    @Test
+    void the_step_budget_the_repeats_and_the_search_reach_the_study(FxRobot robot) {
+        robot.interact(() -> page.wizard().go(StudyStep.BATCHES));
+        robot.interact(() -> {
+            robot.lookup("#stepBudget").queryAs(Spinner.class).getEditor().setText("50");
+            robot.lookup("#repeats").queryAs(Spinner.class).increment();
+            robot.lookup("#findLargestBatch").queryAs(CheckBox.class).fire();
+        });
+        TrainingSpec training = page.wizard().draft().reading().get().spec().training();
+        assertThat(training.steps()).isEqualTo(50);
+        assertThat(training.repeats()).isEqualTo(1);
+        assertThat(training.findLargestBatch()).isTrue();
+
+        robot.interact(() ->
+                robot.lookup("#repeats").queryAs(Spinner.class).getEditor().setText("101"));
+        assertThat(page.wizard().mark(StudyStep.BATCHES)).isEqualTo(WizardModel.Mark.PROBLEM);
+    }
+
+    private static CheckBox box(FxRobot robot, String start) {
+        return robot.lookup(".check-box").<CheckBox>queryAllAs(CheckBox.class).stream()
+                .filter(b ->
+                        b.getAccessibleText() != null && b.getAccessibleText().startsWith(start))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Forecast;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Presets;
@@ -24,7 +25,7 @@ class StartModelTest {
                         throw new BadInput("not asked");
                     },
                     new DirectBackground()),
-            (model, side, classes) -> new NetworkCost(1, 1),
+            Forecast.NONE,
             2);
     private final List<StartModel.Question> asked = new ArrayList<>();
     private final StartModel start = new StartModel(wizard, this::check, new DirectBackground());

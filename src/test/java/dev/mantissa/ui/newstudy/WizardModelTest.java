@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.Problem;
+import dev.mantissa.graph.GraphForecast;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.newstudy.WizardModel.Mark;
@@ -23,8 +24,7 @@ class WizardModelTest {
     private final List<Runnable> waiting = new ArrayList<>();
     private final List<String> checked = new ArrayList<>();
     private final DataModel data = new DataModel(draft, this::check, new Later());
-    private final WizardModel wizard =
-            new WizardModel(draft, data, (model, side, classes) -> new NetworkCost(3_200_000, 52_000_000), 2);
+    private final WizardModel wizard = new WizardModel(draft, data, new GraphForecast(), 2);
 
     private DataReport check(DataReport.Question question) throws BadInput {
         checked.add(question.data().path());
@@ -36,13 +36,13 @@ class WizardModelTest {
 
     @Test
     void the_consequence_counts_the_cells_and_waits_for_the_images_before_it_says_a_time() {
-        // 1 training, FP16 and INT8 conversions, 2 batches x (Base, FP32, FP16, INT8).
-        assertThat(wizard.consequence().get()).isEqualTo("11 cells · time estimate once the images are read");
+        // 2 trainers x 2 precisions, FP16 and INT8 conversions, 2 batches x (2 Base, FP32, FP16, INT8).
+        assertThat(wizard.consequence().get()).isEqualTo("16 cells · time estimate once the images are read");
 
         data.begin();
         settle();
 
-        assertThat(wizard.consequence().get()).matches("11 cells · about \\d+ min \\(\\d+ to \\d+\\)");
+        assertThat(wizard.consequence().get()).matches("16 cells · about \\d+ min \\(\\d+ to \\d+\\)");
     }
 
     @Test

@@ -45,6 +45,27 @@ public final class Machines {
                         can(
                                 Backend.LIBTORCH,
                                 Stage.TRAINING,
+                                Precision.FP32,
+                                Support.NATIVE,
+                                "native",
+                                "Trains in 32 bit with oneDNN on the CPU."),
+                        can(
+                                Backend.LIBTORCH,
+                                Stage.TRAINING,
+                                Precision.AMP_BF16,
+                                Support.NATIVE,
+                                "native · AVX512-BF16",
+                                "Convolutions and dense layers compute in BF16 with the CPU's own instructions."),
+                        can(
+                                Backend.LIBTORCH,
+                                Stage.TRAINING,
+                                Precision.AMP_FP16,
+                                Support.EMULATED,
+                                "slower than FP32",
+                                "It shows the numerics and the loss scale, not speed."),
+                        can(
+                                Backend.LIBTORCH,
+                                Stage.TRAINING,
                                 Precision.TF32,
                                 Support.UNAVAILABLE,
                                 "no NVIDIA GPU",

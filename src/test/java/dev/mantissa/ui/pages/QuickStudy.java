@@ -9,9 +9,9 @@ import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.OneTraining;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Precision;
-import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public final class QuickStudy {
     private static final int CLASSES = 10;
     private static final double MIB = 1 << 20;
 
-    private final StudySpec spec = Presets.quick();
+    private final StudySpec spec = OneTraining.spec();
     private final Plan plan = Plan.of(spec, "glyphs-cifar10");
 
     /** The cells in order. */

@@ -38,7 +38,7 @@ final class FakeEngine implements InferenceEngine {
     public float[] logits(float[] images, int count) {
         float[] logits = FakeModel.logits(images, count, 3 * job.imageSize() * job.imageSize(), classes);
         for (int i = 0; i < logits.length; i++) {
-            logits[i] = (float) misbehaviour.number(logits[i], calls, job.precision());
+            logits[i] = (float) misbehaviour.spoilt(logits[i], calls, job.precision());
         }
         return logits;
     }

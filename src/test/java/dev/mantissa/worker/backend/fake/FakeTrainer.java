@@ -31,12 +31,13 @@ final class FakeTrainer implements Trainer {
     @Override
     public Step step(float[] images, int[] labels, int count) {
         steps++;
+        misbehaviour.batch(count, precision);
         misbehaviour.at(steps, precision);
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(200));
         double ripple = 0.05 * Math.sin(steps * 1.7);
         double loss = 0.3 + (Math.log(classes) - 0.3) * Math.exp(-steps / 40.0) + ripple;
         double scale = precision == Precision.AMP_FP16 ? 65_536 : Double.NaN;
-        return new Step(misbehaviour.number(loss, steps, precision), 10_000, 60_000, 120_000, 10_000, scale, false);
+        return new Step(misbehaviour.spoilt(loss, steps, precision), 10_000, 60_000, 120_000, 10_000, scale, false);
     }
 
     @Override

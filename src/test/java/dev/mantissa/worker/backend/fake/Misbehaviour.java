@@ -5,15 +5,17 @@ import dev.mantissa.worker.UnsupportedWork;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * What a worker with the fake backend does wrong, by the word in {@code MANTISSA_FAKE}: {@code sleep:MILLIS} at each step or
- * call; {@code crash} ends the process as an abort in native code does; {@code oom} and {@code native_oom} run out of memory;
+ * call; {@code oom_above:BATCH} runs out of memory in trainings of larger batches only; {@code grow} takes native memory
+ * without end, as a library does that knows no limit; {@code crash} ends the process as an abort in native code does; {@code oom} and {@code native_oom} run out of memory;
  * {@code hang} never returns and hears no cancel; {@code nan} answers NaN; {@code garbage} writes rubbish to standard output
  * and error; {@code bad_state} throws; {@code unsupported} refuses the precision. With {@code @fp16} (or another precision) after the
  * word, only jobs at that precision are affected. All but {@code unsupported} happen at the third step or call.
  */
-record Misbehaviour(String word, long millis, Precision only) {
+record Misbehaviour(String word, long number, Precision only) {
     private static final int AT = 3;
 
     static Misbehaviour of(String variable) {
@@ -41,7 +43,7 @@ record Misbehaviour(String word, long millis, Precision only) {
             return;
         }
         if (word.equals("sleep")) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(number));
         }
         if (call != AT) {
             return;
@@ -55,6 +57,7 @@ record Misbehaviour(String word, long millis, Precision only) {
                         new RuntimeException(
                                 "Physical memory usage is too high: physicalBytes (4G) > maxPhysicalBytes"));
             case "bad_state" -> throw new IllegalStateException("something unforeseen");
+            case "grow" -> grow();
             case "hang" -> hang();
             case "garbage" -> garbage();
             default -> {
@@ -64,12 +67,30 @@ record Misbehaviour(String word, long millis, Precision only) {
     }
 
     /** A loss or a logit, spoilt where that is asked for. */
-    double number(double value, int call, Precision precision) {
+    double spoilt(double value, int call, Precision precision) {
         return word.equals("nan") && call >= AT && affects(precision) ? Double.NaN : value;
     }
 
     private boolean affects(Precision precision) {
         return only == null || only == precision;
+    }
+
+    /** A training's batch, whatever the step. */
+    void batch(int images, Precision precision) {
+        if (word.equals("oom_above") && images > number && affects(precision)) {
+            throw new IllegalStateException(
+                    "[enforce fail at alloc_cpu.cpp:117] DefaultCPUAllocator: not enough memory: you"
+                            + " tried to allocate 12884901888 bytes.");
+        }
+    }
+
+    /** With a bound far above every limit of a test, so that a failing test does not take the machine down. */
+    private static void grow() {
+        long block = 16L << 20;
+        for (long taken = 0; taken < 6L << 30; taken += block) {
+            Pointer.memset(Pointer.malloc(block), 1, block);
+        }
+        throw new IllegalStateException("nobody stopped it");
     }
 
     private static void hang() {

@@ -1,0 +1,71 @@
+package dev.mantissa.graph;
+
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Forecast;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Forecasts of the zoo's networks, each built once; there is none of a model file. Safe for several threads. */
+public final class GraphForecast implements Forecast {
+    /** More threads than this find too little to do in these networks. */
+    private static final int USEFUL_THREADS = 16;
+
+    private final Map<Key, Optional<Network>> known = new ConcurrentHashMap<>();
+
+    private record Key(ModelSpec model, int side, int classes) {}
+
+    private record Network(LayerGraph graph, Cost cost, long outputs) {}
+
+    @Override
+    public OptionalLong memoryBytes(Cell cell, int classes) {
+        Optional<Network> network = network(cell, classes);
+        if (network.isEmpty() || cell.stage() == Stage.CONVERSION) {
+            return OptionalLong.empty();
+        }
+        LayerGraph graph = network.get().graph();
+        MemoryEstimate estimate = cell.stage() == Stage.TRAINING
+                ? MemoryEstimate.training(graph, cell.backend(), cell.precision(), cell.batch())
+                : MemoryEstimate.inference(graph, cell.backend(), cell.precision(), cell.batch());
+        return OptionalLong.of(estimate.bytes());
+    }
+
+    @Override
+    public OptionalDouble callSeconds(Cell cell, int classes, int threads) {
+        Optional<Network> network = network(cell, classes);
+        if (network.isEmpty() || cell.stage() == Stage.CONVERSION) {
+            return OptionalDouble.empty();
+        }
+        Pace pace = cell.stage() == Stage.TRAINING
+                ? Pace.training(cell.backend(), cell.precision())
+                : Pace.inference(cell.backend(), cell.precision());
+        Network n = network.get();
+        double processor =
+                pace.seconds((double) cell.batch() * n.cost().flops(), (double) cell.batch() * n.outputs(), (double)
+                        n.cost().parameters());
+        return OptionalDouble.of(processor / Math.max(1, Math.min(threads, USEFUL_THREADS)));
+    }
+
+    private Optional<Network> network(Cell cell, int classes) {
+        return known.computeIfAbsent(new Key(cell.model(), cell.imageSize(), classes), GraphForecast::build);
+    }
+
+    private static Optional<Network> build(Key key) {
+        if (key.model().external()) {
+            return Optional.empty();
+        }
+        try {
+            LayerGraph graph = Zoo.build(key.model(), new Shape(3, key.side(), key.side()), key.classes());
+            long outputs = Activations.of(graph, Precision.FP32).elements();
+            return Optional.of(new Network(graph, Cost.total(graph), outputs));
+        } catch (IllegalArgumentException e) {
+            // Too small an image, or no such network: the study's rules say so at the field.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.mantissa.ui.newstudy;
+
+import dev.mantissa.domain.measure.Bytes;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Forecast;
+import dev.mantissa.domain.study.Origin;
+import dev.mantissa.domain.study.Plan;
+import dev.mantissa.domain.study.Stage;
+import dev.mantissa.domain.study.TimeForecast;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the cells of a stage will take, before anything runs: a row a network, size, library and precision, a column a batch.
+ *
+ * @param batches the columns, ascending
+ * @param rows in order of network, size, library, precision
+ * @param machineBytes memory of this machine
+ */
+record ForecastGrid(List<Integer> batches, List<Row> rows, long machineBytes) {
+    /** Plans are shuffled; rows are not. */
+    private static final Comparator<Cell> ORDER = Comparator.comparing(
+                    (Cell c) -> c.model().network())
+            .thenComparing(c -> c.model().head())
+            .thenComparing(c -> c.model().alpha())
+            .thenComparing(c -> c.model().file())
+            .thenComparing(Cell::imageSize)
+            .thenComparing(Cell::backend)
+            .thenComparing(Cell::precision);
+
+    ForecastGrid {
+        batches = List.copyOf(batches);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A row.
+     *
+     * @param network with its image size
+     * @param mode precision and library
+     * @param entries by batch
+     */
+    record Row(String network, String mode, Map<Integer, Entry> entries) {}
+
+    /**
+     * A cell.
+     *
+     * @param bytes beside the idle worker, where known
+     * @param seconds of one run, where known
+     */
+    record Entry(OptionalLong bytes, OptionalDouble seconds) {}
+
+    /** Of a stage of a plan. */
+    static ForecastGrid of(
+            Plan plan, Stage stage, TimeForecast times, Forecast forecast, int classes, long machineBytes) {
+        TreeSet<Integer> batches = new TreeSet<>();
+        Map<Cell.Key, Row> rows = new LinkedHashMap<>();
+        List<Cell> cells = plan.cells().stream()
+                .filter(c -> c.stage() == stage && c.fork() == 0)
+                .sorted(ORDER)
+                .toList();
+        for (Cell cell : cells) {
+            batches.add(cell.batch());
+            rows.computeIfAbsent(row(cell), k -> new Row(network(cell), mode(cell), new TreeMap<>()))
+                    .entries()
+                    .putIfAbsent(cell.batch(), new Entry(forecast.memoryBytes(cell, classes), times.seconds(cell)));
+        }
+        return new ForecastGrid(List.copyOf(batches), List.copyOf(rows.values()), machineBytes);
+    }
+
+    /** Whether an entry fits this machine as far as is known. */
+    boolean fits(Entry entry) {
+        return entry.bytes().isEmpty() || entry.bytes().getAsLong() <= machineBytes;
+    }
+
+    /** Why an entry does not fit: "will not fit: needs about 31 GB, this machine has 24 GB". */
+    String refusal(Entry entry) {
+        return "will not fit: needs about " + Bytes.words(entry.bytes().orElse(0)) + ", this machine has "
+                + Bytes.words(machineBytes);
+    }
+
+    /** What does not fit, a sentence each. */
+    List<String> refusals() {
+        List<String> refusals = new ArrayList<>();
+        for (Row row : rows) {
+            row.entries().forEach((batch, entry) -> {
+                if (!fits(entry)) {
+                    refusals.add(row.network() + ", " + row.mode() + ", batch " + batch + " " + refusal(entry) + ".");
+                }
+            });
+        }
+        return refusals;
+    }
+
+    /** The batches of which a cell does not fit. */
+    List<Integer> unfit() {
+        List<Integer> unfit = new ArrayList<>();
+        for (int batch : batches) {
+            if (rows.stream()
+                    .anyMatch(r ->
+                            r.entries().containsKey(batch) && !fits(r.entries().get(batch)))) {
+                unfit.add(batch);
+            }
+        }
+        return unfit;
+    }
+
+    private static String network(Cell cell) {
+        return StepWords.network(cell.model()) + " · " + cell.imageSize() + " px";
+    }
+
+    private static String mode(Cell cell) {
+        return (cell.isBase() ? "Base" : cell.precision().label()) + " · "
+                + cell.backend().label();
+    }
+
+    /** Cells of one row share this: calibrations and trainings behind a model cost the same. */
+    private static Cell.Key row(Cell cell) {
+        return new Cell.Key(
+                cell.stage(),
+                cell.model(),
+                cell.dataset(),
+                cell.imageSize(),
+                0,
+                cell.backend(),
+                cell.precision(),
+                Origin.NONE);
+    }
+}
