@@ -107,7 +107,7 @@ public final class CurvePainter {
         }
         int last = values.length - 1;
         sheet.add(new Mark.Symbol(
-                Figure.Marker.CIRCLE, xs[last], ys[last], 3, tint, sheet.theme().ground()));
+                Figure.Marker.CIRCLE, xs[last], ys[last], 3, tint, null));
     }
 
     private static String number(double x) {

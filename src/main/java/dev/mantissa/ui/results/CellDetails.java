@@ -28,9 +28,15 @@ public final class CellDetails extends VBox {
      *
      * @param row its quantities
      * @param records what its forks left behind
-     * @param session the folder the session is kept in
+     * @param chart its samples: losses of a training, latencies of an inference
+     * @param log where the log of a cell is, if it was kept
      */
-    public CellDetails(StudySummary.Row row, List<CellRecord> records, Path session) {
+    public CellDetails(
+            StudySummary.Row row,
+            List<CellRecord> records,
+            Optional<Chart> chart,
+            Function<Cell, Optional<Path>> log,
+            Consumer<Path> openLog) {
         getStyleClass().add("cell-details");
         getStylesheets().add("/assets/css/pages.css");
         Label name =
@@ -56,6 +62,7 @@ public final class CellDetails extends VBox {
             grid.addRow(at++, plain(q.metric().label()), value, n, wrapped(q.method(), "secondary"));
         }
         getChildren().add(grid);
+        chart.ifPresent(c -> getChildren().add(picture(c)));
         records.forEach(record -> getChildren().add(facts(record, session, records.size() > 1)));
     }
 

@@ -4,20 +4,17 @@ import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Cell;
-import dev.mantissa.report.figure.Figure;
+import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.ui.chart.LiveChart;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.fx.Fxml;
 import dev.mantissa.ui.results.CellDetails;
-import dev.mantissa.ui.results.FigureCard;
+import dev.mantissa.ui.results.ChoiceBar;
+import dev.mantissa.ui.results.FigureGroups;
 import dev.mantissa.ui.results.ResultTable;
-import dev.mantissa.ui.results.TileGrid;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -31,10 +28,9 @@ import javafx.scene.control.TextArea;
 final class RunController {
     private final RunModel model;
     private final Runnable seeResults;
-    private final Map<String, FigureCard> charts = new LinkedHashMap<>();
     private final PlanPane plan = new PlanPane(this::pick);
     private final LiveChart curve = new LiveChart();
-    private List<Figure> shownFigures = List.of();
+    private List<FigureGroup> shownFigures = List.of();
 
     @FXML
     private Callout ending;
@@ -52,7 +48,10 @@ final class RunController {
     private Card live;
 
     @FXML
-    private TileGrid figures;
+    private FigureGroups figures;
+
+    @FXML
+    private ChoiceBar choices;
 
     @FXML
     private ResultTable table;
@@ -73,6 +72,8 @@ final class RunController {
     void initialize() {
         planCard.setContent(plan);
         live.setContent(curve);
+        choices.show(model.choice());
+        figures.onPicked(this::pick);
         table.onPicked(this::pick);
         ending.setAction("See results", seeResults);
         model.view().subscribe((before, view) -> show(view));
@@ -91,26 +92,12 @@ final class RunController {
             ending.setKind(view.badge().equals("complete") ? Badge.Kind.OK : Badge.Kind.DOUBTFUL);
         }
         curve.show(view.live());
-        showFigures(view.figures());
+        if (!view.figures().equals(shownFigures)) {
+            shownFigures = view.figures();
+            figures.show(shownFigures);
+        }
         table.show(view.state().summary().rows());
         showLog(view.state().log());
-    }
-
-    private void showFigures(List<Figure> next) {
-        if (next == shownFigures) {
-            return;
-        }
-        shownFigures = next;
-        List<FigureCard> cards = new ArrayList<>();
-        for (Figure figure : next) {
-            FigureCard card = charts.computeIfAbsent(figure.id(), id -> new FigureCard());
-            card.onPicked(key -> pick(key, card));
-            card.show(figure);
-            cards.add(card);
-        }
-        if (!figures.getChildrenUnmodifiable().equals(cards)) {
-            figures.show(cards);
-        }
     }
 
     private void showLog(List<String> lines) {

@@ -28,7 +28,7 @@ class FigureLayoutTest {
             for (double share : new double[] {0, 0.4, 1}) {
                 for (Figure figure : Samples.figures(spec, share)) {
                     for (Theme theme : Theme.values()) {
-                        check(FigurePainter.draw(figure, width, height, theme), figure.id() + " " + share);
+                        check(ChartPainter.draw(figure, width, height, theme), figure.id() + " " + share);
                     }
                 }
             }
@@ -41,8 +41,8 @@ class FigureLayoutTest {
                 "MobileNetV1 · glyphs-cifar10 at 48 × 48 · 1,000 test images · Quick (at least 300 runs, 1 process"
                         + " per cell) · AMD EPYC 9R14, 2 threads, AVX512-VNNI · seed 7 · session quick, 2026-11-23";
         for (Figure figure : Samples.figures(Samples.wide(), 1)) {
-            check(FigurePainter.draw(figure, 900, 520, Theme.LIGHT, caption), figure.id());
-            check(FigurePainter.draw(figure, 420, 300, Theme.LIGHT, caption), figure.id());
+            check(ChartPainter.draw(figure, 900, 520, Theme.LIGHT, caption), figure.id());
+            check(ChartPainter.draw(figure, 420, 300, Theme.LIGHT, caption), figure.id());
         }
     }
 
@@ -50,7 +50,7 @@ class FigureLayoutTest {
     void aSpaceTooSmallToReadIsLeftEmpty() {
         Figure figure = Samples.figures(Samples.quick(), 1).get(0);
         for (double[] size : new double[][] {{0, 0}, {10, 10}, {119, 300}, {300, 80}}) {
-            assertThat(FigurePainter.draw(figure, size[0], size[1], Theme.LIGHT).marks())
+            assertThat(ChartPainter.draw(figure, size[0], size[1], Theme.LIGHT).marks())
                     .hasSize(1);
         }
     }
@@ -58,7 +58,7 @@ class FigureLayoutTest {
     @Test
     void everyPlannedCellCanBePointedAt() {
         Figure figure = Samples.figures(Samples.quick(), 0.6).get(0);
-        Drawing drawing = FigurePainter.draw(figure, 620, 330, Theme.LIGHT);
+        Drawing drawing = ChartPainter.draw(figure, 620, 330, Theme.LIGHT);
         assertThat(drawing.targets()).hasSize(8);
         for (Drawing.Target target : drawing.targets()) {
             Box box = target.box();
@@ -72,7 +72,7 @@ class FigureLayoutTest {
     @Test
     void aHollowBarIsAnOutline() {
         Figure figure = Samples.figures(Samples.wide(), 1).get(0);
-        Drawing drawing = FigurePainter.draw(figure, 900, 420, Theme.LIGHT);
+        Drawing drawing = ChartPainter.draw(figure, 900, 420, Theme.LIGHT);
         long outlined = rects(drawing)
                 .filter(r -> r.fill() != null && r.fill().equals(Theme.LIGHT.ground()))
                 .filter(r -> r.stroke() != null && r.stroke().equals(Theme.LIGHT.of(Figure.Ink.TF32)))
@@ -85,7 +85,7 @@ class FigureLayoutTest {
     @Test
     void theDescriptionSaysWhatThePictureShows() {
         Figure figure = Samples.figures(Samples.wide(), 1).get(0);
-        assertThat(FigurePainter.draw(figure, 620, 330, Theme.LIGHT).description())
+        assertThat(ChartPainter.draw(figure, 620, 330, Theme.LIGHT).description())
                 .startsWith("Throughput · MobileNetV1, 48 × 48, images/s")
                 .contains("batch 32 OOM");
     }
