@@ -3,7 +3,6 @@ package dev.mantissa.report.figure;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.OverBase;
 import dev.mantissa.domain.study.Cell;
-import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,22 +38,13 @@ record InferenceFigures(Scope scope) {
             List<Cell.Key> overBase = keys.stream()
                     .filter(k -> OverBase.base(k).filter(scope.planned()::contains).isPresent())
                     .toList();
-            figures.addAll(perNetwork(OVER_BASE, overBase, side));
-            figures.addAll(perNetwork(OVER_FP32, scope.compared(keys), side));
+            figures.addAll(scope.perNetwork(OVER_BASE, overBase, side));
+            figures.addAll(scope.perNetwork(OVER_FP32, scope.compared(keys), side));
         } else {
             Metric proof = scope.compared(keys).isEmpty() ? null : Metric.LATENCY_SPEEDUP;
-            figures.addAll(perNetwork(values("throughput", Metric.THROUGHPUT, "Throughput", proof), keys, side));
-            figures.addAll(perNetwork(values("latency_p50", Metric.LATENCY_P50, "Latency p50", proof), keys, side));
-            figures.addAll(perNetwork(MEMORY, keys, side));
-        }
-        return figures;
-    }
-
-    private List<Figure> perNetwork(Comparison what, List<Cell.Key> keys, int side) {
-        List<Figure> figures = new ArrayList<>();
-        for (ModelSpec model : scope.models(keys)) {
-            List<Cell.Key> own = keys.stream().filter(k -> k.model().equals(model)).toList();
-            figures.add(scope.frame(model, side).byBatch(what, own, Naming.byPrecision(own, scope.variants())));
+            figures.addAll(scope.perNetwork(values("throughput", Metric.THROUGHPUT, "Throughput", proof), keys, side));
+            figures.addAll(scope.perNetwork(values("latency_p50", Metric.LATENCY_P50, "Latency p50", proof), keys, side));
+            figures.addAll(scope.perNetwork(MEMORY, keys, side));
         }
         return figures;
     }

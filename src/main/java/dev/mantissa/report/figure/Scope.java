@@ -66,6 +66,19 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
                 .toList();
     }
 
+    /** A figure for each network, or several where one would have too many series; a series a precision. */
+    List<Figure> perNetwork(Comparison what, List<Cell.Key> keys, int side) {
+        List<Figure> figures = new ArrayList<>();
+        for (ModelSpec model : models(keys)) {
+            List<Cell.Key> own = keys.stream().filter(k -> k.model().equals(model)).toList();
+            for (Parts part : Parts.of(own, Naming.byPrecision(own, variants))) {
+                Frame frame = part.in(frame(model, side));
+                figures.add(frame.byBatch(what, part.keys(), Naming.byPrecision(part.keys(), variants)));
+            }
+        }
+        return figures;
+    }
+
     /** For figures of one network. */
     Frame frame(ModelSpec model, int side) {
         List<String> subject = new ArrayList<>();

@@ -1,9 +1,7 @@
 package dev.mantissa.report.figure;
 
 import dev.mantissa.domain.measure.Metric;
-import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
-import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.Locale;
  * Where a chart would have more than eight series, each trainer has one of its own.
  */
 record TrainingFigures(Scope scope) {
-    private static final int MOST = 8;
     private static final String MEMORY = "peak minus idle (VmHWM)";
     private static final Comparison SPEEDUP = Comparison.ratio(
             "training_speedup",
@@ -38,7 +35,7 @@ record TrainingFigures(Scope scope) {
         List<Figure> figures = new ArrayList<>();
         for (Comparison what : List.of(SPEEDUP, REDUCTION)) {
             if (!scope.severalModels()) {
-                figures.addAll(perNetwork(what, compared, side));
+                figures.addAll(scope.perNetwork(what, compared, side));
                 continue;
             }
             for (Precision precision :
@@ -56,25 +53,20 @@ record TrainingFigures(Scope scope) {
     }
 
     private List<Figure> perPrecision(Comparison what, List<Cell.Key> keys, Precision precision, int side) {
-        List<Figure> figures = new ArrayList<>();
-        for (List<Cell.Key> part : parts(keys, scope.models(keys).size())) {
-            boolean split = part.size() < keys.size();
-            Backend backend = part.get(0).backend();
-            String suffix = "-" + precision.name().toLowerCase(Locale.ROOT) + (split ? "-" + backend.id() : "");
-            String subject = precision.label() + (split ? ", " + backend.label() : "");
-            figures.add(scope.frame(side, suffix, subject)
-                    .byBatch(what, part, Naming.byNetwork(part, scope.material().spec().models())));
-        }
-        return figures;
+        Naming naming = Naming.byNetwork(keys, scope.material().spec().models());
+        String suffix = "-" + precision.name().toLowerCase(Locale.ROOT);
+        return Parts.of(keys, naming).stream()
+                .map(p -> p.in(scope.frame(side, suffix, precision.label())).byBatch(what, p.keys(), naming))
+                .toList();
     }
 
     private List<Figure> values(List<Cell.Key> keys, int side) {
         List<Figure> figures = new ArrayList<>();
-        figures.addAll(perNetwork(
+        figures.addAll(scope.perNetwork(
                 new Comparison("training_time", Metric.TRAINING_TIME, "Training time", "all steps", null),
                 keys,
                 side));
-        figures.addAll(perNetwork(
+        figures.addAll(scope.perNetwork(
                 new Comparison(
                         "training_throughput",
                         Metric.TRAINING_THROUGHPUT,
@@ -83,45 +75,10 @@ record TrainingFigures(Scope scope) {
                         null),
                 keys,
                 side));
-        figures.addAll(perNetwork(
+        figures.addAll(scope.perNetwork(
                 new Comparison("peak_memory_training", Metric.PEAK_MEMORY, "Peak memory, training", MEMORY, null),
                 keys,
                 side));
         return figures;
-    }
-
-    private List<Figure> perNetwork(Comparison what, List<Cell.Key> keys, int side) {
-        List<Figure> figures = new ArrayList<>();
-        for (ModelSpec model : scope.models(keys)) {
-            List<Cell.Key> own = keys.stream().filter(k -> k.model().equals(model)).toList();
-            long modes = own.stream().map(Cell.Key::precision).distinct().count();
-            for (List<Cell.Key> part : parts(own, modes)) {
-                Frame frame = scope.frame(model, side);
-                if (part.size() < own.size()) {
-                    frame = split(frame, part.get(0).backend());
-                }
-                figures.add(frame.byBatch(what, part, Naming.byPrecision(part, scope.variants())));
-            }
-        }
-        return figures;
-    }
-
-    private static Frame split(Frame frame, Backend backend) {
-        String subject = (frame.subject().isEmpty() ? "" : frame.subject() + ", ") + backend.label();
-        return new Frame(frame.material(), subject, frame.suffix() + "-" + backend.id(), frame.log());
-    }
-
-    /** One part, or one a trainer where they would be too many series together; none of nothing. */
-    private static List<List<Cell.Key>> parts(List<Cell.Key> keys, long seriesOfTrainer) {
-        List<Backend> backends = keys.stream().map(Cell.Key::backend).distinct().toList();
-        if (keys.isEmpty()) {
-            return List.of();
-        }
-        if (backends.size() * seriesOfTrainer <= MOST) {
-            return List.of(keys);
-        }
-        return backends.stream()
-                .map(b -> keys.stream().filter(k -> k.backend() == b).toList())
-                .toList();
     }
 }

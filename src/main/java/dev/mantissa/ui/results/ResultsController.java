@@ -1,9 +1,7 @@
 package dev.mantissa.ui.results;
 
-import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.ui.fx.Fxml;
-import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -15,6 +13,7 @@ import javafx.scene.layout.StackPane;
 /** Shows the results of a session: figures with findings beside them, tables, cells, accuracy, and where it ran. */
 final class ResultsController {
     private final ResultsModel model;
+    private final CellPopUp details;
     private final FiguresPane figures;
     private final TablesPane tables;
     private final AccuracyPane accuracy;
@@ -56,8 +55,9 @@ final class ResultsController {
     @FXML
     private EnvironmentPane environment;
 
-    ResultsController(ResultsModel model) {
+    ResultsController(ResultsModel model, CellPopUp details) {
         this.model = model;
+        this.details = details;
         figures = new FiguresPane(model.figures(), this::pick, model::savePng);
         tables = new TablesPane(this::pick);
         accuracy = new AccuracyPane(model.accuracy(), model::savePng);
@@ -108,11 +108,6 @@ final class ResultsController {
 
     private void pick(Cell.Key key, Node owner) {
         ResultsView view = model.view().get();
-        List<CellRecord> records = view.session().records().stream()
-                .filter(r -> r.cell().key().equals(key))
-                .toList();
-        view.summary()
-                .row(key)
-                .ifPresent(row -> new CellDetails(row, records, view.session().origin()).popUp(owner));
+        details.show(key, view.material(), view.session().origin(), owner);
     }
 }

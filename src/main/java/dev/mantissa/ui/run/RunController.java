@@ -1,8 +1,6 @@
 package dev.mantissa.ui.run;
 
-import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.RunState;
-import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.ui.chart.LiveChart;
@@ -10,13 +8,12 @@ import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.fx.Fxml;
-import dev.mantissa.ui.results.CellDetails;
+import dev.mantissa.ui.results.CellPopUp;
 import dev.mantissa.ui.results.ChoiceBar;
 import dev.mantissa.ui.results.FigureGroups;
 import dev.mantissa.ui.results.ResultTable;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -27,6 +24,7 @@ import javafx.scene.control.TextArea;
 /** Shows a run: its plan, its charts, its table and its log. */
 final class RunController {
     private final RunModel model;
+    private final CellPopUp details;
     private final Runnable seeResults;
     private final PlanPane plan = new PlanPane(this::pick);
     private final LiveChart curve = new LiveChart();
@@ -59,8 +57,9 @@ final class RunController {
     @FXML
     private TextArea log;
 
-    RunController(RunModel model, Runnable seeResults) {
+    RunController(RunModel model, CellPopUp details, Runnable seeResults) {
         this.model = model;
+        this.details = details;
         this.seeResults = seeResults;
     }
 
@@ -110,13 +109,6 @@ final class RunController {
 
     private void pick(Cell.Key key, Node owner) {
         RunState state = Objects.requireNonNull(model.view().get()).state();
-        Optional<StudySummary.Row> row = state.summary().row(key);
-        if (row.isPresent()) {
-            List<CellRecord> records = state.cells().stream()
-                    .filter(c -> c.cell().key().equals(key))
-                    .flatMap(c -> c.ended().stream())
-                    .toList();
-            new CellDetails(row.get(), records, state.session()).popUp(owner);
-        }
+        details.show(key, RunView.material(state), state.session(), owner);
     }
 }

@@ -52,7 +52,7 @@ class FiguresTest {
         assertThat(points(full).map(Point::cell).toList())
                 .isEqualTo(points(empty).map(Point::cell).toList());
         assertThat(points(full)).noneMatch(p -> Double.isNaN(p.value()));
-        assertThat(full.subtitle()).isEqualTo("images/s · host clock around the call, median, 95 % interval · n 400");
+        assertThat(full.subtitle()).isEqualTo("images/s · host clock, median, 95 % interval · n 400");
     }
 
     @Test
@@ -113,7 +113,8 @@ class FiguresTest {
         List<Figure> figures = Samples.figures(Samples.wide(), 0);
         assertThat(figures.stream().map(Figure::id)).doesNotHaveDuplicates();
         assertThat(figures.stream().map(Figure::title))
-                .contains("Throughput · MobileNetV1", "Throughput · ResNet-50");
+                .as("twelve series of two engines are more than can be read")
+                .contains("Throughput · MobileNetV1, ONNX Runtime", "Throughput · ResNet-50, TensorRT");
         assertThat(figure("training_speedup-amp_bf16", figures).series().stream()
                         .map(Figure.Series::label))
                 .as("a line a network and trainer")

@@ -3,6 +3,7 @@ package dev.mantissa.ui.pages;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.report.figure.Weight;
 import dev.mantissa.runner.Run;
@@ -228,6 +229,11 @@ public final class PageWindow {
                 throw new BadInput(folderOrFile + " is not a session.");
             }
             return nextSession;
+        }
+
+        @Override
+        public Optional<String> log(Path folderOrFile, Cell cell) {
+            return Optional.of("worker 4711 of " + cell.id() + "\nmeasured\n");
         }
 
         @Override
