@@ -23,7 +23,6 @@ final class CellRunner {
     private final RunBoard board;
     private final Map<Backend, LoadedPack> runtimes;
     private final long images;
-    private final int threads = Runtime.getRuntime().availableProcessors();
     private volatile WorkerProcess worker;
     private volatile boolean cancelled;
 
@@ -46,7 +45,7 @@ final class CellRunner {
                 jobs.job(cell, scratch),
                 writer.workerLog(cell),
                 WorkerMemory.of(images, cell.imageSize()),
-                threads,
+                jobs.threads(),
                 runtime.variables());
         Instant start = Instant.now();
         long clock = System.nanoTime();

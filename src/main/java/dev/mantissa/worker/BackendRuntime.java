@@ -2,12 +2,14 @@ package dev.mantissa.worker;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Precision;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Weights;
 import dev.mantissa.onnx.TargetProfile;
 import dev.mantissa.protocol.Job;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A library that trains, infers or both. An implementation has a public constructor without parameters that loads the
@@ -51,6 +53,22 @@ public interface BackendRuntime {
      */
     default TargetProfile quantization() throws UnsupportedWork {
         throw new UnsupportedWork(name() + " runs no INT8 model; choose another precision.");
+    }
+
+    /**
+     * The most that a library was seen to do on this machine.
+     *
+     * @param operationsPerSecond a multiply-add is two
+     * @param method how it was found
+     */
+    record Peak(double operationsPerSecond, String method) {}
+
+    /**
+     * What the library does at most at a precision, by a self-test of a second or two with the threads of this worker; empty
+     * where it has none.
+     */
+    default Optional<Peak> peak(Precision precision) throws BadInput, UnsupportedWork {
+        return Optional.empty();
     }
 
     /**

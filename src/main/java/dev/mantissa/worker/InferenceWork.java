@@ -8,22 +8,20 @@ import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * Measures a model on one batch of test images that stays bound, then counts its right answers on the whole test split. Memory
  * is read after the runtime and the data are loaded and before the model is (idle), and after the measurement and before the
- * test (peak).
+ * test (peak). Energy and the ceiling come after that, so that they touch neither times nor memory.
  */
 final class InferenceWork {
-    private static final double NANOS_PER_MILLI = 1e6;
-    /** Calls between two reports at most: 200 ms at 3 microseconds a call. */
-    private static final int BUFFER = 1 << 16;
-
     private final BackendRuntime runtime;
     private final Reporter reporter;
     private final Cancellation cancellation;
     private final ProcessMemory memory = new ProcessMemory();
+    private final MachineState state = new MachineState();
     private final LongSupplier clock = System::nanoTime;
 
     InferenceWork(BackendRuntime runtime, Reporter reporter, Cancellation cancellation) {
@@ -51,35 +49,38 @@ final class InferenceWork {
             reporter.value(Names.PEAK_MEMORY, memory.peak());
             reporter.fact("memory.peak", "VmHWM after the timed calls, before the test");
             reporter.fact("timing.domain", "host clock around the call");
+            new EnergyWindows(new Rapl(), reporter, cancellation, clock).measure(engine::run, job.batch());
             new TestRun(reporter, cancellation).run(test, data.classes(), job, engine::logits);
         }
+        ceiling(job);
         reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
         reporter.fact("model.sha256", ModelFile.sha256(model));
     }
 
     private void warmUp(InferenceEngine engine, Job.Infer job) {
         reporter.phase("warming up");
-        SampleBuffer samples = new SampleBuffer(Names.WARMUP, BUFFER);
-        Warmup.Outcome outcome =
-                new Warmup(job.measuring(), clock).run(engine::run, nanos -> keep(nanos, samples, "warm-up runs"));
-        samples.send(reporter);
-        reporter.fact("warmup.flat", job.measuring().untilFlat() ? String.valueOf(outcome.flat()) : "not asked for");
+        CallSamples samples = new CallSamples(Names.WARMUP, "warm-up runs", reporter, cancellation);
+        Warmup.Outcome outcome = new Warmup(job.measuring(), clock).run(engine::run, samples);
+        samples.end();
+        reporter.fact(Names.FLAT, job.measuring().untilFlat() ? String.valueOf(outcome.flat()) : "not asked for");
     }
 
     private void measure(InferenceEngine engine, Job.Infer job) {
         reporter.phase("measuring");
-        SampleBuffer samples = new SampleBuffer(Names.LATENCY, BUFFER);
-        new Measurement(job.measuring(), clock).run(engine::run, nanos -> keep(nanos, samples, "timed runs"));
-        samples.send(reporter);
+        CallSamples samples = new CallSamples(Names.LATENCY, "timed runs", reporter, cancellation);
+        MachineState.Look before = state.look(reporter, "before");
+        new Measurement(job.measuring(), clock).run(engine::run, samples);
+        MachineState.report(before, state.look(reporter, "after"), reporter);
+        samples.end();
     }
 
-    /** Between two calls, never inside one. */
-    private void keep(long nanos, SampleBuffer samples, String unit) {
-        samples.add(nanos / NANOS_PER_MILLI);
-        if (reporter.progress(samples.total(), 0, unit) || samples.full()) {
-            samples.send(reporter);
-        }
-        cancellation.check();
+    private void ceiling(Job.Infer job) throws BadInput, UnsupportedWork {
+        reporter.phase("measuring the ceiling");
+        Optional<BackendRuntime.Peak> peak = runtime.peak(job.precision());
+        peak.ifPresent(p -> {
+            reporter.value(Names.PEAK_OPERATIONS, p.operationsPerSecond());
+            reporter.fact("ceiling.method", p.method());
+        });
     }
 
     /** The first images of the test split, from its start again where it has fewer than a batch. */

@@ -30,7 +30,7 @@ final class JobData {
      *
      * @throws BadInput naming the file or field
      */
-    static JobData open(Job job, Reporter reporter, Cancellation cancellation) throws BadInput {
+    static JobData open(Job.OfCell job, Reporter reporter, Cancellation cancellation) throws BadInput {
         reporter.phase("loading data");
         ImageSet set = Datasets.open(Path.of(job.data().path()));
         Splits splits = Splits.of(set, job.data(), job.calibration().mostImages(), job.seed());

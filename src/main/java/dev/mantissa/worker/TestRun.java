@@ -21,7 +21,7 @@ final class TestRun {
     }
 
     /** Asks the model, writes {@link Job#LOGITS} and reports predictions, labels and counts. */
-    void run(ImageBatches test, int classes, Job job, Predictions.Model model) throws IOException {
+    void run(ImageBatches test, int classes, Job.OfCell job, Predictions.Model model) throws IOException {
         reporter.phase("testing");
         Predictions predictions = Predictions.of(test, job.batch(), classes, model, done -> {
             reporter.progress(done, test.size(), "images");

@@ -4,6 +4,7 @@ import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.graph.Cost;
 import dev.mantissa.graph.HeInit;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Shape;
@@ -40,6 +41,7 @@ final class TrainingWork {
 
         reporter.phase("building the network");
         LayerGraph graph = graph(job, data.classes());
+        reporter.value(Names.OPERATIONS, Cost.total(graph).flops());
         // Repetitions differ in weights and batch order, and share the splits.
         long seed = job.seed() + 1_000_003L * job.fork();
         reporter.fact("seed.weights_and_batches", String.valueOf(seed));

@@ -94,7 +94,19 @@ final class CommonQuantities {
                 : Quantity.of(Metric.MODEL_SIZE, bytes[0], 1, "bytes of the model file");
     }
 
-    private static Quantity ofForks(Metric metric, double[] correct, double[] images, long n, String method) {
+    static Quantity allocatorPeak(Forks forks) {
+        double[] peaks = forks.values(Names.ALLOCATOR_PEAK);
+        return peaks.length == 0
+                ? Quantity.unavailable(
+                        Metric.ALLOCATOR_PEAK_MEMORY,
+                        0,
+                        forks.key().backend().label() + " does not tell what its allocator held")
+                : new Repeated(peaks)
+                        .quantity(Metric.ALLOCATOR_PEAK_MEMORY, peaks.length, "what the library's own allocator held at most");
+    }
+
+    /** Shares of forks that are trainings of their own. */
+    static Quantity ofForks(Metric metric, double[] correct, double[] images, long n, String method) {
         double[] shares = new double[correct.length];
         for (int i = 0; i < shares.length; i++) {
             shares[i] = correct[i] / images[i];

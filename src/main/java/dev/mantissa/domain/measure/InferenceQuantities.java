@@ -28,13 +28,15 @@ final class InferenceQuantities {
                 Metric.LATENCY_P90,
                 Metric.LATENCY_P95,
                 Metric.LATENCY_P99,
+                Metric.LATENCY_IQR,
                 Metric.LATENCY_CV,
                 Metric.THROUGHPUT,
-                Metric.PEAK_MEMORY,
-                Metric.ACCURACY));
+                Metric.CEILING_SHARE));
+        metrics.addAll(EnergyQuantities.METRICS);
+        metrics.addAll(List.of(Metric.PEAK_MEMORY, Metric.ACCURACY, Metric.ACCURACY_TOP5));
         if (!reference) {
             metrics.addAll(PAIRED);
-            metrics.addAll(List.of(Metric.LATENCY_SPEEDUP, Metric.MEMORY_REDUCTION));
+            metrics.addAll(List.of(Metric.LATENCY_SPEEDUP, Metric.LATENCY_SPEEDUP_MEAN, Metric.MEMORY_REDUCTION));
         }
         if (!base) {
             metrics.add(Metric.LOGIT_MAX_ABS_DIFFERENCE);
@@ -53,24 +55,34 @@ final class InferenceQuantities {
      * @param calls the timed calls
      * @param fp32 FP32 on the same engine at the same batch, where it was measured
      * @param fp32Calls its timed calls
+     * @param ceiling what the machine can do at most
      * @param base the training framework's own inference at the same batch, where it was measured
      */
-    List<Quantity> all(Timing calls, Optional<Forks> fp32, Optional<Timing> fp32Calls, Optional<Forks> base) {
+    List<Quantity> all(
+            Timing calls, Optional<Forks> fp32, Optional<Timing> fp32Calls, Ceiling ceiling, Optional<Forks> base) {
         List<Quantity> all = new ArrayList<>();
         all.add(calls.mean(Metric.LATENCY_MEAN));
         all.add(calls.median(Metric.LATENCY_P50));
         all.add(calls.percentile(Metric.LATENCY_P90, Percentile.P90));
         all.add(calls.percentile(Metric.LATENCY_P95, Percentile.P95));
         all.add(calls.percentile(Metric.LATENCY_P99, Percentile.P99));
+        all.add(calls.iqr(Metric.LATENCY_IQR));
         all.add(calls.cv(Metric.LATENCY_CV));
-        all.add(calls.throughput(Metric.THROUGHPUT, forks.key().batch()));
+        Quantity throughput = calls.throughput(Metric.THROUGHPUT, forks.key().batch());
+        all.add(throughput);
+        all.add(ceiling.share(forks.key(), throughput));
+        all.addAll(EnergyQuantities.all(forks));
         all.add(CommonQuantities.peakMemory(forks));
         all.add(CommonQuantities.accuracy(forks, false));
+        all.add(TopFive.accuracy(forks, false));
         if (forks.key().precision() != Precision.FP32) {
             all.addAll(paired(fp32));
             all.add(fp32Calls
                     .map(reference -> calls.speedup(Metric.LATENCY_SPEEDUP, reference))
                     .orElseGet(() -> Quantity.unavailable(Metric.LATENCY_SPEEDUP, 0, Summaries.NO_FP32)));
+            all.add(fp32Calls
+                    .map(reference -> calls.speedupOfMeans(Metric.LATENCY_SPEEDUP_MEAN, reference))
+                    .orElseGet(() -> Quantity.unavailable(Metric.LATENCY_SPEEDUP_MEAN, 0, Summaries.NO_FP32)));
             all.add(fp32.map(reference -> CommonQuantities.memoryReduction(forks, reference))
                     .orElseGet(() -> Quantity.unavailable(Metric.MEMORY_REDUCTION, 0, Summaries.NO_FP32)));
         }

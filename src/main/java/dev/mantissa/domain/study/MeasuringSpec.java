@@ -39,6 +39,11 @@ public record MeasuringSpec(
         this(preset, forks, warmupRuns, warmupMillis, untilFlat, maxWarmupMillis, runs, millis, maxMillis, 0);
     }
 
+    /** The threads of a worker on a machine with so many logical processors. */
+    public int threadsOn(int processors) {
+        return threads == 0 ? processors : threads;
+    }
+
     /** A named choice of values. */
     public enum Preset {
         /** One process a cell, 3 s. */

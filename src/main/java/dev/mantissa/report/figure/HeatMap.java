@@ -12,7 +12,7 @@ import java.util.List;
  * @param classes names, by label
  * @param counts [true class][predicted class]
  */
-public record HeatMap(String id, String title, String subtitle, String note, List<String> classes, int[][] counts)
+public record HeatMap(String id, String title, String subtitle, String note, List<String> classes, long[][] counts)
         implements Chart {
     public HeatMap {
         classes = List.copyOf(classes);

@@ -82,8 +82,8 @@ final class HeatMapPainter implements Content {
     }
 
     private void row(int row, double left, double y, double w, double h) {
-        int[] counts = map.counts()[row];
-        int sum = Math.max(1, Arrays.stream(counts).sum());
+        long[] counts = map.counts()[row];
+        long sum = Math.max(1, Arrays.stream(counts).sum());
         for (int column = 0; column < counts.length; column++) {
             double share = counts[column] / (double) sum;
             double x = left + column * w;

@@ -79,6 +79,7 @@ final class HistogramPainter implements Content {
 
     /** Their names alternate between two rows, and give way where even that is too close. */
     private void percentiles(Plot plot) {
+        double beside = Double.NEGATIVE_INFINITY;
         double[] end = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         List<Histogram.Tick> ticks = histogram.ticks().stream()
                 .sorted(Comparator.comparingDouble(Histogram.Tick::value))
@@ -92,7 +93,12 @@ final class HistogramPainter implements Content {
             String label = tick.label() + " " + Numbers.significant(tick.value());
             double w = face.width(label, SMALL, Weight.MEDIUM);
             double at = Math.min(Math.max(x - w / 2, plot.box().x() - 20), plot.box().right() + 6 - w);
-            int row = at > end[0] + 8 ? 0 : at > end[1] + 8 ? 1 : -1;
+            int row = at > end[0] + 8 ? 0 : Math.max(at, beside) > end[1] + 8 ? 1 : -1;
+            if (row == 1) {
+                // In the lower row the line of a name in the upper one is in the way.
+                at = Math.min(Math.max(at, beside), plot.box().right() + 6 - w);
+            }
+            beside = x + 5;
             double from = plot.box().y() - (row == 1 ? 2 : ROW + 2);
             sheet.add(new Mark.Line(
                     x, row < 0 ? plot.box().y() : from, x, plot.box().bottom(), sheet.theme().text(), 1, row < 0));

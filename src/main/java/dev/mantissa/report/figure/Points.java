@@ -27,7 +27,8 @@ record Points(Material material) {
         Quantity quantity = what.of(material.summary(), key).orElse(null);
         if (quantity == null || !quantity.available()) {
             String why = quantity == null ? row.sentence() : quantity.method();
-            return missing(category, word(what, row), about(key) + "\n" + name(what) + ": " + why, key);
+            String text = about(key) + "\n" + name(what) + ": " + why + estimated(what, expected(what, key));
+            return missing(category, word(what, row), text, key);
         }
         Interval interval = quantity.interval();
         double expected = expected(what, key);
@@ -50,7 +51,11 @@ record Points(Material material) {
     }
 
     Optional<Double> estimate(Cell.Key key) {
-        return material.record(key).map(CellRecord::values).map(v -> v.get(MEMORY_ESTIMATE));
+        return material.records().stream()
+                .filter(r -> r.cell().key().equals(key))
+                .map(CellRecord::values)
+                .flatMap(v -> Optional.ofNullable(v.get(MEMORY_ESTIMATE)).stream())
+                .findFirst();
     }
 
     private static Point missing(int category, String word, String hover, Cell.Key key) {
@@ -80,10 +85,12 @@ record Points(Material material) {
         String text = about(row.key())
                 + "\n" + name(what) + ": " + Numbers.withInterval(quantity)
                 + "\nn " + Numbers.count(quantity.n()) + ", " + quantity.method();
-        if (Double.isFinite(expected)) {
-            text += "\nestimated before: " + Numbers.value(what.metric(), expected);
-        }
+        text += estimated(what, expected);
         return row.doubt().isEmpty() ? text : text + "\nDoubtful: " + row.doubt();
+    }
+
+    private static String estimated(Comparison what, double expected) {
+        return Double.isFinite(expected) ? "\nestimated before: " + Numbers.value(what.metric(), expected) : "";
     }
 
     /** Which cell, for a pointer. */

@@ -40,7 +40,10 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
         return Comparator.comparing((Cell.Key k) -> !k.isBase())
                 .thenComparing(k -> backends.indexOf(k.backend()))
                 .thenComparing(k -> spec.models().indexOf(k.model()))
+                .thenComparing(k -> k.origin().trained(), Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(Cell.Key::precision)
+                .thenComparing(k -> k.origin().method(), Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(k -> k.origin().images())
                 .thenComparing(Cell.Key::batch);
     }
 

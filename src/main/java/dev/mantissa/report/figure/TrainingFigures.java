@@ -18,7 +18,7 @@ record TrainingFigures(Scope scope) {
             "training_speedup",
             Metric.TRAINING_SPEEDUP,
             "Training time speedup",
-            "over FP32, same trainer · paper's Figure 10");
+            "steady steps over FP32's, same trainer · paper's Figure 10");
     private static final Comparison REDUCTION = Comparison.ratio(
             "memory_reduction",
             Metric.MEMORY_REDUCTION,

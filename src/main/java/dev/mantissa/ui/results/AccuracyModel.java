@@ -1,9 +1,15 @@
 package dev.mantissa.ui.results;
 
+import dev.mantissa.dataset.Datasets;
+import dev.mantissa.dataset.TestImages;
+import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.Confusion;
+import dev.mantissa.domain.measure.Flips;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
@@ -12,6 +18,7 @@ import dev.mantissa.report.Material;
 import dev.mantissa.report.Numbers;
 import dev.mantissa.report.figure.HeatMap;
 import dev.mantissa.ui.fx.Background;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +33,9 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class AccuracyModel {
     /** More pictures than this say nothing more. */
     static final int MOST_PICTURES = 60;
+
+    /** Side length of a picture, px. */
+    static final int SIDE = 64;
 
     private final Background background;
     private final ObjectProperty<StudySummary.Row> chosen = new SimpleObjectProperty<>(this, "chosen");
@@ -42,7 +52,7 @@ public final class AccuracyModel {
      * @param flips images it answers otherwise than FP32
      * @param sentence what changed against FP32, in numbers; or why there is nothing to compare
      */
-    record Detail(HeatMap confusion, List<Answers.Flip> flips, String sentence) {}
+    record Detail(HeatMap confusion, List<Flips.Flip> flips, String sentence) {}
 
     /**
      * Pictures of the first flips.
@@ -110,63 +120,62 @@ public final class AccuracyModel {
     }
 
     private Detail detail(StudySummary.Row row) {
-        Optional<Answers> answers = Answers.of(material, row.key());
-        if (answers.isEmpty()) {
-            return new Detail(
-                    null, List.of(), row.sentence().isBlank() ? "No predictions were kept." : row.sentence());
+        CellRecord record = material.record(row.key()).orElse(null);
+        if (record == null) {
+            return new Detail(null, List.of(), row.sentence().isBlank() ? "It was not tested." : row.sentence());
         }
-        int n = Math.max(answers.get().classes(), classes.size());
-        List<String> names = classes.size() == n
-                ? classes
-                : IntStream.range(0, n).mapToObj(i -> "class " + i).toList();
-        HeatMap map = new HeatMap(
+        HeatMap map = Confusion.of(record).map(c -> map(row.key(), c)).orElse(null);
+        if (row.key().reference().equals(row.key())) {
+            return new Detail(
+                    map, List.of(), "This is FP32, which the others are compared with. Choose another row.");
+        }
+        Optional<Flips> flips = material.record(row.key().reference()).flatMap(r -> Flips.of(r, record));
+        return flips.map(f -> new Detail(map, sorted(f), sentence(row, f)))
+                .orElseGet(() -> new Detail(
+                        map,
+                        List.of(),
+                        "FP32 was not tested on the same images, so there is nothing to compare with."));
+    }
+
+    private HeatMap map(Cell.Key key, Confusion confusion) {
+        List<String> names = IntStream.range(0, confusion.classes())
+                .mapToObj(this::className)
+                .toList();
+        return new HeatMap(
                 "confusion",
                 "Confusion matrix",
-                name(row.key()) + " · test images · n "
-                        + Numbers.count(answers.get().labels().length),
+                name(key) + " · test images · n " + Numbers.count(confusion.images()),
                 "",
                 names,
-                answers.get().confusion(n));
-        return new Detail(map, answers.get().flips(), sentence(row, answers.get()));
+                confusion.counts());
     }
 
-    private static String sentence(StudySummary.Row row, Answers answers) {
-        if (!answers.comparable()) {
-            return row.key().reference().equals(row.key())
-                    ? "This is FP32, which the others are compared with. Choose another row."
-                    : "FP32 was not tested on the same images, so there is nothing to compare with.";
-        }
-        List<Answers.Flip> flips = answers.flips();
-        List<String> parts = new ArrayList<>();
-        parts.add(Numbers.count(flips.size()) + " of " + Numbers.count(answers.labels().length)
-                + " predictions differ from FP32's");
-        parts.add(count(flips, Answers.Change.GAINED) + " gained");
-        parts.add(count(flips, Answers.Change.LOST) + " lost");
-        parts.add(count(flips, Answers.Change.BOTH_WRONG) + " wrong before and after");
-        row.get(Metric.MCNEMAR_P)
+    /** Lost ones first, then gained, then those that were wrong before and after. */
+    private static List<Flips.Flip> sorted(Flips flips) {
+        return flips.list().stream()
+                .sorted(Comparator.comparing((Flips.Flip f) -> !f.lost()).thenComparing(f -> !f.gained()))
+                .toList();
+    }
+
+    private static String sentence(StudySummary.Row row, Flips flips) {
+        long neither = flips.list().size() - flips.gained() - flips.lost();
+        String p = row.get(Metric.MCNEMAR_P)
                 .filter(Quantity::available)
-                .ifPresent(p -> parts.add("McNemar's exact p " + Numbers.value(p)));
-        return String.join(", ", parts) + ".";
+                .map(q -> ", McNemar's exact p " + Numbers.value(q))
+                .orElse("");
+        return Numbers.count(flips.list().size()) + " of " + Numbers.count(flips.images())
+                + " predictions differ from FP32's: " + flips.gained() + " gained, " + flips.lost() + " lost, " + neither
+                + " neither" + p + ".";
     }
 
-    private static long count(List<Answers.Flip> flips, Answers.Change change) {
-        return flips.stream().filter(f -> f.change() == change).count();
-    }
-
-    private void readPictures(StudySummary.Row row, List<Answers.Flip> flips) {
-        if (flips.isEmpty()) {
+    private void readPictures(StudySummary.Row row, List<Flips.Flip> flips) {
+        CellRecord record = material.record(row.key()).orElse(null);
+        if (flips.isEmpty() || record == null) {
             return;
         }
         Session of = session;
         background.run(
-                () -> {
-                    TestImages images = TestImages.open(of);
-                    List<byte[]> planes = new ArrayList<>();
-                    for (int i = 0; i < Math.min(MOST_PICTURES, flips.size()); i++) {
-                        planes.add(images.read(flips.get(i).image()));
-                    }
-                    return planes;
-                },
+                () -> pictures(of, record, flips),
                 planes -> {
                     if (row.equals(chosen.get())) {
                         pictures.set(new Pictures(planes, ""));
@@ -174,9 +183,21 @@ public final class AccuracyModel {
                 },
                 sentence -> {
                     if (row.equals(chosen.get())) {
-                        pictures.set(new Pictures(List.of(), sentence));
+                        pictures.set(new Pictures(List.of(), "The images can't be shown. " + sentence));
                     }
                 });
+    }
+
+    private static List<byte[]> pictures(Session session, CellRecord record, List<Flips.Flip> flips) throws BadInput {
+        String path = session.provenance()
+                .value("data", "path")
+                .orElse(session.spec().data().path());
+        TestImages images = TestImages.of(Datasets.open(Path.of(path)), session.spec(), record);
+        List<byte[]> planes = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST_PICTURES, flips.size()); i++) {
+            planes.add(images.read(flips.get(i).position(), SIDE));
+        }
+        return planes;
     }
 
     /** Class names by label; where the session does not name them, "class 3". */

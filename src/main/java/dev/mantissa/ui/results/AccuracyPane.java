@@ -17,6 +17,7 @@ final class AccuracyPane extends VBox {
 
     private final AccuracyModel model;
     private final AccuracyTable table = new AccuracyTable();
+    private final Card all = new Card("Models", "", null);
     private final FigureCard confusion = new FigureCard();
     private final FlipsPane flips = new FlipsPane();
     private final Card flipped = new Card("Changed predictions", "", flips);
@@ -25,7 +26,7 @@ final class AccuracyPane extends VBox {
     AccuracyPane(AccuracyModel model, Consumer<Chart> save) {
         super(14);
         this.model = model;
-        Card all = new Card("Models", "whole test split; brackets: 95 % intervals; choose a row", table);
+        all.setContent(table);
         all.getStyleClass().add("flush");
         confusion.setPrefSize(MAP + 40, MAP);
         confusion.setMinSize(MAP, MAP);
@@ -65,6 +66,7 @@ final class AccuracyPane extends VBox {
 
     void show() {
         table.show(model.rows());
+        all.setSubtitle("whole test split, " + table.n() + "brackets: 95 % intervals; choose a row");
         table.setPrefHeight(ROW * (1.1 + Math.min(MOST_ROWS, Math.max(1, table.getItems().size()))));
         table.setMinHeight(table.getPrefHeight());
         table.getSelectionModel().select(model.chosen().get());

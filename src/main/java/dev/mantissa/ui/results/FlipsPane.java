@@ -1,9 +1,9 @@
 package dev.mantissa.ui.results;
 
+import dev.mantissa.domain.measure.Flips;
 import dev.mantissa.report.Numbers;
 import dev.mantissa.ui.control.Thumbnail;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -51,27 +51,25 @@ final class FlipsPane extends VBox {
         }
     }
 
-    private static Node tile(Answers.Flip flip, byte[] planes, IntFunction<String> name) {
+    private static Node tile(Flips.Flip flip, byte[] planes, IntFunction<String> name) {
         VBox tile = new VBox(2);
-        tile.getStyleClass().addAll("flip", flip.change().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        String change = flip.lost() ? "lost" : flip.gained() ? "gained" : "neither";
+        tile.getStyleClass().addAll("flip", change);
         tile.setPrefWidth(TILE);
         if (planes != null) {
-            tile.getChildren().add(new Thumbnail(planes, TestImages.SIDE));
+            tile.getChildren().add(new Thumbnail(planes, AccuracyModel.SIDE));
         }
-        Label answer = new Label(name.apply(flip.before()) + " → " + name.apply(flip.after()));
+        Label answer = new Label(name.apply(flip.reference()) + " → " + name.apply(flip.variant()));
         answer.getStyleClass().add("strong");
+        boolean labelled = flip.label() != Flips.UNLABELLED;
         Label truth = new Label(
-                switch (flip.change()) {
-                    case LOST -> "lost";
-                    case GAINED -> "gained";
-                    case BOTH_WRONG -> "is " + name.apply(flip.label());
-                });
+                flip.lost() || flip.gained() ? change : labelled ? "is " + name.apply(flip.label()) : "no label");
         truth.getStyleClass().addAll("secondary", "flip-change");
-        Label image = new Label("test image " + Numbers.count(flip.image() + 1));
+        Label image = new Label("test image " + Numbers.count(flip.position() + 1L));
         image.getStyleClass().add("secondary");
         tile.getChildren().addAll(answer, truth, image);
-        tile.setAccessibleText("Test image " + (flip.image() + 1) + ", " + name.apply(flip.label()) + ": "
-                + answer.getText() + ", " + flip.change().words());
+        tile.setAccessibleText(image.getText() + ": FP32 said " + name.apply(flip.reference()) + ", this one says "
+                + name.apply(flip.variant()) + (labelled ? ", it is " + name.apply(flip.label()) : ""));
         return tile;
     }
 }

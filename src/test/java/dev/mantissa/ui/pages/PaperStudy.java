@@ -1,5 +1,8 @@
 package dev.mantissa.ui.pages;
 
+import dev.mantissa.dataset.Datasets;
+import dev.mantissa.dataset.ImageSet;
+import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.measure.CellState;
@@ -9,6 +12,7 @@ import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.DataSpec;
@@ -34,19 +38,21 @@ import java.util.stream.IntStream;
 public final class PaperStudy {
     public static final Path FOLDER = Path.of("home", "sessions", "paper-matrix");
 
-    private static final int TEST_IMAGES = 1_000;
+    /** Images that are there, so that pictures of them can be shown. */
+    private static final Path DATA = Path.of("sample-datasets", "glyphs-cifar10");
+
     private static final int CLASSES = 10;
     private static final double MB = 1e6;
-    private static final String NAMES =
-            "airplane, automobile, bird, cat, deer, dog, frog, horse, ship, truck";
 
     private final StudySpec spec;
     private final Plan plan;
     private final String dataPath;
+    private final ImageSet images;
+    private final Splits splits;
 
     /** With FP32 and one AMP. */
     public PaperStudy() {
-        this(List.of(Precision.FP32, Precision.AMP_BF16), new CalibrationSpec(CalibrationSpec.Method.ENTROPY, 500), "gone");
+        this(List.of(Precision.FP32, Precision.AMP_BF16), new CalibrationSpec(CalibrationSpec.Method.ENTROPY, 500), DATA.toString());
     }
 
     public PaperStudy(List<Precision> trained, CalibrationSpec calibration, String dataPath) {
@@ -58,7 +64,7 @@ public final class PaperStudy {
                         new ModelSpec("vgg16", Head.PAPER, 1),
                         new ModelSpec("resnet50", Head.PAPER, 1),
                         new ModelSpec("mobilenet_v1", Head.PAPER, 1)),
-                new DataSpec("cifar-10", List.of(48), 0, 1_000, 0.1, 0.2),
+                new DataSpec(DATA.toString(), List.of(48), 0, 0, 0.1, 0.2),
                 new TrainingSpec(
                         List.of(Backend.LIBTORCH, Backend.DL4J), trained, List.of(32, 64, 128, 256, 512, 1024), 10, 1e-4),
                 new InferenceSpec(
@@ -71,6 +77,12 @@ public final class PaperStudy {
                 MeasuringSpec.Preset.RIGOROUS.spec(),
                 7);
         plan = Plan.of(spec, "cifar10");
+        try {
+            images = Datasets.open(DATA);
+            splits = Splits.of(images, spec.data(), calibration.mostImages(), spec.seed());
+        } catch (BadInput e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public StudySpec spec() {
@@ -98,7 +110,7 @@ public final class PaperStudy {
                         new Provenance.Entry("cpu", "instructions", "AVX2, AVX512-VNNI, AVX512-BF16"),
                         new Provenance.Entry("data", "name", "cifar10"),
                         new Provenance.Entry("data", "path", dataPath),
-                        new Provenance.Entry("data", "classes", NAMES),
+                        new Provenance.Entry("data", "classes", String.join(", ", images.classes())),
                         new Provenance.Entry("study", "seed", "7"))),
                 records());
     }
@@ -176,9 +188,29 @@ public final class PaperStudy {
                 "2026-11-23T20:00:00Z",
                 40,
                 values,
-                Map.of("threads", "2", "library", cell.backend().label()),
+                Map.of(
+                        "threads",
+                        "2",
+                        "library",
+                        cell.backend().label(),
+                        Names.TEST_SPLIT,
+                        splits.hash(Splits.Part.TEST)),
                 series,
-                new float[0]);
+                logits(cell, series));
+    }
+
+    /** Where the answer is, and less the further a class is from it; for one batch, since nobody looks at more. */
+    private static float[] logits(Cell cell, Map<String, double[]> series) {
+        if (cell.stage() != Stage.INFERENCE || cell.batch() != 1 || cell.fork() != 0) {
+            return new float[0];
+        }
+        double[] prediction = series.get(Names.PREDICTION);
+        float[] logits = new float[prediction.length * CLASSES];
+        for (int i = 0; i < logits.length; i++) {
+            int distance = Math.floorMod(i % CLASSES - (int) prediction[i / CLASSES], CLASSES);
+            logits[i] = 4 - Math.min(distance, 11 - distance);
+        }
+        return logits;
     }
 
     private void training(Cell cell, Random random, Map<String, Double> values, Map<String, double[]> series) {
@@ -254,17 +286,18 @@ public final class PaperStudy {
         return fp32 / gain + (cell.isBase() ? 3.1 + 0.5 * weight(cell) * cell.batch() : 0);
     }
 
-    private static void answers(Cell cell, Map<String, Double> values, Map<String, double[]> series) {
+    private void answers(Cell cell, Map<String, Double> values, Map<String, double[]> series) {
         Random random = new Random(cell.model().network().hashCode());
         Random own = new Random(cell.precision().hashCode() + cell.origin().images());
         double flips = cell.precision() == Precision.INT8
                 ? 0.015 + 0.25 / Math.sqrt(1 + cell.origin().images())
                 : cell.precision() == Precision.FP16 ? 0.001 : 0;
-        double[] label = new double[TEST_IMAGES];
-        double[] prediction = new double[TEST_IMAGES];
+        int n = splits.test().length;
+        double[] label = new double[n];
+        double[] prediction = new double[n];
         int correct = 0;
-        for (int i = 0; i < TEST_IMAGES; i++) {
-            label[i] = i % CLASSES;
+        for (int i = 0; i < n; i++) {
+            label[i] = images.label(splits.test()[i]);
             boolean right = random.nextDouble() < 0.81;
             int wrong = (int) (label[i] + 1 + random.nextInt(3)) % CLASSES;
             prediction[i] = right ? label[i] : wrong;
@@ -275,7 +308,7 @@ public final class PaperStudy {
         }
         series.put(Names.LABEL, label);
         series.put(Names.PREDICTION, prediction);
-        values.put(Names.TEST_IMAGES, (double) TEST_IMAGES);
+        values.put(Names.TEST_IMAGES, (double) n);
         values.put(Names.TEST_CORRECT, (double) correct);
         values.put(Names.CLASSES, (double) CLASSES);
     }

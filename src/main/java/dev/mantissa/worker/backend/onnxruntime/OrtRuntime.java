@@ -10,6 +10,7 @@ import dev.mantissa.protocol.Job;
 import dev.mantissa.worker.ActivationReader;
 import dev.mantissa.worker.BackendRuntime;
 import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.Threads;
 import dev.mantissa.worker.UnsupportedWork;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** ONNX Runtime on its CPU execution provider, with all graph optimizations and one thread a processor. */
+/** ONNX Runtime on its CPU execution provider, with all graph optimizations and as many threads as the study asks for. */
 public final class OrtRuntime implements BackendRuntime {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    private final int threads = Runtime.getRuntime().availableProcessors();
+    private final int threads = Threads.ofWorker();
 
     @Override
     public String name() {
@@ -49,6 +51,12 @@ public final class OrtRuntime implements BackendRuntime {
                     + " convolution; choose FP32, FP16 or INT8 for this backend.");
         }
         return new OrtEngine(new OrtModel(environment, read(Path.of(job.source())), job.source(), threads));
+    }
+
+    /** FP16 models are computed in FP32 on a CPU, so FP32's peak is theirs. */
+    @Override
+    public Optional<Peak> peak(Precision precision) throws BadInput, UnsupportedWork {
+        return Optional.of(new OrtPeak(environment, threads).measure(precision));
     }
 
     @Override
