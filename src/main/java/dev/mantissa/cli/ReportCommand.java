@@ -26,8 +26,9 @@ final class ReportCommand implements Callable<Integer> {
             names = "--format",
             defaultValue = "csv",
             paramLabel = "FORMAT",
-            description = "csv, the default: comma-separated values with a header, one line a cell and metric; markdown: the"
-                    + " paper's tables 2 to 11, filled with this session.")
+            description =
+                    "csv, the default: comma-separated values with a header, one line a cell and metric; markdown: the"
+                            + " paper's tables 2 to 11, filled with this session.")
     private String format;
 
     ReportCommand(CliServices services, Terminal terminal) {

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "selfbench",
         mixinStandardHelpOptions = true,
-        description = "Measures the measuring on this machine, in real workers: what the timing loop adds to a call, what"
-                + " reporting changes, what the clock can tell, and what an idle worker of each runtime pack takes.")
+        description =
+                "Measures the measuring on this machine, in real workers: what the timing loop adds to a call, what"
+                        + " reporting changes, what the clock can tell, and what an idle worker of each runtime pack takes.")
 final class SelfbenchCommand implements Callable<Integer> {
     private final CliServices services;
     private final Terminal terminal;
@@ -52,11 +53,11 @@ final class SelfbenchCommand implements Callable<Integer> {
         if (fetched.isEmpty()) {
             throw new BadInput("No runtime pack is here yet; fetch one with: mantissa packs fetch onnxruntime-cpu");
         }
-        packs.all().stream()
-                .filter(p -> !fetched.contains(p))
-                .forEach(p -> terminal.err().println("Left out: " + p.id() + ", which is not here."));
+        packs.all().stream().filter(p -> !fetched.contains(p)).forEach(p -> terminal.err()
+                .println("Left out: " + p.id() + ", which is not here."));
         List<Selfbench.Figure> figures = new Selfbench(fetched, packs, seconds).run();
-        terminal.out().print(json ? json(figures) : table(figures) + "Brackets: 95 % intervals, moving-block bootstrap.\n");
+        terminal.out()
+                .print(json ? json(figures) : table(figures) + "Brackets: 95 % intervals, moving-block bootstrap.\n");
         return figures.stream().anyMatch(f -> Double.isNaN(f.value())) ? ExitCode.CELLS_FAILED : ExitCode.DONE;
     }
 
@@ -92,7 +93,8 @@ final class SelfbenchCommand implements Callable<Integer> {
                 one.put("value", f.value());
             }
             if (f.interval() != null) {
-                one.put("ci_low", f.interval().low()).put("ci_high", f.interval().high());
+                one.put("ci_low", f.interval().low())
+                        .put("ci_high", f.interval().high());
             }
             one.put("unit", f.unit()).put("n", f.n()).put("method", f.method());
         }

@@ -37,8 +37,7 @@ public record Material(StudySpec spec, Plan plan, StudySummary summary, List<Cel
     /** What the first measured fork of a cell left behind. */
     public Optional<CellRecord> record(Cell.Key key) {
         return records.stream()
-                .filter(r -> r.status() == Status.OK
-                        && r.cell().key().equals(key))
+                .filter(r -> r.status() == Status.OK && r.cell().key().equals(key))
                 .findFirst();
     }
 }

@@ -53,7 +53,8 @@ public final class Selfbench {
      * @param n what it rests on
      * @param method how it was found, or why it is not available
      */
-    public record Figure(String id, String label, double value, String unit, Interval interval, long n, String method) {}
+    public record Figure(
+            String id, String label, double value, String unit, Interval interval, long n, String method) {}
 
     /**
      * Runs one worker a pack.
@@ -96,7 +97,8 @@ public final class Selfbench {
         return new WorkerLaunch(
                 pack.runtime(),
                 WorkerClassPath.with(classPath),
-                new Job.Selfbench(calls(pack), seconds, folder.resolve(pack.id()).toString()),
+                new Job.Selfbench(
+                        calls(pack), seconds, folder.resolve(pack.id()).toString()),
                 folder.resolve(pack.id() + ".log"),
                 WorkerMemory.of(0, 1),
                 Runtime.getRuntime().availableProcessors(),
@@ -145,7 +147,12 @@ public final class Selfbench {
                         series.get("observed_call_ms"),
                         series.get("bare_call_ms"),
                         "median call, " + model),
-                ratio("wall_ratio", "Wall time, our loop over a bare one", observed, bare, "wall time a call, " + model),
+                ratio(
+                        "wall_ratio",
+                        "Wall time, our loop over a bare one",
+                        observed,
+                        bare,
+                        "wall time a call, " + model),
                 ratio(
                         "observer_ratio",
                         "Wall time, reporting on over off",
@@ -161,7 +168,12 @@ public final class Selfbench {
                         "%",
                         empty + "; the aim is below 1 %"),
                 of("clock_read", "Reading the clock", series.get("clock_read_ns"), "ns", ROUNDS + " of 2^20 reads"),
-                of("clock_step", "Smallest step of the clock", series.get("clock_step_ns"), "ns", ROUNDS + " of 2^20 reads"));
+                of(
+                        "clock_step",
+                        "Smallest step of the clock",
+                        series.get("clock_step_ns"),
+                        "ns",
+                        ROUNDS + " of 2^20 reads"));
     }
 
     private static Figure memory(Pack pack, WorkerOutcome outcome) {
@@ -169,7 +181,9 @@ public final class Selfbench {
         String label = "Idle worker, " + pack.title();
         Double bytes = outcome.values().get(Names.IDLE_MEMORY);
         if (bytes == null) {
-            String why = outcome.sentence().isEmpty() ? "VmRSS is in /proc/self/status, which only Linux has" : outcome.sentence();
+            String why = outcome.sentence().isEmpty()
+                    ? "VmRSS is in /proc/self/status, which only Linux has"
+                    : outcome.sentence();
             return new Figure(id, label, Double.NaN, "MB", null, 0, why);
         }
         String heap = outcome.facts().getOrDefault("java.max_heap_bytes", "0");

@@ -2,12 +2,11 @@ package dev.mantissa.store;
 
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
-import java.util.Optional;
-import java.nio.charset.StandardCharsets;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.StudySpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Sessions on disk ({@code docs/session.md}). */

@@ -49,7 +49,9 @@ final class MachineState {
         temperature().ifPresent(c -> reporter.fact("cpu.celsius." + when, String.format(Locale.ROOT, "%.1f", c)));
         double[] ticks = ticks();
         return new Look(
-                ticks.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Arrays.stream(ticks).sum()),
+                ticks.length == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(Arrays.stream(ticks).sum()),
                 // Columns 3 and 4 are idle and waiting for a disk (proc(5)); guests, from column 8, are in user time.
                 ticks.length == 0
                         ? OptionalDouble.empty()
@@ -103,7 +105,8 @@ final class MachineState {
     private OptionalDouble clock() {
         return lines(proc.resolve("cpuinfo")).stream()
                 .filter(l -> l.startsWith("cpu MHz"))
-                .mapToDouble(l -> Double.parseDouble(l.substring(l.indexOf(':') + 1).strip()))
+                .mapToDouble(
+                        l -> Double.parseDouble(l.substring(l.indexOf(':') + 1).strip()))
                 .average();
     }
 
@@ -120,7 +123,9 @@ final class MachineState {
                 .flatMap(c -> lines(c.resolve("thermal_throttle/core_throttle_count")).stream())
                 .mapToDouble(Double::parseDouble)
                 .toArray();
-        return counts.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Arrays.stream(counts).sum());
+        return counts.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Arrays.stream(counts).sum());
     }
 
     private List<Path> zones(String folder, String glob) {

@@ -42,7 +42,8 @@ final class Rapl {
             for (Path zone : zones) {
                 String name = counted(zone);
                 if (!name.isEmpty()) {
-                    Domain domain = new Domain(name, zone.resolve("energy_uj"), number(zone.resolve("max_energy_range_uj")));
+                    Domain domain =
+                            new Domain(name, zone.resolve("energy_uj"), number(zone.resolve("max_energy_range_uj")));
                     number(domain.counter());
                     found.add(domain);
                 }

@@ -76,8 +76,7 @@ final class SelfbenchWork {
             return;
         }
         clock();
-        LayerGraph graph = Zoo.build(
-                new ModelSpec("mobilenet_v1", Head.PAPER, 1.0), new Shape(3, SIDE, SIDE), CLASSES);
+        LayerGraph graph = Zoo.build(new ModelSpec("mobilenet_v1", Head.PAPER, 1.0), new Shape(3, SIDE, SIDE), CLASSES);
         ModelFile.write(OnnxExport.model(graph, HeInit.weights(graph, 1)), job, reporter);
         float[] image = new float[3 * SIDE * SIDE];
         for (int i = 0; i < image.length; i++) {
@@ -86,7 +85,8 @@ final class SelfbenchWork {
         try (InferenceEngine engine = runtime.engine(model(job))) {
             engine.bind(image, 1);
             reporter.phase("warming up");
-            new Warmup(MeasuringSpec.Preset.QUICK.spec(), System::nanoTime).run(engine::run, nanos -> cancellation.check());
+            new Warmup(MeasuringSpec.Preset.QUICK.spec(), System::nanoTime)
+                    .run(engine::run, nanos -> cancellation.check());
             reporter.phase("comparing loops");
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(job.seconds());
             do {

@@ -44,15 +44,17 @@ final class Ceiling {
         }
         if (peak == null) {
             return Quantity.unavailable(
-                    metric, 0, "no library of this study measured the peak for " + key.precision().label());
+                    metric,
+                    0,
+                    "no library of this study measured the peak for "
+                            + key.precision().label());
         }
         if (each == null) {
             return Quantity.unavailable(metric, 0, "the operations of this model were not counted");
         }
         double share = throughput.value() * each / peak;
-        Optional<Interval> interval = throughput
-                .confidence()
-                .map(i -> new Interval(i.low() * each / peak, i.high() * each / peak));
+        Optional<Interval> interval =
+                throughput.confidence().map(i -> new Interval(i.low() * each / peak, i.high() * each / peak));
         String method = "throughput x " + Phrases.giga(each) + " operations an image, over " + Phrases.giga(peak)
                 + " operations/s, the best self-test of this study";
         return Quantity.of(

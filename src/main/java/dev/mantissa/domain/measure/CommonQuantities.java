@@ -102,7 +102,10 @@ final class CommonQuantities {
                         0,
                         forks.key().backend().label() + " does not tell what its allocator held")
                 : new Repeated(peaks)
-                        .quantity(Metric.ALLOCATOR_PEAK_MEMORY, peaks.length, "what the library's own allocator held at most");
+                        .quantity(
+                                Metric.ALLOCATOR_PEAK_MEMORY,
+                                peaks.length,
+                                "what the library's own allocator held at most");
     }
 
     /** Shares of forks that are trainings of their own. */

@@ -57,6 +57,7 @@ public record Confusion(long[][] counts) {
     /** Images of a class answered right, over all that were answered as it; NaN where there is none. */
     public double precision(int predicted) {
         return counts[predicted][predicted]
-                / (double) Arrays.stream(counts).mapToLong(row -> row[predicted]).sum();
+                / (double)
+                        Arrays.stream(counts).mapToLong(row -> row[predicted]).sum();
     }
 }

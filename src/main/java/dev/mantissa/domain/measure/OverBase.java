@@ -56,8 +56,7 @@ public final class OverBase {
                         .orElse(null);
         String method = (baseOnTop ? "Base's " : "this one's ") + of.label() + " over "
                 + (baseOnTop ? "this one's" : "Base's") + ", " + (interval == null ? "no interval" : "95 % " + METHOD);
-        return Quantity.of(
-                metric, top.value() / bottom.value(), interval, Math.min(top.n(), bottom.n()), method);
+        return Quantity.of(metric, top.value() / bottom.value(), interval, Math.min(top.n(), bottom.n()), method);
     }
 
     private static Optional<Quantity> value(StudySummary summary, Cell.Key key, Metric metric) {

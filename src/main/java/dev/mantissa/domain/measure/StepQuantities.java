@@ -84,7 +84,8 @@ final class StepQuantities {
                 .toArray();
         return last.length == 0
                 ? Quantity.unavailable(Metric.FINAL_LOSS_SCALE, 0, noScale())
-                : new Repeated(last).quantity(Metric.FINAL_LOSS_SCALE, last.length, "factor of the loss in the last step");
+                : new Repeated(last)
+                        .quantity(Metric.FINAL_LOSS_SCALE, last.length, "factor of the loss in the last step");
     }
 
     private String noScale() {

@@ -99,7 +99,8 @@ final class Timing {
     }
 
     private Repeated means() {
-        return new Repeated(forks.stream().mapToDouble(f -> Summary.of(f).mean()).toArray());
+        return new Repeated(
+                forks.stream().mapToDouble(f -> Summary.of(f).mean()).toArray());
     }
 
     /** The interquartile range of each fork, and their mean: forks pooled would count their distance as scatter. */

@@ -79,8 +79,7 @@ public record ReferenceSeries(
     }
 
     private static ReferenceSeries reduction(String network, double... factors) {
-        return series(
-                PublishedTable.TABLE_4, network, Mode.WITH_AMP, Metric.MEMORY_REDUCTION, TRAINING, factors);
+        return series(PublishedTable.TABLE_4, network, Mode.WITH_AMP, Metric.MEMORY_REDUCTION, TRAINING, factors);
     }
 
     private static ReferenceSeries throughput(String network, Mode mode, double... imagesPerSecond) {

@@ -52,7 +52,8 @@ public record Bootstrap(double median, double[] medians, int block) {
         List<Dependence> dependences = new ArrayList<>();
         forks.forEach(fork -> dependences.add(Dependence.of(fork)));
         int block = dependences.stream().mapToInt(Dependence::block).max().orElseThrow();
-        double spread = dependences.stream().mapToDouble(Dependence::spread).max().orElseThrow();
+        double spread =
+                dependences.stream().mapToDouble(Dependence::spread).max().orElseThrow();
         for (int r = 0; r < RESAMPLES; r++) {
             Arrays.fill(counts, 0);
             int drawn = 0;
@@ -60,7 +61,14 @@ public record Bootstrap(double median, double[] medians, int block) {
             int index = 0;
             for (double[] fork : forks) {
                 int wanted = (int) Math.ceil(fork.length * share);
-                drawn += draw(rank, from, fork.length, wanted, dependences.get(index++).block(), counts, random);
+                drawn += draw(
+                        rank,
+                        from,
+                        fork.length,
+                        wanted,
+                        dependences.get(index++).block(),
+                        counts,
+                        random);
                 from += fork.length;
             }
             double narrowed = spread * Math.sqrt(drawn / (double) rank.length);

@@ -37,7 +37,8 @@ record Dependence(int block, double spread) {
             slope += 2 * weight * lag * r[lag];
             weights += 2 * weight;
         }
-        // Each autocovariance is short of the truth by variance / n, since the mean it is taken about is the samples' own.
+        // Each autocovariance is short of the truth by variance / n, since the mean it is taken about is the samples'
+        // own.
         variance = Math.max(variance, r[0] / n) / (1 - Math.min(0.5, weights / n));
         double optimal = Math.cbrt(1.5 * slope * slope / (variance * variance) * n);
         int block = (int) Math.max(least, Math.min(Math.ceil(optimal), Math.max(1, n / 4)));

@@ -40,7 +40,8 @@ record AccuracyFigures(Scope scope) {
                         trained,
                         Naming.byPrecision(trained, scope.variants())));
             }
-            List<Cell.Key> files = own.stream().filter(scope.variants()::firstTrained).toList();
+            List<Cell.Key> files =
+                    own.stream().filter(scope.variants()::firstTrained).toList();
             if (!files.isEmpty()) {
                 figures.add(frame.byVariant(
                         new Comparison("model_size", Metric.MODEL_SIZE, "Model file", "size on disk", null),

@@ -101,9 +101,8 @@ record Axis(double low, double high, double step, String suffix, boolean log) {
 
     /** Where a value lies between the lowest (0) and the highest tick (1), cut off at both. */
     double share(double value) {
-        double share = log
-                ? Math.log(Math.max(value, low / 10) / low) / Math.log(high / low)
-                : (value - low) / (high - low);
+        double share =
+                log ? Math.log(Math.max(value, low / 10) / low) / Math.log(high / low) : (value - low) / (high - low);
         return Math.max(0, Math.min(1, share));
     }
 }

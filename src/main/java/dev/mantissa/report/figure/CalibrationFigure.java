@@ -46,8 +46,8 @@ record CalibrationFigure(Scope scope) {
         keys.stream()
                 .filter(k -> k.precision() == Precision.FP32)
                 .findFirst()
-                .ifPresent(k -> series.add(
-                        new Series("FP32", Ink.FP32, Marker.of(k.backend()), level(k, images.size()))));
+                .ifPresent(
+                        k -> series.add(new Series("FP32", Ink.FP32, Marker.of(k.backend()), level(k, images.size()))));
         for (Method method : calibration.methods()) {
             List<Cell.Key> own =
                     int8.stream().filter(k -> k.origin().method() == method).toList();
@@ -58,7 +58,8 @@ record CalibrationFigure(Scope scope) {
                         Marker.of(own.get(0).backend()),
                         method.reads()
                                 ? own.stream()
-                                        .map(k -> point(k, images.indexOf(k.origin().images())))
+                                        .map(k -> point(
+                                                k, images.indexOf(k.origin().images())))
                                         .toList()
                                 : level(own.get(0), images.size())));
             }

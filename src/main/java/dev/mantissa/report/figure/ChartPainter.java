@@ -80,9 +80,8 @@ public final class ChartPainter {
         if (keyBeside) {
             legend.paint(legend.entries(), width - PAD - keyed, y, keyed);
         }
-        List<List<Legend.Entry>> rows = legend.isEmpty() || keyBeside
-                ? List.of()
-                : legend.rows(inner, Math.max(2, (int) (height / 110)));
+        List<List<Legend.Entry>> rows =
+                legend.isEmpty() || keyBeside ? List.of() : legend.rows(inner, Math.max(2, (int) (height / 110)));
         if (oneLine) {
             sheet.left(chart.subtitle(), PAD + title + 10, y, SMALL, Weight.REGULAR, theme.secondary());
         } else if (height >= LOW || rows.size() < 2) {
@@ -120,7 +119,12 @@ public final class ChartPainter {
         double y = from;
         for (int i = lines.size() - 1; i >= 0; i--) {
             sheet.left(
-                    lines.get(i), PAD, y - 3, size, Weight.REGULAR, sheet.theme().secondary());
+                    lines.get(i),
+                    PAD,
+                    y - 3,
+                    size,
+                    Weight.REGULAR,
+                    sheet.theme().secondary());
             y -= pitch;
         }
         return y;

@@ -43,12 +43,11 @@ record Comparison(String id, Metric metric, String title, String how, Metric pro
     }
 
     private static Optional<Quantity> quantity(Metric metric, StudySummary summary, Cell.Key key) {
-        return summary.row(key)
-                .flatMap(row -> switch (metric) {
-                    case BASE_SPEEDUP -> Optional.of(OverBase.latency(summary, key));
-                    case THROUGHPUT_FACTOR -> Optional.of(OverBase.throughput(summary, key));
-                    default -> row.get(metric);
-                });
+        return summary.row(key).flatMap(row -> switch (metric) {
+            case BASE_SPEEDUP -> Optional.of(OverBase.latency(summary, key));
+            case THROUGHPUT_FACTOR -> Optional.of(OverBase.throughput(summary, key));
+            default -> row.get(metric);
+        });
     }
 
     /** Whether values are factors over a reference, which a line at 1 stands for. */

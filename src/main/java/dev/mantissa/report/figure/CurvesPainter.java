@@ -122,8 +122,7 @@ final class CurvesPainter implements Content {
         for (int i = 0; i < Math.min(TARGETS, n); i++) {
             int at = n == 1 ? 0 : (int) ((long) i * (n - 1) / Math.max(1, Math.min(TARGETS, n) - 1));
             if (Double.isFinite(line.ys()[at])) {
-                Box box = new Box(
-                        x(plot, line.xs()[at]) - REACH, plot.y(line.ys()[at]) - REACH, 2 * REACH, 2 * REACH);
+                Box box = new Box(x(plot, line.xs()[at]) - REACH, plot.y(line.ys()[at]) - REACH, 2 * REACH, 2 * REACH);
                 sheet.target(new Drawing.Target(box, line.hover(), line.cell()));
             }
         }

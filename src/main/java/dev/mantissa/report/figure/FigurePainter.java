@@ -85,8 +85,7 @@ final class FigurePainter implements Content {
     private Axis axis(double plotHeight) {
         int ticks = (int) Math.max(1, Math.min(7, plotHeight / 36));
         String suffix = figure.reference().isPresent() ? "×" : "";
-        double[] positive = DoubleStream.concat(
-                        points().mapToDouble(Point::value), figure.reference().stream())
+        double[] positive = DoubleStream.concat(points().mapToDouble(Point::value), figure.reference().stream())
                 .filter(v -> v > 0 && Double.isFinite(v))
                 .sorted()
                 .toArray();

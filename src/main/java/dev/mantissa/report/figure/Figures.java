@@ -27,7 +27,8 @@ public final class Figures {
         }
         List<FigureGroup> groups = new ArrayList<>();
         // A study that trains one model for many inferences is about the inferences.
-        boolean trainingFirst = training.size() > 1 && material.spec().training().precisions().size() > 1;
+        boolean trainingFirst =
+                training.size() > 1 && material.spec().training().precisions().size() > 1;
         add(groups, trainingFirst ? "Training" : "Inference", trainingFirst ? training : inference);
         add(groups, trainingFirst ? "Inference" : "Training", trainingFirst ? inference : training);
         add(groups, "Accuracy and size", accuracy);

@@ -67,7 +67,8 @@ record Frame(Material material, String subject, String suffix, boolean log) {
                 name.ink(),
                 name.marker(),
                 List.of(points().of(what, cells.get(0), series.size(), scale)))));
-        List<String> categories = names.keySet().stream().map(Naming.Name::label).toList();
+        List<String> categories =
+                names.keySet().stream().map(Naming.Name::label).toList();
         return figure(what, Kind.BARS, subtitle(what, scale, keys), categories, series, false);
     }
 
@@ -146,8 +147,7 @@ record Frame(Material material, String subject, String suffix, boolean log) {
         if (n.getCount() == 0) {
             return "";
         }
-        return " · n " + Numbers.count(n.getMin())
-                + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax()));
+        return " · n " + Numbers.count(n.getMin()) + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax()));
     }
 
     private List<Quantity> quantities(Comparison what, List<Cell.Key> keys) {

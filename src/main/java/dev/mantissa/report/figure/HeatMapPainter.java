@@ -88,7 +88,8 @@ final class HeatMapPainter implements Content {
             double share = counts[column] / (double) sum;
             double x = left + column * w;
             Tint tint = sheet.theme().answer(row == column);
-            sheet.add(new Mark.Rect(x + 0.5, y + 0.5, w - 1, h - 1, 2, sheet.theme().grid().fade(0.4), null, 0));
+            sheet.add(new Mark.Rect(
+                    x + 0.5, y + 0.5, w - 1, h - 1, 2, sheet.theme().grid().fade(0.4), null, 0));
             if (counts[column] > 0) {
                 // A single wrong answer of hundreds still shows.
                 double strength = row == column ? 0.15 + 0.6 * share : Math.min(0.85, 0.18 + 2.2 * share);
@@ -98,7 +99,12 @@ final class HeatMapPainter implements Content {
             boolean fits = face.width(number, SMALL, Weight.MEDIUM) <= w - 3 && h >= READABLE - 4;
             if (fits && counts[column] > 0) {
                 sheet.centre(
-                        number, x + w / 2, y + h / 2 + 4, SMALL, Weight.MEDIUM, sheet.theme().text());
+                        number,
+                        x + w / 2,
+                        y + h / 2 + 4,
+                        SMALL,
+                        Weight.MEDIUM,
+                        sheet.theme().text());
             }
         }
     }

@@ -92,7 +92,8 @@ final class HistogramPainter implements Content {
             double x = plot.box().x() + share * plot.box().w();
             String label = tick.label() + " " + Numbers.significant(tick.value());
             double w = face.width(label, SMALL, Weight.MEDIUM);
-            double at = Math.min(Math.max(x - w / 2, plot.box().x() - 20), plot.box().right() + 6 - w);
+            double at = Math.min(
+                    Math.max(x - w / 2, plot.box().x() - 20), plot.box().right() + 6 - w);
             int row = at > end[0] + 8 ? 0 : Math.max(at, beside) > end[1] + 8 ? 1 : -1;
             if (row == 1) {
                 // In the lower row the line of a name in the upper one is in the way.
@@ -101,9 +102,16 @@ final class HistogramPainter implements Content {
             beside = x + 5;
             double from = plot.box().y() - (row == 1 ? 2 : ROW + 2);
             sheet.add(new Mark.Line(
-                    x, row < 0 ? plot.box().y() : from, x, plot.box().bottom(), sheet.theme().text(), 1, row < 0));
+                    x,
+                    row < 0 ? plot.box().y() : from,
+                    x,
+                    plot.box().bottom(),
+                    sheet.theme().text(),
+                    1,
+                    row < 0));
             if (row >= 0) {
-                sheet.left(label, at, from - 4, SMALL, Weight.MEDIUM, sheet.theme().text());
+                sheet.left(
+                        label, at, from - 4, SMALL, Weight.MEDIUM, sheet.theme().text());
                 end[row] = at + w;
             }
         }

@@ -22,10 +22,7 @@ record InferenceFigures(Scope scope) {
             "in latency and throughput · paper's Figures 12–15");
 
     private static final Comparison OVER_FP32 = Comparison.ratio(
-            "latency_speedup",
-            Metric.LATENCY_SPEEDUP,
-            "Latency speedup over FP32",
-            "same engine, ratio of medians");
+            "latency_speedup", Metric.LATENCY_SPEEDUP, "Latency speedup over FP32", "same engine, ratio of medians");
 
     private static final Comparison MEMORY = new Comparison(
             "peak_memory_inference", Metric.PEAK_MEMORY, "Peak memory, inference", "peak minus idle (VmHWM)", null);
@@ -36,14 +33,16 @@ record InferenceFigures(Scope scope) {
         List<Figure> figures = new ArrayList<>();
         if (scope.choice().ratios()) {
             List<Cell.Key> overBase = keys.stream()
-                    .filter(k -> OverBase.base(k).filter(scope.planned()::contains).isPresent())
+                    .filter(k ->
+                            OverBase.base(k).filter(scope.planned()::contains).isPresent())
                     .toList();
             figures.addAll(scope.perNetwork(OVER_BASE, overBase, side));
             figures.addAll(scope.perNetwork(OVER_FP32, scope.compared(keys), side));
         } else {
             Metric proof = scope.compared(keys).isEmpty() ? null : Metric.LATENCY_SPEEDUP;
             figures.addAll(scope.perNetwork(values("throughput", Metric.THROUGHPUT, "Throughput", proof), keys, side));
-            figures.addAll(scope.perNetwork(values("latency_p50", Metric.LATENCY_P50, "Latency p50", proof), keys, side));
+            figures.addAll(
+                    scope.perNetwork(values("latency_p50", Metric.LATENCY_P50, "Latency p50", proof), keys, side));
             figures.addAll(scope.perNetwork(MEMORY, keys, side));
         }
         return figures;

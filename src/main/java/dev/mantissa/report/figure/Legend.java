@@ -102,13 +102,7 @@ final class Legend {
             double middle = y - SIZE * 0.36;
             boolean dashed = entry.marker() == Marker.SQUARE;
             sheet.add(new Mark.Line(x - 1, middle, x + SWATCH + 1, middle, entry.tint(), 2, dashed));
-            sheet.add(new Mark.Symbol(
-                    entry.marker(),
-                    x + SWATCH / 2,
-                    middle,
-                    3.2,
-                    entry.tint(),
-                    null));
+            sheet.add(new Mark.Symbol(entry.marker(), x + SWATCH / 2, middle, 3.2, entry.tint(), null));
         } else {
             entry.fill().paint(sheet, new Box(x, y - SWATCH + 0.5, SWATCH, SWATCH), 2, entry.tint());
         }

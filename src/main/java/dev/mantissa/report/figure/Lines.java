@@ -99,7 +99,12 @@ final class Lines {
                         1.2);
             }
             sheet.add(new Mark.Symbol(
-                    series.marker(), x[i], y[i], 3.8, tint, p.hollow() ? sheet.theme().ground() : null));
+                    series.marker(),
+                    x[i],
+                    y[i],
+                    3.8,
+                    tint,
+                    p.hollow() ? sheet.theme().ground() : null));
             if (Double.isFinite(p.expected())) {
                 double expected = plot.y(p.expected());
                 sheet.line(x[i] - 6, expected, x[i] + 6, expected, tint, 2);

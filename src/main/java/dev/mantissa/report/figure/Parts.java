@@ -31,7 +31,10 @@ record Parts(List<Cell.Key> keys, Backend library) {
         List<Parts> parts = new ArrayList<>();
         for (Backend library : libraries) {
             parts.add(new Parts(
-                    keys.stream().filter(k -> k.isBase() || k.backend() == library).toList(), library));
+                    keys.stream()
+                            .filter(k -> k.isBase() || k.backend() == library)
+                            .toList(),
+                    library));
         }
         return parts;
     }

@@ -29,7 +29,9 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
         this(
                 material,
                 choice,
-                material.plan().byKey().keySet().stream().sorted(order(material.spec())).toList(),
+                material.plan().byKey().keySet().stream()
+                        .sorted(order(material.spec()))
+                        .toList(),
                 new Variants(material.spec()));
     }
 
@@ -73,7 +75,8 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
     List<Figure> perNetwork(Comparison what, List<Cell.Key> keys, int side) {
         List<Figure> figures = new ArrayList<>();
         for (ModelSpec model : models(keys)) {
-            List<Cell.Key> own = keys.stream().filter(k -> k.model().equals(model)).toList();
+            List<Cell.Key> own =
+                    keys.stream().filter(k -> k.model().equals(model)).toList();
             for (Parts part : Parts.of(own, Naming.byPrecision(own, variants))) {
                 Frame frame = part.in(frame(model, side));
                 figures.add(frame.byBatch(what, part.keys(), Naming.byPrecision(part.keys(), variants)));

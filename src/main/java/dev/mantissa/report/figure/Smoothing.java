@@ -35,7 +35,8 @@ record Smoothing(int window, double[] steps, double[] smooth, double[] raw) {
             int at = i == n - 1 ? samples.length - 1 : i * every;
             steps[i] = at + 1;
             raw[i] = samples[at];
-            smooth[i] = Arrays.stream(samples, Math.max(0, at - window / 2), Math.min(samples.length, at + window / 2 + 1))
+            smooth[i] = Arrays.stream(
+                            samples, Math.max(0, at - window / 2), Math.min(samples.length, at + window / 2 + 1))
                     .average()
                     .orElse(Double.NaN);
         }

@@ -129,8 +129,11 @@ public record TrainingDetail(Material material, TrainingPick pick) {
 
     private String split(Cell.Key key) {
         StringBuilder text = new StringBuilder(Points.about(key));
-        PARTS.forEach((name, label) ->
-                text.append('\n').append(label).append(' ').append(Numbers.significant(mean(key, name))).append(" ms"));
+        PARTS.forEach((name, label) -> text.append('\n')
+                .append(label)
+                .append(' ')
+                .append(Numbers.significant(mean(key, name)))
+                .append(" ms"));
         return text.toString();
     }
 
@@ -152,14 +155,7 @@ public record TrainingDetail(Material material, TrainingPick pick) {
 
     private static Curves.Line line(Cell.Key key, double[] xs, double[] ys, double[] faint, String hover) {
         return new Curves.Line(
-                key.precision().label(),
-                Ink.of(key.precision()),
-                Marker.of(key.backend()),
-                xs,
-                ys,
-                faint,
-                hover,
-                key);
+                key.precision().label(), Ink.of(key.precision()), Marker.of(key.backend()), xs, ys, faint, hover, key);
     }
 
     private static Map<String, String> parts() {

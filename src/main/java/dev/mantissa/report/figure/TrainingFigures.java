@@ -63,9 +63,7 @@ record TrainingFigures(Scope scope) {
     private List<Figure> values(List<Cell.Key> keys, int side) {
         List<Figure> figures = new ArrayList<>();
         figures.addAll(scope.perNetwork(
-                new Comparison("training_time", Metric.TRAINING_TIME, "Training time", "all steps", null),
-                keys,
-                side));
+                new Comparison("training_time", Metric.TRAINING_TIME, "Training time", "all steps", null), keys, side));
         figures.addAll(scope.perNetwork(
                 new Comparison(
                         "training_throughput",

@@ -44,7 +44,9 @@ record AccuracyTables(Layout layout) {
             groups.add(new Group(
                     trained.mixed() ? "Trained with " + trained.label() : "Trained in " + trained.label(),
                     own.stream()
-                            .map(c -> c.precision() == null ? "Base" : c.precision().label())
+                            .map(c -> c.precision() == null
+                                    ? "Base"
+                                    : c.precision().label())
                             .toList()));
             columns.addAll(own);
         }

@@ -88,8 +88,7 @@ final class Entries {
         if (n.getCount() == 0) {
             return "";
         }
-        return "n " + Numbers.count(n.getMin())
-                + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax()));
+        return "n " + Numbers.count(n.getMin()) + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax()));
     }
 
     private Optional<Quantity> quantity(Cell.Key key) {

@@ -123,7 +123,9 @@ record InferenceTables(Layout layout) {
                         Labels.model(m),
                         columns.stream()
                                 .filter(c -> c.model().equals(m))
-                                .map(c -> c.precision() == null ? "Base" : c.precision().label())
+                                .map(c -> c.precision() == null
+                                        ? "Base"
+                                        : c.precision().label())
                                 .toList()))
                 .toList();
     }

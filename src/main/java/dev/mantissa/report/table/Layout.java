@@ -46,7 +46,8 @@ final class Layout {
     /** The networks of the study that have cells of a stage: the paper's in its order, then the others. */
     List<ModelSpec> models(Stage stage) {
         return material.spec().models().stream()
-                .filter(m -> planned.stream().anyMatch(k -> k.stage() == stage && k.model().equals(m)))
+                .filter(m -> planned.stream()
+                        .anyMatch(k -> k.stage() == stage && k.model().equals(m)))
                 .sorted(Comparator.comparingInt(
                         m -> Math.floorMod(PAPER_ORDER.indexOf(m.network()), PAPER_ORDER.size() + 1)))
                 .toList();
@@ -102,10 +103,10 @@ final class Layout {
             return "The paper has no images of " + Labels.side(side) + "; its layout is kept.";
         }
         return table.get().available()
-                ? "Rows “paper”: Table " + table.get().number() + ", " + table.get().data().label() + " at "
-                        + Labels.side(side) + ", " + PublishedTable.SET_UP + "."
-                : "The paper's Table " + table.get().number() + " (" + table.get().data().label() + ") is "
-                        + PublishedTable.NOT_AVAILABLE + ".";
+                ? "Rows “paper”: Table " + table.get().number() + ", "
+                        + table.get().data().label() + " at " + Labels.side(side) + ", " + PublishedTable.SET_UP + "."
+                : "The paper's Table " + table.get().number() + " ("
+                        + table.get().data().label() + ") is " + PublishedTable.NOT_AVAILABLE + ".";
     }
 
     String data(int side) {

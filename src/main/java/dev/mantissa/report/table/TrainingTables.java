@@ -25,17 +25,9 @@ record TrainingTables(Layout layout) {
     private record Kind(Subject subject, Metric value, Metric factor, String values, String factors) {}
 
     private static final Kind TIME = new Kind(
-            Subject.TRAINING_TIME,
-            Metric.TRAINING_TIME,
-            Metric.TRAINING_SPEEDUP_TOTAL,
-            "Training time",
-            "Speedup");
+            Subject.TRAINING_TIME, Metric.TRAINING_TIME, Metric.TRAINING_SPEEDUP_TOTAL, "Training time", "Speedup");
     private static final Kind MEMORY = new Kind(
-            Subject.TRAINING_MEMORY,
-            Metric.PEAK_MEMORY,
-            Metric.MEMORY_REDUCTION,
-            "Memory",
-            "Memory reduction factor");
+            Subject.TRAINING_MEMORY, Metric.PEAK_MEMORY, Metric.MEMORY_REDUCTION, "Memory", "Memory reduction factor");
 
     List<PaperTable> of(int side) {
         List<PaperTable> tables = new ArrayList<>();

@@ -126,8 +126,7 @@ public final class AccuracyModel {
         }
         HeatMap map = Confusion.of(record).map(c -> map(row.key(), c)).orElse(null);
         if (row.key().reference().equals(row.key())) {
-            return new Detail(
-                    map, List.of(), "This is FP32, which the others are compared with. Choose another row.");
+            return new Detail(map, List.of(), "This is FP32, which the others are compared with. Choose another row.");
         }
         Optional<Flips> flips = material.record(row.key().reference()).flatMap(r -> Flips.of(r, record));
         return flips.map(f -> new Detail(map, sorted(f), sentence(row, f)))
@@ -164,7 +163,8 @@ public final class AccuracyModel {
                 .map(q -> ", McNemar's exact p " + Numbers.value(q))
                 .orElse("");
         return Numbers.count(flips.list().size()) + " of " + Numbers.count(flips.images())
-                + " predictions differ from FP32's: " + flips.gained() + " gained, " + flips.lost() + " lost, " + neither
+                + " predictions differ from FP32's: " + flips.gained() + " gained, " + flips.lost() + " lost, "
+                + neither
                 + " neither" + p + ".";
     }
 

@@ -67,7 +67,8 @@ final class AccuracyPane extends VBox {
     void show() {
         table.show(model.rows());
         all.setSubtitle("whole test split, " + table.n() + "brackets: 95 % intervals; choose a row");
-        table.setPrefHeight(ROW * (1.1 + Math.min(MOST_ROWS, Math.max(1, table.getItems().size()))));
+        table.setPrefHeight(
+                ROW * (1.1 + Math.min(MOST_ROWS, Math.max(1, table.getItems().size()))));
         table.setMinHeight(table.getPrefHeight());
         table.getSelectionModel().select(model.chosen().get());
         table.scrollTo(Math.max(0, table.getSelectionModel().getSelectedIndex() - 4));
@@ -76,7 +77,9 @@ final class AccuracyPane extends VBox {
 
     private void showFlips() {
         flipped.setSubtitle(
-                model.chosen().get() == null ? "" : AccuracyModel.name(model.chosen().get().key()));
+                model.chosen().get() == null
+                        ? ""
+                        : AccuracyModel.name(model.chosen().get().key()));
         flips.show(model.detail().get(), model.pictures().get(), model::className);
     }
 }

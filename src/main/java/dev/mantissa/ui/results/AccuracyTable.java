@@ -25,10 +25,17 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
 
     AccuracyTable() {
         getStyleClass().add("plain");
-        getColumns().add(Shown.column("Model", 110, false, r -> Shown.text(Labels.model(r.key().model()))));
+        getColumns()
+                .add(Shown.column(
+                        "Model",
+                        110,
+                        false,
+                        r -> Shown.text(Labels.model(r.key().model()))));
         getColumns().add(size);
         getColumns().add(ModeCell.column(StudySummary.Row::key));
-        getColumns().add(Shown.column("Library", 118, false, r -> Shown.text(r.key().backend().label())));
+        getColumns()
+                .add(Shown.column(
+                        "Library", 118, false, r -> Shown.text(r.key().backend().label())));
         getColumns().add(trained);
         getColumns().add(calibration);
         getColumns().add(Shown.column("Top-1", 150, true, r -> quantity(r, Metric.ACCURACY)));
@@ -42,13 +49,12 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
         getItems().setAll(rows);
         trained.setVisible(
                 rows.stream().map(r -> r.key().origin().trained()).distinct().count() > 1);
-        calibration.setVisible(rows.stream().map(AccuracyTable::calibration).distinct().count() > 2);
+        calibration.setVisible(
+                rows.stream().map(AccuracyTable::calibration).distinct().count() > 2);
         topFive.setVisible(rows.stream()
-                .anyMatch(r -> r.get(Metric.ACCURACY_TOP5)
-                        .filter(Quantity::available)
-                        .isPresent()));
-        size.setVisible(
-                rows.stream().map(r -> r.key().imageSize()).distinct().count() > 1);
+                .anyMatch(r ->
+                        r.get(Metric.ACCURACY_TOP5).filter(Quantity::available).isPresent()));
+        size.setVisible(rows.stream().map(r -> r.key().imageSize()).distinct().count() > 1);
     }
 
     private static String trained(Precision precision) {
@@ -72,8 +78,8 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
         if (n.getCount() == 0) {
             return "";
         }
-        return "n " + Numbers.count(n.getMin())
-                + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax())) + ", ";
+        return "n " + Numbers.count(n.getMin()) + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax()))
+                + ", ";
     }
 
     private static Shown quantity(StudySummary.Row row, Metric metric) {

@@ -36,8 +36,7 @@ public final class CellDetails extends VBox {
      * @param chart its samples: losses of a training, latencies of an inference
      * @param log makes what stands for the log of a process
      */
-    CellDetails(
-            StudySummary.Row row, List<CellRecord> records, Optional<Chart> chart, Function<Cell, Node> log) {
+    CellDetails(StudySummary.Row row, List<CellRecord> records, Optional<Chart> chart, Function<Cell, Node> log) {
         getStyleClass().add("cell-details");
         getStylesheets().add("/assets/css/pages.css");
         Label name =
@@ -64,8 +63,8 @@ public final class CellDetails extends VBox {
         }
         chart.ifPresent(c -> getChildren().add(picture(c)));
         getChildren().add(grid);
-        records.forEach(record -> getChildren()
-                .add(new VBox(4, facts(record, records.size() > 1), log.apply(record.cell()))));
+        records.forEach(
+                record -> getChildren().add(new VBox(4, facts(record, records.size() > 1), log.apply(record.cell()))));
     }
 
     private static Node picture(Chart chart) {

@@ -42,8 +42,7 @@ public final class ChoiceBar extends HBox {
         return new Option(id, text, hint, change);
     }
 
-    private static Node pair(
-            ObjectProperty<Choice> choice, Predicate<Choice> isFirst, Option first, Option second) {
+    private static Node pair(ObjectProperty<Choice> choice, Predicate<Choice> isFirst, Option first, Option second) {
         ToggleGroup group = new ToggleGroup();
         HBox box = new HBox();
         box.getStyleClass().add("segments");
@@ -60,8 +59,8 @@ public final class ChoiceBar extends HBox {
             });
             box.getChildren().add(button);
         }
-        choice.subscribe(now -> group.selectToggle(
-                (ToggleButton) box.getChildren().get(isFirst.test(now) ? 0 : 1)));
+        choice.subscribe(
+                now -> group.selectToggle((ToggleButton) box.getChildren().get(isFirst.test(now) ? 0 : 1)));
         return box;
     }
 }

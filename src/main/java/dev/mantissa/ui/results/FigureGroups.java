@@ -45,7 +45,8 @@ public final class FigureGroups extends VBox {
             build();
         }
         for (int i = 0; i < groups.size(); i++) {
-            List<FigureCard> tiles = groups.get(i).charts().stream().map(this::card).toList();
+            List<FigureCard> tiles =
+                    groups.get(i).charts().stream().map(this::card).toList();
             TileGrid grid = grids.get(i);
             if (!grid.getChildrenUnmodifiable().equals(tiles)) {
                 grid.show(tiles);

@@ -112,11 +112,15 @@ public final class FiguresModel {
             latencies.set(List.of());
             return;
         }
-        run(() -> LatencyHistogram.of(key, of.records()).<List<Chart>>map(List::of).orElse(List.of()), made -> {
-            if (of == material && key.equals(inference.get())) {
-                latencies.set(made);
-            }
-        });
+        run(
+                () -> LatencyHistogram.of(key, of.records())
+                        .<List<Chart>>map(List::of)
+                        .orElse(List.of()),
+                made -> {
+                    if (of == material && key.equals(inference.get())) {
+                        latencies.set(made);
+                    }
+                });
     }
 
     private <T> void run(Callable<T> work, Consumer<T> done) {
@@ -134,7 +138,8 @@ public final class FiguresModel {
                 ? List.of()
                 : material.summary().rows().stream()
                         .map(StudySummary.Row::key)
-                        .filter(k -> k.stage() == Stage.INFERENCE && material.record(k).isPresent())
+                        .filter(k -> k.stage() == Stage.INFERENCE
+                                && material.record(k).isPresent())
                         .filter(new Variants(material.spec())::main)
                         .sorted(Comparator.comparingInt(
                                 k -> material.spec().models().indexOf(k.model())))

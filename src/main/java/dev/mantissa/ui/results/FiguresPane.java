@@ -34,10 +34,10 @@ final class FiguresPane extends VBox {
         choices.show(model.choice());
         groups.onPicked(picked);
         groups.onSave(save);
-        training = new PickSection<>(
-                "pick-training", "Step by step", TrainingPick::label, model.training(), picked, save);
-        inference = new PickSection<>(
-                "pick-inference", "Call by call", FiguresPane::name, model.inference(), picked, save);
+        training =
+                new PickSection<>("pick-training", "Step by step", TrainingPick::label, model.training(), picked, save);
+        inference =
+                new PickSection<>("pick-inference", "Call by call", FiguresPane::name, model.inference(), picked, save);
         Columns columns = new Columns();
         columns.setMain(new VBox(18, groups, training, inference));
         columns.setSide(findings);

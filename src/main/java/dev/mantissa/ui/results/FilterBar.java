@@ -39,7 +39,8 @@ public final class FilterBar extends HBox {
         filling = true;
         choice = of;
         Set<Cell.Key> keys = material.plan().byKey().keySet();
-        models = box("Networks", material.spec().models(), Labels::model, of.get().hiddenModels());
+        models = box(
+                "Networks", material.spec().models(), Labels::model, of.get().hiddenModels());
         precisions = box(
                 "Precisions",
                 keys.stream().map(Cell.Key::precision).distinct().sorted().toList(),
@@ -77,7 +78,8 @@ public final class FilterBar extends HBox {
             }
         });
         box.getItems().setAll(items);
-        items.stream().filter(i -> !hidden.contains(i)).forEach(i -> box.getCheckModel().check(i));
+        items.stream().filter(i -> !hidden.contains(i)).forEach(i -> box.getCheckModel()
+                .check(i));
         box.getCheckModel().getCheckedItems().addListener((ListChangeListener<T>) c -> changed());
         return box;
     }

@@ -43,7 +43,9 @@ final class FlipsPane extends VBox {
         }
         int shown = Math.min(AccuracyModel.MOST_PICTURES, detail.flips().size());
         for (int i = 0; i < shown; i++) {
-            byte[] planes = pictures != null && i < pictures.planes().size() ? pictures.planes().get(i) : null;
+            byte[] planes = pictures != null && i < pictures.planes().size()
+                    ? pictures.planes().get(i)
+                    : null;
             tiles.getChildren().add(tile(detail.flips().get(i), planes, name));
         }
         if (shown < detail.flips().size()) {

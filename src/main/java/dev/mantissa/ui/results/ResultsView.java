@@ -83,11 +83,11 @@ public record ResultsView(
     /** What the rules find, network by network where there are several; what holds for all is said once. */
     private static List<Finding> findings(StudySummary summary) {
         Map<ModelSpec, List<StudySummary.Row>> rows = summary.rows().stream()
-                .collect(Collectors.groupingBy(
-                        r -> r.key().model(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(r -> r.key().model(), LinkedHashMap::new, Collectors.toList()));
         Map<Finding, Set<String>> found = new LinkedHashMap<>();
         rows.forEach((model, own) -> Findings.of(new StudySummary(own))
-                .forEach(f -> found.computeIfAbsent(f, x -> new LinkedHashSet<>()).add(Labels.model(model))));
+                .forEach(f ->
+                        found.computeIfAbsent(f, x -> new LinkedHashSet<>()).add(Labels.model(model))));
         return found.entrySet().stream()
                 .map(e -> e.getValue().size() == rows.size() ? e.getKey() : about(e.getKey(), e.getValue()))
                 .sorted(Comparator.comparing(f -> f.severity() != Finding.Severity.FAILURE))

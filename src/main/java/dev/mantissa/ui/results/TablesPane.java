@@ -38,7 +38,9 @@ final class TablesPane extends VBox {
 
     void show(List<PaperTable> next) {
         tables = next;
-        boolean any = tables.stream().flatMap(t -> t.blocks().stream()).flatMap(b -> b.rows().stream())
+        boolean any = tables.stream()
+                .flatMap(t -> t.blocks().stream())
+                .flatMap(b -> b.rows().stream())
                 .anyMatch(PaperTable.Row::published);
         published.setVisible(any);
         published.setManaged(any);

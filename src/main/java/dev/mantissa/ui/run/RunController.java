@@ -69,7 +69,7 @@ final class RunController {
 
     @FXML
     void initialize() {
-        planCard.setContent(plan);
+        planCard.setContent(new PlanScroll(plan));
         live.setContent(curve);
         choices.show(model.choice());
         figures.onPicked(this::pick);

@@ -37,9 +37,7 @@ public record RunView(RunState state, Choice choice, PlanGrid grid, List<FigureG
                 && before.choice().equals(choice)
                 && before.state().session().equals(state.session())
                 && before.state().ended() == state.ended();
-        List<FigureGroup> figures = same
-                ? before.figures()
-                : Figures.groups(material(state), choice);
+        List<FigureGroup> figures = same ? before.figures() : Figures.groups(material(state), choice);
         return new RunView(state, choice, PlanGrid.of(state), figures, live(state));
     }
 

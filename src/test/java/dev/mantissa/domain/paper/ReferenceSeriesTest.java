@@ -57,8 +57,7 @@ class ReferenceSeriesTest {
 
     @Test
     void what_the_paper_did_not_measure_has_no_value() {
-        assertThat(ReferenceSeries.value(
-                        PublishedTable.TABLE_8, "vgg16", Mode.FP16, Metric.THROUGHPUT, 128))
+        assertThat(ReferenceSeries.value(PublishedTable.TABLE_8, "vgg16", Mode.FP16, Metric.THROUGHPUT, 128))
                 .isEmpty();
         assertThat(ReferenceSeries.value(PublishedTable.TABLE_6, "vgg16", Mode.FP16, Metric.LATENCY_P50, 8))
                 .isEmpty();

@@ -18,18 +18,13 @@ class CoverageTest {
     @CsvSource({"100,0", "300,0", "300,0.3", "300,0.5", "1000,0.8"})
     void theBootstrapOfAMedian(int n, double phi) {
         within93And97(
-                180_000 / Math.max(n, 300),
-                seed -> median(n, phi, 1, seed).interval(),
-                1);
+                180_000 / Math.max(n, 300), seed -> median(n, phi, 1, seed).interval(), 1);
     }
 
     @ParameterizedTest
     @CsvSource({"300,0.3", "300,0.5"})
     void theRatioOfTwoMedians(int n, double phi) {
-        within93And97(
-                400,
-                seed -> median(n, phi, 2.5, seed).intervalOver(median(n, phi, 1, ~seed)),
-                2.5);
+        within93And97(400, seed -> median(n, phi, 2.5, seed).intervalOver(median(n, phi, 1, ~seed)), 2.5);
     }
 
     @ParameterizedTest

@@ -24,8 +24,8 @@ class RatioIntervalTest {
 
     @Test
     void a_number_without_spread_leaves_the_others_interval() {
-        Interval ratio = RatioInterval.of(6, new Interval(5, 7), 2, new Interval(2, 2))
-                .orElseThrow();
+        Interval ratio =
+                RatioInterval.of(6, new Interval(5, 7), 2, new Interval(2, 2)).orElseThrow();
         assertThat(ratio.low()).isCloseTo(2.5, within(1e-9));
         assertThat(ratio.high()).isCloseTo(3.5, within(1e-9));
     }

@@ -38,7 +38,8 @@ class AxisTest {
         Axis axis = Axis.logarithmic(0.6, 4.2, 5, "×");
         assertThat(labels(axis)).containsExactly("0.5×", "1×", "2×", "5×");
         assertThat(axis.share(1) - axis.share(0.5)).isCloseTo(axis.share(2) - axis.share(1), within(1e-12));
-        assertThat(labels(Axis.logarithmic(3, 40_000, 4, ""))).containsExactly("1", "10", "100", "1,000", "10,000", "100,000");
+        assertThat(labels(Axis.logarithmic(3, 40_000, 4, "")))
+                .containsExactly("1", "10", "100", "1,000", "10,000", "100,000");
         assertThat(labels(Axis.logarithmic(512, 512, 4, ""))).hasSizeGreaterThan(1);
         assertThat(Axis.logarithmic(0.001, 2e9, 3, "").ticks()).hasSizeLessThan(7);
     }

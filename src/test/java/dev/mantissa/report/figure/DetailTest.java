@@ -3,9 +3,9 @@ package dev.mantissa.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mantissa.domain.measure.Records;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.measure.Records;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.CalibrationSpec.Method;
@@ -55,7 +55,8 @@ class DetailTest {
 
     @Test
     void the_parts_of_a_step_add_up_and_loss_scales_show_where_there_are_any() {
-        TrainingDetail detail = new TrainingDetail(STUDY, TrainingPick.all(STUDY).get(0));
+        TrainingDetail detail =
+                new TrainingDetail(STUDY, TrainingPick.all(STUDY).get(0));
         Figure split = detail.timeSplit().orElseThrow();
         assertThat(split.series().stream().map(Figure.Series::label))
                 .containsExactly("data", "forward", "backward", "update");
@@ -72,7 +73,8 @@ class DetailTest {
     @Test
     void a_histogram_counts_every_call_and_names_only_percentiles_that_its_n_allows() {
         Cell cell = Records.cell(Stage.INFERENCE, Backend.ONNXRUNTIME, Precision.INT8, 8, 0);
-        double[] latencies = IntStream.range(0, 700).mapToDouble(i -> 10 + i % 7 * 0.1).toArray();
+        double[] latencies =
+                IntStream.range(0, 700).mapToDouble(i -> 10 + i % 7 * 0.1).toArray();
         latencies[13] = 400;
         CellRecord record = Records.ok(cell, Map.of(), Map.of(Names.LATENCY, latencies));
         Histogram histogram = LatencyHistogram.of(cell.key(), List.of(record)).orElseThrow();
@@ -97,8 +99,7 @@ class DetailTest {
 
     @Test
     void a_hidden_network_or_precision_is_in_no_chart_but_still_the_reference() {
-        Choice choice = Choice.RATIOS.hiding(
-                Set.of(STUDY.spec().models().get(0)), Set.of(Precision.FP32), Set.of());
+        Choice choice = Choice.RATIOS.hiding(Set.of(STUDY.spec().models().get(0)), Set.of(Precision.FP32), Set.of());
         List<Figure> figures = Samples.figures(STUDY, choice);
         assertThat(figures.stream().map(Figure::title)).noneMatch(t -> t.contains("VGG16"));
         Figure speedup = figures.stream()

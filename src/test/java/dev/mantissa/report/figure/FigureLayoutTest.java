@@ -77,8 +77,9 @@ class FigureLayoutTest {
                 .map(Mark.Symbol.class::cast)
                 .filter(s -> s.open() && s.tint().equals(Theme.LIGHT.of(Figure.Ink.TF32)))
                 .count();
-        assertThat(outlined).as("TF32 takes as long as FP32 at five batch sizes").isEqualTo(5);
-
+        assertThat(outlined)
+                .as("TF32 takes as long as FP32 at five batch sizes")
+                .isEqualTo(5);
     }
 
     @Test

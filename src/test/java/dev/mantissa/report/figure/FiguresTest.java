@@ -78,8 +78,7 @@ class FiguresTest {
                         .filter(Point::hollow)
                         .map(p -> p.cell().precision() + " " + p.cell().batch()))
                 .containsExactly("FP16 8");
-        assertThat(figure("peak_memory_inference", Samples.figures(material))
-                        .note())
+        assertThat(figure("peak_memory_inference", Samples.figures(material)).note())
                 .isEmpty();
     }
 
@@ -131,8 +130,7 @@ class FiguresTest {
     }
 
     private static Material material(List<CellRecord> records) {
-        return new Material(
-                Samples.quick(), Samples.plan(Samples.quick()), Summaries.of(records), records);
+        return new Material(Samples.quick(), Samples.plan(Samples.quick()), Summaries.of(records), records);
     }
 
     private static Figure figure(String id, List<Figure> figures) {

@@ -79,8 +79,7 @@ class PaperTablesTest {
         Entry int8OfMobileNet = batch1.entries().get(5);
         assertThat(int8OfMobileNet.state()).isEqualTo(State.UNPROVEN);
         assertThat(int8OfMobileNet.hover()).contains("n 9,600");
-        assertThat(table.notes())
-                .contains("The paper's Table 6 (CIFAR-10) is printed as an image; not available.");
+        assertThat(table.notes()).contains("The paper's Table 6 (CIFAR-10) is printed as an image; not available.");
     }
 
     @Test
@@ -89,7 +88,8 @@ class PaperTablesTest {
         assertThat(block.groups().stream().map(Group::title))
                 .containsExactly("Trained in FP32", "Trained with AMP BF16");
         assertThat(block.groups().get(1).columns()).containsExactly("Base", "FP32", "FP16", "INT8");
-        assertThat(block.rows()).hasSize(3).allSatisfy(r -> assertThat(r.entries()).hasSize(8));
+        assertThat(block.rows()).hasSize(3).allSatisfy(r -> assertThat(r.entries())
+                .hasSize(8));
     }
 
     @Test
@@ -110,7 +110,9 @@ class PaperTablesTest {
         String text = MarkdownTables.of(table("Table 2"));
         List<String> lines = text.lines().filter(l -> l.startsWith("|")).toList();
         assertThat(lines).hasSize(8);
-        assertThat(lines.stream().map(l -> l.chars().filter(c -> c == '|').count()).distinct())
+        assertThat(lines.stream()
+                        .map(l -> l.chars().filter(c -> c == '|').count())
+                        .distinct())
                 .containsExactly(11L);
         assertThat(text)
                 .startsWith("## Table 2. Training time and speedup with AMP\n")
@@ -120,7 +122,10 @@ class PaperTablesTest {
     }
 
     private static PaperTable table(String number) {
-        return tables.stream().filter(t -> t.number().equals(number)).findFirst().orElseThrow();
+        return tables.stream()
+                .filter(t -> t.number().equals(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Row row(PaperTable table, String head) {

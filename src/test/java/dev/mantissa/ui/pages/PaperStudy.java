@@ -52,7 +52,10 @@ public final class PaperStudy {
 
     /** With FP32 and one AMP. */
     public PaperStudy() {
-        this(List.of(Precision.FP32, Precision.AMP_BF16), new CalibrationSpec(CalibrationSpec.Method.ENTROPY, 500), DATA.toString());
+        this(
+                List.of(Precision.FP32, Precision.AMP_BF16),
+                new CalibrationSpec(CalibrationSpec.Method.ENTROPY, 500),
+                DATA.toString());
     }
 
     public PaperStudy(List<Precision> trained, CalibrationSpec calibration, String dataPath) {
@@ -66,7 +69,11 @@ public final class PaperStudy {
                         new ModelSpec("mobilenet_v1", Head.PAPER, 1)),
                 new DataSpec(DATA.toString(), List.of(48), 0, 0, 0.1, 0.2),
                 new TrainingSpec(
-                        List.of(Backend.LIBTORCH, Backend.DL4J), trained, List.of(32, 64, 128, 256, 512, 1024), 10, 1e-4),
+                        List.of(Backend.LIBTORCH, Backend.DL4J),
+                        trained,
+                        List.of(32, 64, 128, 256, 512, 1024),
+                        10,
+                        1e-4),
                 new InferenceSpec(
                         true,
                         List.of(Backend.ONNXRUNTIME),
@@ -127,8 +134,8 @@ public final class PaperStudy {
                 records.add(record);
                 states.add(new CellState(cell, "", 0, 0, "", Map.of(), record));
             } else if (i == ended) {
-                states.add(new CellState(
-                        cell, "training", 130, 400, "steps", Map.of(Names.LOSS, loss(cell, 130)), null));
+                states.add(
+                        new CellState(cell, "training", 130, 400, "steps", Map.of(Names.LOSS, loss(cell, 130)), null));
             } else {
                 states.add(CellState.waiting(cell));
             }
@@ -224,14 +231,24 @@ public final class PaperStudy {
         series.put(Names.BACKWARD, noise(random, steps, 0.58 * step));
         series.put(Names.UPDATE, noise(random, steps, 0.09 * step));
         if (cell.precision() == Precision.AMP_FP16) {
-            series.put(Names.LOSS_SCALE, IntStream.range(0, steps)
-                    .mapToDouble(i -> i < 8 ? 65_536 / Math.pow(2, i) : i < 210 ? 512 : 1_024)
-                    .toArray());
-            series.put(Names.SKIPPED, IntStream.range(0, steps).mapToDouble(i -> i < 8 ? 1 : 0).toArray());
+            series.put(
+                    Names.LOSS_SCALE,
+                    IntStream.range(0, steps)
+                            .mapToDouble(i -> i < 8 ? 65_536 / Math.pow(2, i) : i < 210 ? 512 : 1_024)
+                            .toArray());
+            series.put(
+                    Names.SKIPPED,
+                    IntStream.range(0, steps).mapToDouble(i -> i < 8 ? 1 : 0).toArray());
         }
         double epoch = 45_000.0 / cell.batch() * step / 1_000;
-        series.put(Names.EPOCH, IntStream.range(0, 10).mapToDouble(i -> epoch * (i == 0 ? 1.1 : 1)).toArray());
-        series.put(Names.VALIDATION, IntStream.range(0, 10).mapToDouble(i -> 0.82 - 0.5 / (i + 1)).toArray());
+        series.put(
+                Names.EPOCH,
+                IntStream.range(0, 10)
+                        .mapToDouble(i -> epoch * (i == 0 ? 1.1 : 1))
+                        .toArray());
+        series.put(
+                Names.VALIDATION,
+                IntStream.range(0, 10).mapToDouble(i -> 0.82 - 0.5 / (i + 1)).toArray());
         values.put(Names.TRAIN_IMAGES, 45_000.0);
         values.put(Names.VALIDATION_IMAGES, 5_000.0);
         values.put(Names.MODEL_BYTES, bytes(cell));
@@ -323,7 +340,9 @@ public final class PaperStudy {
         Random random = new Random(cell.id().hashCode());
         double[] loss = new double[steps];
         for (int i = 0; i < steps; i++) {
-            loss[i] = 0.55 + 1.75 * Math.exp(-i / 90.0) + 0.12 * random.nextGaussian()
+            loss[i] = 0.55
+                    + 1.75 * Math.exp(-i / 90.0)
+                    + 0.12 * random.nextGaussian()
                     + (cell.precision().mixed() ? 0.02 : 0);
         }
         return loss;

@@ -47,8 +47,9 @@ class PaperStudyTest {
             window.shoot("paper-figures-" + Math.round(100 * at) + "-light");
         }
         robot.interact(() -> page.model().figures().choice().set(Choice.ABSOLUTE));
-        await().atMost(SOON)
-                .until(() -> robot.lookup("#figure-training_time-vgg16-48").tryQuery().isPresent());
+        await().atMost(SOON).until(() -> robot.lookup("#figure-training_time-vgg16-48")
+                .tryQuery()
+                .isPresent());
         scroll(robot, 0);
         both("figures-values");
         scroll(robot, 0.5);
@@ -93,7 +94,8 @@ class PaperStudyTest {
     }
 
     private void tab(FxRobot robot, String id) {
-        robot.interact(() -> robot.lookup(id).<ToggleButton>queryAs(ToggleButton.class).fire());
+        robot.interact(
+                () -> robot.lookup(id).<ToggleButton>queryAs(ToggleButton.class).fire());
         WaitForAsyncUtils.waitForFxEvents(10);
     }
 

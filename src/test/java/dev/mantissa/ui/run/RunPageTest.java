@@ -88,14 +88,20 @@ class RunPageTest {
         PaperStudy paper = new PaperStudy();
         ScriptedRun run = new ScriptedRun(paper.after(0, 1));
         robot.interact(() -> window.shell().show(run));
-        await().atMost(SOON).until(() -> !robot.lookup("#figure-training_speedup-amp_bf16").queryAll().isEmpty());
+        await().atMost(SOON).until(() -> !robot.lookup("#figure-training_speedup-amp_bf16")
+                .queryAll()
+                .isEmpty());
         Set<String> frame = charts(robot);
         run.set(paper.after(0.4, 2));
         await().atMost(SOON).until(() -> page.model().view().get().state().ended() > 0);
         assertThat(charts(robot)).as("nothing jumps when cells finish").isEqualTo(frame);
         WaitForAsyncUtils.waitForFxEvents(10);
         window.shoot("run-paper-light");
-        robot.interact(() -> robot.lookup(".page-scroll").queryAs(ScrollPane.class).setVvalue(0.25));
+        window.size(1024, 700);
+        window.shoot("run-paper-1024");
+        window.size(1280, 800);
+        robot.interact(
+                () -> robot.lookup(".page-scroll").queryAs(ScrollPane.class).setVvalue(0.25));
         window.shoot("run-paper-25-light");
         window.paint(Theme.DARK);
         window.shoot("run-paper-25-dark");

@@ -140,14 +140,16 @@ final class OrtPeak {
                 .setType(TypeProto.newBuilder()
                         .setTensorType(TypeProto.Tensor.newBuilder()
                                 .setElemType(type)
-                                .setShape(TensorShapeProto.newBuilder().addDim(extent).addDim(extent))))
+                                .setShape(TensorShapeProto.newBuilder()
+                                        .addDim(extent)
+                                        .addDim(extent))))
                 .build();
     }
 
     /** Small values that are not zero: a kernel that skips zeros would look faster than it is. */
     private static TensorProto weights(int side, boolean integer) {
-        ByteBuffer bytes = ByteBuffer.allocate(side * side * (integer ? 1 : Float.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(side * side * (integer ? 1 : Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < side * side; i++) {
             if (integer) {
                 bytes.put((byte) (i % 127 - 63));
