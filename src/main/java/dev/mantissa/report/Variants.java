@@ -37,7 +37,7 @@ public final class Variants {
         Origin origin = key.origin();
         return origin.method() == null
                 || origin.method() == Method.DYNAMIC
-                || origin.method() == method && origin.images() == images;
+                || (origin.method() == method && origin.images() == images);
     }
 
     /** Whether a cell is the one that stands for its precision. */

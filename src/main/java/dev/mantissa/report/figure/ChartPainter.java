@@ -102,7 +102,6 @@ public final class ChartPainter {
     /** Caption and note from below; returns where the content must end. */
     private double footer(String caption) {
         double inner = width - 2 * PAD;
-        Tint secondary = sheet.theme().secondary();
         double bottom = height - PAD;
         if (!caption.isEmpty()) {
             bottom = lines(TYPEFACE.wrap(caption, CAPTION, Weight.REGULAR, inner, 3), CAPTION, 15, bottom + 1);

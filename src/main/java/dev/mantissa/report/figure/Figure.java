@@ -63,9 +63,13 @@ public record Figure(
         PART_3,
         PART_4;
 
+        /** Those of networks, in order; in a chart of one network those of what it compares. */
+        private static final List<Ink> NETWORKS =
+                List.of(NETWORK_1, NETWORK_2, NETWORK_3, NETWORK_4, NETWORK_5, NETWORK_6);
+
         /** The colour of the n-th network of a study, from 0. */
         public static Ink network(int n) {
-            return values()[NETWORK_1.ordinal() + n % 6];
+            return NETWORKS.get(n % NETWORKS.size());
         }
 
         /** The colour of a precision. */

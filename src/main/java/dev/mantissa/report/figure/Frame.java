@@ -36,8 +36,8 @@ record Frame(Material material, String subject, String suffix, boolean log) {
     Figure byBatch(Comparison what, List<Cell.Key> keys, Naming naming) {
         List<Integer> batches =
                 keys.stream().map(Cell.Key::batch).distinct().sorted().toList();
-        boolean lines = log || batches.size() >= FEWEST_FOR_LINES && (what.isRatio() || keys.size() > MOST_BARS);
         boolean few = batches.size() < FEWEST_FOR_LINES;
+        boolean lines = log || (!few && (what.isRatio() || keys.size() > MOST_BARS));
         Map<Naming.Name, List<Cell.Key>> names = named(keys, naming);
         Scale scale = scale(what, keys);
         List<Series> series = new ArrayList<>();

@@ -23,6 +23,7 @@ public record TrainingDetail(Material material, TrainingPick pick) {
     private static final int WARMUP = 3;
 
     private static final Map<String, String> PARTS = parts();
+    private static final List<Ink> INKS = List.of(Ink.PART_1, Ink.PART_2, Ink.PART_3, Ink.PART_4);
 
     /** Those there is something to draw for; the losses always, so that their frame is there from the start. */
     public List<Chart> charts() {
@@ -108,8 +109,7 @@ public record TrainingDetail(Material material, TrainingPick pick) {
                 double mean = mean(keys.get(i), entry.getKey());
                 points.add(new Point(i, mean, null, false, "", split(keys.get(i)), keys.get(i), Double.NaN));
             }
-            Ink ink = Ink.values()[Ink.PART_1.ordinal() + part++];
-            series.add(new Series(entry.getValue(), ink, Marker.CIRCLE, points));
+            series.add(new Series(entry.getValue(), INKS.get(part++), Marker.CIRCLE, points));
         }
         long n = keys.stream()
                 .mapToInt(k -> series(k, Names.FORWARD).length - WARMUP)

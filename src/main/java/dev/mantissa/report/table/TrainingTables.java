@@ -86,7 +86,7 @@ record TrainingTables(Layout layout) {
     private static List<String> notes(Kind kind, int side, Entries values, List<Cell.Key> keys) {
         List<String> notes = new ArrayList<>();
         String n = values.n(keys);
-        String what = kind == TIME
+        String what = kind.subject() == Subject.TRAINING_TIME
                 ? "All training steps, the slow first ones included as in the paper, host clock, mean of the trainings"
                 : "Peak resident memory of the worker (VmHWM) minus its idle baseline, mean of the trainings";
         notes.add(what + (n.isEmpty() ? "." : ", " + n + "."));

@@ -84,7 +84,7 @@ public final class FiguresModel {
         Choice as = choice.get();
         if (of != null) {
             run(() -> Figures.groups(of, as), made -> {
-                if (of == material && as.equals(choice.get())) {
+                if (of.equals(material) && as.equals(choice.get())) {
                     groups.set(made);
                 }
             });
@@ -99,7 +99,7 @@ public final class FiguresModel {
             return;
         }
         run(() -> new TrainingDetail(of, pick).charts(), made -> {
-            if (of == material && pick.equals(training.get())) {
+            if (of.equals(material) && pick.equals(training.get())) {
                 steps.set(made);
             }
         });
@@ -117,7 +117,7 @@ public final class FiguresModel {
                         .<List<Chart>>map(List::of)
                         .orElse(List.of()),
                 made -> {
-                    if (of == material && key.equals(inference.get())) {
+                    if (of.equals(material) && key.equals(inference.get())) {
                         latencies.set(made);
                     }
                 });
