@@ -45,7 +45,10 @@ class ArchitectureTest {
     final ArchRule report = only("report", "domain");
 
     @ArchTest
-    final ArchRule worker = only("worker", "protocol", "graph", "onnx", "dataset", "domain");
+    final ArchRule modelfile = only("modelfile", "graph", "onnx", "store", "domain");
+
+    @ArchTest
+    final ArchRule worker = only("worker", "protocol", "graph", "onnx", "modelfile", "dataset", "domain");
 
     @ArchTest
     final ArchRule runner = only("runner", "protocol", "store", "dataset", "domain");
@@ -54,7 +57,7 @@ class ArchitectureTest {
     final ArchRule cli = only("cli", "runner", "store", "report", "graph", "onnx", "dataset", "domain");
 
     @ArchTest
-    final ArchRule ui = only("ui", "runner", "store", "report", "graph", "onnx", "dataset", "domain");
+    final ArchRule ui = only("ui", "runner", "store", "report", "graph", "onnx", "modelfile", "dataset", "domain");
 
     @ArchTest
     final ArchRule onlyTheWindowSeesItsToolkit = noClasses()
@@ -72,6 +75,8 @@ class ArchitectureTest {
     final ArchRule onlyOneClassStartsProcesses = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.mantissa.runner.WorkerProcess")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.mantissa.runner.NvidiaGpu")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(ProcessBuilder.class);
@@ -79,7 +84,7 @@ class ArchitectureTest {
     @ArchTest
     final ArchRule nativeLibrariesStayInTheirBackend = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.mantissa.worker.backend..")
+            .resideOutsideOfPackages("dev.mantissa.worker.backend..", "dev.mantissa.worker.gpu..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..", "ai.onnxruntime..");

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code mantissa packs fetch}. */
 @Command(
         name = "fetch",
+        aliases = "install",
         mixinStandardHelpOptions = true,
         description = "Fetches what is missing of runtime packs and checks every file.")
 final class FetchCommand implements Callable<Integer> {
@@ -24,7 +25,9 @@ final class FetchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PACK",
             arity = "0..*",
-            description = "Ids of packs; all that this machine runs by default.")
+            description =
+                    "Ids of packs; by default all that this machine runs on its CPU. Packs for GPUs have gigabytes and are"
+                            + " fetched by name only.")
     private List<String> ids = new ArrayList<>();
 
     @Option(
@@ -63,14 +66,13 @@ final class FetchCommand implements Callable<Integer> {
 
     private List<Pack> chosen(RuntimePacks packs) throws BadInput {
         if (ids.isEmpty()) {
-            return packs.all().stream().filter(p -> packs.refusal(p).isEmpty()).toList();
+            return packs.all().stream()
+                    .filter(p -> packs.refusal(p).isEmpty() && !p.onGpu())
+                    .toList();
         }
         List<Pack> chosen = new ArrayList<>();
         for (String id : ids) {
-            chosen.add(packs.byId(id)
-                    .orElseThrow(() -> new BadInput("There is no runtime pack '" + id + "'; known: "
-                            + String.join(
-                                    ", ", packs.all().stream().map(Pack::id).toList()) + ".")));
+            chosen.add(packs.byId(id).orElseThrow(() -> PacksCommand.unknown(packs, id)));
         }
         return chosen;
     }

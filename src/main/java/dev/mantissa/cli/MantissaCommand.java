@@ -34,7 +34,8 @@ public final class MantissaCommand {
         line.addSubcommand(new ReportCommand(services, terminal));
         line.addSubcommand(new PlotCommand(services, terminal));
         line.addSubcommand(new CommandLine(new PacksCommand(services, terminal))
-                .addSubcommand(new FetchCommand(services, terminal)));
+                .addSubcommand(new FetchCommand(services, terminal))
+                .addSubcommand(new RemoveCommand(services, terminal)));
         line.addSubcommand(new DoctorCommand(services, terminal));
         line.addSubcommand(new CommandLine(new SelfbenchCommand(services, terminal)));
         line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));

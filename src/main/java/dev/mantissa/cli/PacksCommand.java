@@ -1,5 +1,6 @@
 package dev.mantissa.cli;
 
+import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.runner.Pack;
 import dev.mantissa.runner.RuntimePacks;
 import java.util.ArrayList;
@@ -42,7 +43,12 @@ final class PacksCommand implements Callable<Integer> {
 
     private static String state(RuntimePacks packs, Pack pack) {
         long missing = packs.missingBytes(pack);
-        return missing == 0 ? "ready" : megabytes(missing) + " to fetch: mantissa packs fetch " + pack.id();
+        return missing == 0 ? "ready" : megabytes(missing) + " to fetch: mantissa packs install " + pack.id();
+    }
+
+    static BadInput unknown(RuntimePacks packs, String id) {
+        return new BadInput("There is no runtime pack '" + id + "'; known: "
+                + String.join(", ", packs.all().stream().map(Pack::id).toList()) + ".");
     }
 
     static String megabytes(long bytes) {

@@ -32,6 +32,8 @@ public final class OnnxExport {
     public static final String LOGITS = "logits";
     /** Name of the output after the softmax. */
     public static final String PROBABILITIES = "probabilities";
+    /** The producer's name that the model carries. */
+    static final String PRODUCER = "Mantissa";
     /** Of the file format: 8 came with opset 15 and is read by every engine Mantissa uses. */
     public static final long IR_VERSION = 8;
     /** Of the operators: QuantizeLinear per channel needs 13, and TensorRT 10 and ONNX Runtime 1.28 read 17. */
@@ -76,7 +78,7 @@ public final class OnnxExport {
         graph.addOutput(Onnx.batched(LOGITS, classes)).addOutput(Onnx.batched(PROBABILITIES, classes));
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
-                .setProducerName("Mantissa")
+                .setProducerName(PRODUCER)
                 .setGraph(graph);
         model.addOpsetImportBuilder().setDomain("").setVersion(OPSET);
         model.addMetadataPropsBuilder().setKey("network").setValue(network.name());

@@ -50,6 +50,24 @@ public final class OnnxFile {
     }
 
     /**
+     * Reads a model from the bytes of a file, as {@link #read(Path)} does.
+     *
+     * @param name what sentences call it
+     */
+    public static ModelProto parse(byte[] content, Path name) throws BadInput {
+        try {
+            ModelProto model = ModelProto.parseFrom(content);
+            OnnxChecks.check(model, name);
+            return model;
+        } catch (InvalidProtocolBufferException e) {
+            throw new BadInput(
+                    "The model " + name
+                            + " is not an ONNX file, or it is truncated or damaged. Export or copy it again.",
+                    e);
+        }
+    }
+
+    /**
      * Writes a model straight to this path; whoever needs it whole or not at all writes to scratch and moves it.
      *
      * @throws BadInput naming the file, where it can't be written

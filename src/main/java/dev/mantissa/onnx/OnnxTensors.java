@@ -21,11 +21,21 @@ final class OnnxTensors {
         return floats(name, new float[] {value});
     }
 
+    /** Values of IEEE binary16 ({@link dev.mantissa.domain.quantization.Half}). */
     static TensorProto halves(String name, short[] values, long... extents) {
+        return shorts(name, DataType.FLOAT16, values, extents);
+    }
+
+    /** Values of bfloat16 ({@link dev.mantissa.domain.quantization.BrainFloat}). */
+    static TensorProto brains(String name, short[] values, long... extents) {
+        return shorts(name, DataType.BFLOAT16, values, extents);
+    }
+
+    private static TensorProto shorts(String name, DataType type, short[] values, long... extents) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(Math.multiplyExact(values.length, 2)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asShortBuffer().put(values);
-        return raw(name, DataType.FLOAT16, bytes, extents);
+        return raw(name, type, bytes, extents);
     }
 
     static TensorProto ints(String name, int[] values, long... extents) {

@@ -63,12 +63,7 @@ public final class Quantizer {
      * @throws IllegalArgumentException naming the tensor, where a range is missing
      */
     public static Quantized apply(ModelProto folded, Map<String, Range> ranges, TargetProfile profile) throws BadInput {
-        for (NodeProto node : folded.getGraph().getNodeList()) {
-            if (node.getOpType().equals("QuantizeLinear")) {
-                throw new BadInput("The model is quantized already: its node " + node.getName()
-                        + " is a QuantizeLinear. Choose the FP32 model it was made from.");
-            }
-        }
+        QuantizableNodes.requireFloat(folded);
         Quantizer quantizer = new Quantizer(folded.getGraph(), ranges, profile);
         quantizer.points.forEach(quantizer::map);
         ModelProto model = folded.toBuilder().setGraph(quantizer.rewrite()).build();

@@ -28,6 +28,8 @@ public record Scale(double divisor, String symbol, boolean spaced) {
             case JOULES -> size >= 1 || size == 0 ? new Scale(1, "J", true) : new Scale(1e-3, "mJ", true);
             case FRACTION -> new Scale(0.01, "%", true);
             case RATIO -> new Scale(1, "×", false);
+            case MEGAHERTZ -> new Scale(1, "MHz", true);
+            case WATTS -> new Scale(1, "W", true);
             case COUNT, NONE -> new Scale(1, "", false);
         };
     }

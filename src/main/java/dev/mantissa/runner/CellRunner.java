@@ -40,7 +40,7 @@ final class CellRunner {
         Path scratch = writer.scratch(cell);
         LoadedPack runtime = runtimes.get(cell.backend());
         WorkerLaunch launch = new WorkerLaunch(
-                runtime.pack().runtime(),
+                runtime.pack().runtimes().get(cell.backend()),
                 WorkerClassPath.with(runtime.classPath()),
                 jobs.job(cell, scratch),
                 writer.workerLog(cell),

@@ -7,11 +7,8 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
@@ -23,10 +20,12 @@ public final class Doctor {
     private static final String TF32 = "TF32 exists on NVIDIA GPUs from Ampere on only.";
 
     private final RuntimePacks packs;
+    private final GpuCapabilities gpus;
 
     /** An examination with these packs. */
     public Doctor(RuntimePacks packs) {
         this.packs = packs;
+        this.gpus = new GpuCapabilities(packs);
     }
 
     /** Looks at processor, memory and GPU; takes up to a second. */
@@ -39,7 +38,7 @@ public final class Doctor {
                 Runtime.getRuntime().availableProcessors(),
                 hardware.getMemory().getTotal(),
                 cpu.instructions(),
-                gpu(hardware),
+                packs.gpu().map(NvidiaGpu::words).orElse("no NVIDIA GPU"),
                 capabilities(cpu));
     }
 
@@ -69,6 +68,9 @@ public final class Doctor {
     }
 
     private Capability training(Backend backend, Precision precision, Cpu cpu) {
+        if (gpus.installed(backend).isPresent()) {
+            return gpus.computed(backend, Stage.TRAINING, precision);
+        }
         Row row = new Row(backend, Stage.TRAINING, precision);
         if (precision == Precision.FP32) {
             return packed(row, Support.NATIVE, "native", "Trains in 32 bit with oneDNN on the CPU.");
@@ -77,8 +79,12 @@ public final class Doctor {
         } else if (backend == Backend.LIBTORCH) {
             return precision == Precision.AMP_BF16 ? bf16(row, cpu) : fp16(row);
         }
-        return row.no(
-                "not in this version", "Automatic mixed precision with " + backend.label() + ": " + lowerFirst(LATER));
+        return packed(
+                row,
+                Support.EMULATED,
+                "emulated",
+                "DeepLearning4J has no native 16-bit path on CPUs: activations and gradients are stored in 16 bit and computed"
+                        + " in FP32, with FP32 weights. Slower than FP32; it shows the numerics and the memory, not speed.");
     }
 
     private Capability bf16(Row row, Cpu cpu) {
@@ -112,12 +118,7 @@ public final class Doctor {
     private Capability inference(Backend backend, Precision precision, Cpu cpu) {
         Row row = new Row(backend, Stage.INFERENCE, precision);
         return switch (backend) {
-            case TENSORRT ->
-                row.no(
-                        nvidia() ? "not in this version" : "no NVIDIA GPU",
-                        nvidia()
-                                ? "TensorRT: " + lowerFirst(LATER)
-                                : "TensorRT runs on NVIDIA GPUs only, and this machine has none. " + LATER);
+            case TENSORRT -> gpus.tensorRt(precision);
             case DL4J, LIBTORCH ->
                 precision == Precision.FP32
                         ? packed(row, Support.NATIVE, "native", "The trainer's own inference (Base), in 32 bit.")
@@ -148,7 +149,13 @@ public final class Doctor {
                         "Weights and activations are 16 bit in the file; ONNX Runtime's CPU kernels convert them and compute"
                                 + " in FP32, so expect the accuracy of FP16 and no speedup.");
             case INT8 -> int8(row, cpu);
-            case BF16 -> row.no("no kernel", "ONNX Runtime has no BF16 convolution for CPUs; use FP16 or INT8.");
+            case BF16 ->
+                packed(
+                        row,
+                        Support.EMULATED,
+                        "computed in FP32",
+                        "Weights are 16 bit in the file; ONNX Runtime has no BF16 convolution for CPUs, so they are cast to"
+                                + " FP32 and computed in FP32: half the file, the accuracy of BF16 weights, no speedup.");
             default -> row.no("needs a GPU", TF32);
         };
     }
@@ -174,8 +181,9 @@ public final class Doctor {
 
     /** Runs if the pack does. */
     private Capability packed(Row row, Support support, String badge, String explanation) {
-        List<Pack> mine =
-                packs.all().stream().filter(p -> p.backend() == row.backend()).toList();
+        List<Pack> mine = packs.all().stream()
+                .filter(p -> p.runtimes().containsKey(row.backend()) && !p.onGpu())
+                .toList();
         if (mine.stream().anyMatch(p -> packs.refusal(p).isEmpty())) {
             return new Capability(row.backend(), row.stage(), row.precision(), support, badge, explanation);
         }
@@ -188,23 +196,5 @@ public final class Doctor {
         Capability no(String badge, String explanation) {
             return new Capability(backend, stage, precision, Support.UNAVAILABLE, badge, explanation);
         }
-    }
-
-    private static String gpu(HardwareAbstractionLayer hardware) {
-        return hardware.getGraphicsCards().stream()
-                .filter(g ->
-                        (g.getVendor() + g.getName()).toLowerCase(Locale.ROOT).contains("nvidia"))
-                .map(g -> g.getName() + ", not used by this version")
-                .findFirst()
-                .orElse(nvidia() ? "an NVIDIA GPU, not used by this version" : "no NVIDIA GPU");
-    }
-
-    /** NVIDIA's driver shows its devices there (Linux). */
-    private static boolean nvidia() {
-        return Files.exists(Path.of("/proc/driver/nvidia/version"));
-    }
-
-    private static String lowerFirst(String sentence) {
-        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 }

@@ -190,7 +190,7 @@ final class LiveRun implements Run {
                     || unavailable(cell, machine).isPresent()) {
                 continue;
             }
-            Optional<Pack> pack = material.packs().of(backend);
+            Optional<Pack> pack = material.packs().of(backend, material.spec().device());
             if (pack.isPresent() && !cancelled) {
                 PackLog progress = new PackLog(pack.get(), board);
                 List<Path> classPath = material.packs().fetch(pack.get(), progress, () -> cancelled);

@@ -2,6 +2,7 @@ package dev.mantissa.runner;
 
 import dev.mantissa.domain.study.Backend;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,8 @@ import java.util.Optional;
  * @param title what it is, for a person
  * @param versions of its main libraries, for a person
  * @param licence of its main library
- * @param backend which backend it is
- * @param runtime class name of the worker's backend
+ * @param runtimes class name of the worker's backend, for each backend it serves
+ * @param gpu what it needs of a GPU; empty where it runs on the CPU
  * @param platforms it runs on, as {@link Platform#id()}
  * @param variants builds for instruction sets, best first; none where one build suits all
  * @param jars all files of all variants
@@ -22,15 +23,21 @@ public record Pack(
         String title,
         String versions,
         String licence,
-        Backend backend,
-        String runtime,
+        Map<Backend, String> runtimes,
+        Optional<GpuNeeds> gpu,
         List<String> platforms,
         List<Variant> variants,
         List<PackJar> jars) {
     public Pack {
+        runtimes = Map.copyOf(runtimes);
         platforms = List.copyOf(platforms);
         variants = List.copyOf(variants);
         jars = List.copyOf(jars);
+    }
+
+    /** Whether it computes on a GPU. Such a pack is large and fetched on request only. */
+    public boolean onGpu() {
+        return gpu.isPresent();
     }
 
     /**

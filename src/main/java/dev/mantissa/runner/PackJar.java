@@ -24,6 +24,11 @@ public record PackJar(String artifact, String variant, long bytes, String sha256
         return parts[1] + "-" + version + classifier + "." + parts[2];
     }
 
+    /** Whether it holds a vendor's own libraries, which an installation of the vendor holds too. */
+    boolean redistributed() {
+        return artifact.contains("-redist:");
+    }
+
     /** Its path below a Maven repository, with forward slashes. */
     public String repositoryPath() {
         String[] parts = artifact.split(":");

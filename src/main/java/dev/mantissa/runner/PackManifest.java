@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code packs.json}, which comes with the application: what is wrong in it is an error of the build. */
 final class PackManifest {
@@ -42,11 +45,26 @@ final class PackManifest {
                 p.required("title").textValue(),
                 p.required("versions").textValue(),
                 p.required("licence").textValue(),
-                Backend.byId(p.required("backend").textValue()).orElseThrow(),
-                p.required("runtime").textValue(),
+                runtimes(p.required("runtimes")),
+                Optional.ofNullable(p.get("gpu")).map(PackManifest::gpu),
                 texts(p.required("platforms")),
                 variants,
                 jars);
+    }
+
+    private static Map<Backend, String> runtimes(JsonNode runtimes) {
+        Map<Backend, String> classes = new EnumMap<>(Backend.class);
+        runtimes.properties()
+                .forEach(r -> classes.put(
+                        Backend.byId(r.getKey()).orElseThrow(), r.getValue().textValue()));
+        return classes;
+    }
+
+    private static GpuNeeds gpu(JsonNode gpu) {
+        return new GpuNeeds(
+                gpu.required("from").textValue(),
+                gpu.required("to").textValue(),
+                gpu.required("driver").textValue());
     }
 
     private static List<String> texts(JsonNode array) {

@@ -2,6 +2,7 @@ package dev.mantissa.runner;
 
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Device;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import java.util.function.BooleanSupplier;
 
 /** Where a worker's libraries come from: {@link RuntimePacks} in the application, something else in tests. */
 public interface Packs {
-    /** The pack of a backend on this machine, or empty where there is none. */
-    Optional<Pack> of(Backend backend);
+    /** The pack of a backend on this machine and device, or empty where there is none. */
+    Optional<Pack> of(Backend backend, Device device);
 
     /**
      * Makes sure that all files of a pack are here and are the ones that were pinned.

@@ -89,13 +89,13 @@ public final class Selfbench {
     }
 
     private static boolean calls(Pack pack) {
-        return pack.backend() == Backend.ONNXRUNTIME;
+        return pack.runtimes().containsKey(Backend.ONNXRUNTIME);
     }
 
     private WorkerLaunch launch(Pack pack, Path folder) throws BadInput {
         List<Path> classPath = packs.fetch(pack, (file, done, total) -> {}, () -> false);
         return new WorkerLaunch(
-                pack.runtime(),
+                pack.runtimes().values().iterator().next(),
                 WorkerClassPath.with(classPath),
                 new Job.Selfbench(
                         calls(pack), seconds, folder.resolve(pack.id()).toString()),

@@ -1,6 +1,7 @@
 package dev.mantissa.runner;
 
 import dev.mantissa.protocol.Job;
+import dev.mantissa.store.Home;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,8 @@ record WorkerLaunch(
         command.add("-Djava.awt.headless=true");
         command.add("-Dfile.encoding=UTF-8");
         command.add("-Djava.io.tmpdir=" + temporary());
+        Path home = Home.of(System.getenv());
+        command.add("-Dmantissa.cache=" + home.resolve("engines"));
         command.add("-Dorg.bytedeco.javacpp.maxbytes=" + memory.nativeBytes());
         command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + (memory.nativeBytes() + memory.heapBytes()));
         if (Runtime.version().feature() >= FIRST_WITH_NATIVE_ACCESS_WARNINGS) {

@@ -38,6 +38,11 @@ final class SessionLayout {
         return CELLS + "/" + id + "/" + file;
     }
 
+    /** The ONNX file of a cell. */
+    static String onnx(String id) {
+        return MODELS + "/" + id + ".onnx";
+    }
+
     static String seriesFile(String name) {
         return name + ".f64";
     }

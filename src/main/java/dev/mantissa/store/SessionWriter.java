@@ -71,7 +71,7 @@ public final class SessionWriter implements Closeable {
 
     /** Where the ONNX file of a finished cell lies. */
     public Path model(String cellId) {
-        return folder.resolve(SessionLayout.MODELS).resolve(cellId + ".onnx");
+        return folder.resolve(SessionLayout.onnx(cellId));
     }
 
     /** Where the trainer's own file of a finished training lies. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.DataSpec;
+import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.InferenceSpec;
 import dev.mantissa.domain.study.MeasuringSpec;
@@ -35,7 +36,8 @@ final class StudyJson {
                 inference(in.object("inference")),
                 calibration(in.object("calibration")),
                 measuring(in.object("measuring")),
-                in.integer64("seed", 1));
+                in.integer64("seed", 1),
+                in.choice("device", List.of(Device.values()), Device::id, Device.AUTO));
         in.end();
         return spec;
     }
@@ -87,6 +89,7 @@ final class StudyJson {
         integers(calibration.putArray("images"), spec.calibration().images());
         write(spec.measuring(), out.putObject("measuring"));
         out.put("seed", spec.seed());
+        out.put("device", spec.device().id());
         return out;
     }
 
@@ -213,7 +216,10 @@ final class StudyJson {
                 in.integer("max_ms", base.maxMillis()),
                 in.integer("threads", base.threads()));
         in.end();
-        return chosen.equals(base) ? base : withPreset(chosen, MeasuringSpec.Preset.CUSTOM);
+        // How many threads compute says nothing about how calls are measured.
+        return chosen.equals(base.withThreads(chosen.threads()))
+                ? chosen
+                : withPreset(chosen, MeasuringSpec.Preset.CUSTOM);
     }
 
     /** A preset with a value of its own is no longer that preset: its name must not stand over other numbers. */

@@ -20,6 +20,11 @@ public interface BackendRuntime {
     /** Its name in sentences. */
     String name();
 
+    /** The device it computes on; empty where that is the host. */
+    default Optional<DeviceMonitor> device() {
+        return Optional.empty();
+    }
+
     /** Versions, thread counts and settings by name, for the provenance of a cell. */
     Map<String, String> facts();
 

@@ -6,7 +6,10 @@ import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.quantization.Range;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.modelfile.Sha256;
+import dev.mantissa.onnx.BFloat16;
 import dev.mantissa.onnx.BatchNormFolding;
+import dev.mantissa.onnx.DynamicQuantizer;
 import dev.mantissa.onnx.Float16;
 import dev.mantissa.onnx.OnnxFile;
 import dev.mantissa.onnx.QuantizationPoints;
@@ -39,10 +42,17 @@ final class ConversionWork {
     void run(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
         switch (job.precision()) {
             case FP16 -> toFp16(job);
-            case INT8 -> toInt8(job);
+            case BF16 -> toBf16(job);
+            case INT8 -> {
+                if (job.method().reads()) {
+                    toInt8(job);
+                } else {
+                    toDynamicInt8(job);
+                }
+            }
             default ->
                 throw new UnsupportedWork("There is no conversion of ONNX models to "
-                        + job.precision().label() + "; choose FP16 or INT8.");
+                        + job.precision().label() + "; choose FP16, BF16 or INT8.");
         }
     }
 
@@ -58,23 +68,56 @@ final class ConversionWork {
         reporter.fact("fp16.kept_in_float", String.join(", ", report.keptInFloat()));
     }
 
+    /** For ONNX Runtime: TensorRT obeys the types of a file and would compute this one in FP32. */
+    private void toBf16(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
+        if (runtime.quantization() == TargetProfile.TENSORRT) {
+            throw new UnsupportedWork(
+                    "There is no conversion of ONNX models to BF16 for " + runtime.name() + "; choose FP16 or INT8.");
+        }
+        long begin = System.nanoTime();
+        reporter.phase("converting");
+        BFloat16.Converted converted = BFloat16.convert(folded(job));
+        finish(converted.model(), job, begin);
+        reporter.fact("bf16.constants", String.valueOf(converted.values()));
+        reporter.fact("bf16.arithmetic", "weights stored in BF16, cast to FP32 and computed in FP32");
+    }
+
     private void toInt8(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
         TargetProfile profile = runtime.quantization();
-        ImageBatches images = JobData.open(job, reporter, cancellation).load(Splits.Part.CALIBRATION);
+        JobData data = JobData.open(job, reporter, cancellation);
+        ImageBatches images = data.load(Splits.Part.CALIBRATION, job.images());
         long begin = System.nanoTime();
         reporter.phase("calibrating");
         ModelProto model = folded(job);
-        Calibration calibration = new Calibration(QuantizationPoints.of(model));
+        Calibration calibration = new Calibration(job.method(), QuantizationPoints.of(model));
         try (ActivationReader reader = runtime.activations(model, calibration.innerTensors())) {
-            calibration.observe(images, job.batch(), reader, done -> {
+            int batch = calibration.observe(images, job.batch(), reader, done -> {
                 reporter.progress(done, images.size(), "images");
                 cancellation.check();
             });
+            reporter.fact("calibration.batch", String.valueOf(batch));
         }
         Map<String, Range> ranges = calibration.ranges();
         reporter.phase("quantizing");
         Quantizer.Quantized quantized = Quantizer.apply(model, ranges, profile);
         reporter.value(Names.CALIBRATION_IMAGES, images.size());
+        reporter.fact("calibration.method", job.method().id());
+        reporter.fact("calibration.images", String.valueOf(images.size()));
+        reporter.fact("calibration.seed", String.valueOf(job.seed()));
+        reporter.fact("calibration.sha256", data.hash(Splits.Part.CALIBRATION, job.images()));
+        reporter.fact("calibration.ranges", ranges(ranges));
+        finish(quantized.model(), job, begin);
+        report(quantized.report());
+    }
+
+    private void toDynamicInt8(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
+        if (!runtime.quantization().dynamic()) {
+            throw new UnsupportedWork(runtime.name() + " finds no activation ranges while it runs; choose a calibration"
+                    + " method other than dynamic.");
+        }
+        long begin = System.nanoTime();
+        reporter.phase("quantizing");
+        Quantizer.Quantized quantized = DynamicQuantizer.apply(folded(job));
         reporter.fact("calibration.method", job.method().id());
         finish(quantized.model(), job, begin);
         report(quantized.report());
@@ -87,7 +130,15 @@ final class ConversionWork {
     private void finish(ModelProto model, Job.Convert job, long begin) throws BadInput, IOException {
         ModelFile.write(model, job, reporter);
         reporter.value(Names.CONVERSION_SECONDS, (System.nanoTime() - begin) / 1e9);
-        reporter.fact("source.sha256", ModelFile.sha256(Path.of(job.source())));
+        reporter.fact("source.sha256", Sha256.of(Path.of(job.source())));
+    }
+
+    /** As they were found, before a profile makes scales of them. */
+    private static String ranges(Map<String, Range> ranges) {
+        return ranges.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue().min() + " "
+                        + entry.getValue().max())
+                .collect(Collectors.joining("; "));
     }
 
     private void report(QuantizationReport report) {

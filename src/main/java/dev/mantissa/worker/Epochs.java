@@ -47,7 +47,7 @@ final class Epochs {
     }
 
     /** One pass, shuffled; {@code epoch} counts from 0. */
-    void run(int epoch) {
+    void run(int epoch) throws UnsupportedWork {
         int[] order = train.epochOrder(seed, epoch);
         float[] images = new float[job.batch() * train.imageLength()];
         int[] labels = new int[job.batch()];

@@ -1,5 +1,8 @@
 package dev.mantissa.worker;
 
+import java.util.Map;
+import java.util.Optional;
+
 /** A model ready to answer. For one thread. */
 public interface InferenceEngine extends AutoCloseable {
     /**
@@ -11,6 +14,25 @@ public interface InferenceEngine extends AutoCloseable {
 
     /** One call from the bound input to the class probabilities in host memory: the timed region. */
     void run();
+
+    /**
+     * The parts of a call on a device with a clock of its own, by its events, in ms.
+     *
+     * @param compute of the network alone
+     * @param withTransfers the same with the copies of input and output
+     * @param enqueue host time until everything was handed to the device
+     */
+    record DeviceTimes(double compute, double withTransfers, double enqueue) {}
+
+    /** Of the last {@link #run()}; empty where the host computes. */
+    default Optional<DeviceTimes> deviceTimes() {
+        return Optional.empty();
+    }
+
+    /** What is only known once the model is loaded, for the provenance of the cell. */
+    default Map<String, String> engineFacts() {
+        return Map.of();
+    }
 
     /**
      * Inference for accuracy, untimed.

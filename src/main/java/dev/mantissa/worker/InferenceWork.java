@@ -4,6 +4,7 @@ import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.modelfile.Sha256;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ final class InferenceWork {
         ImageBatches test = data.load(Splits.Part.TEST);
         float[] batch = batch(test, job.batch());
         reporter.value(Names.IDLE_MEMORY, memory.resident());
+        DeviceWatch watch = new DeviceWatch(runtime.device(), reporter, clock);
+        watch.idle();
 
         reporter.phase("loading the model");
         Path model = Path.of(job.source());
@@ -45,16 +48,21 @@ final class InferenceWork {
         try (InferenceEngine engine = runtime.engine(job)) {
             engine.bind(batch, job.batch());
             warmUp(engine, job);
-            measure(engine, job);
+            measure(engine, job, watch);
             reporter.value(Names.PEAK_MEMORY, memory.peak());
+            watch.peak();
+            reporter.facts(engine.engineFacts());
             reporter.fact("memory.peak", "VmHWM after the timed calls, before the test");
             reporter.fact("timing.domain", "host clock around the call");
-            new EnergyWindows(new Rapl(), reporter, cancellation, clock).measure(engine::run, job.batch());
+            // A device counts its own energy over the timed calls; the host's would be a part of it only.
+            if (runtime.device().isEmpty()) {
+                new EnergyWindows(new Rapl(), reporter, cancellation, clock).measure(engine::run, job.batch());
+            }
             new TestRun(reporter, cancellation).run(test, data.classes(), job, engine::logits);
         }
         ceiling(job);
         reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
-        reporter.fact("model.sha256", ModelFile.sha256(model));
+        reporter.fact("model.sha256", Sha256.of(model));
     }
 
     private void warmUp(InferenceEngine engine, Job.Infer job) {
@@ -65,13 +73,21 @@ final class InferenceWork {
         reporter.fact(Names.FLAT, job.measuring().untilFlat() ? String.valueOf(outcome.flat()) : "not asked for");
     }
 
-    private void measure(InferenceEngine engine, Job.Infer job) {
+    private void measure(InferenceEngine engine, Job.Infer job, DeviceWatch watch) {
         reporter.phase("measuring");
         CallSamples samples = new CallSamples(Names.LATENCY, "timed runs", reporter, cancellation);
+        DeviceSamples device = new DeviceSamples(reporter);
         MachineState.Look before = state.look(reporter, "before");
-        new Measurement(job.measuring(), clock).run(engine::run, samples);
+        watch.begin();
+        new Measurement(job.measuring(), clock).run(engine::run, nanos -> {
+            engine.deviceTimes().ifPresent(device::add);
+            samples.accept(nanos);
+            watch.between();
+        });
+        watch.end();
         MachineState.report(before, state.look(reporter, "after"), reporter);
         samples.end();
+        device.end();
     }
 
     private void ceiling(Job.Infer job) throws BadInput, UnsupportedWork {

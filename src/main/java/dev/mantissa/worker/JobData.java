@@ -55,11 +55,25 @@ final class JobData {
      * @throws BadInput naming the file that can't be read
      */
     ImageBatches load(Splits.Part part) throws BadInput {
+        return load(part, splits.indices(part).length);
+    }
+
+    /**
+     * Loads the first images of a split, or all where it has no more.
+     *
+     * @throws BadInput naming the file that can't be read
+     */
+    ImageBatches load(Splits.Part part, int first) throws BadInput {
         reporter.phase("loading " + part.name().toLowerCase(Locale.ROOT) + " images");
-        return ImageBatches.load(
-                set, splits.indices(part), side, (done, total) -> reporter.progress(done, total, "images"), () -> {
-                    cancellation.check();
-                    return false;
-                });
+        int[] indices = splits.first(part, first);
+        return ImageBatches.load(set, indices, side, (done, total) -> reporter.progress(done, total, "images"), () -> {
+            cancellation.check();
+            return false;
+        });
+    }
+
+    /** SHA-256 over the list of the first images of a split, as of {@link Splits#hash(Splits.Part, int)}. */
+    String hash(Splits.Part part, int first) {
+        return splits.hash(part, first);
     }
 }

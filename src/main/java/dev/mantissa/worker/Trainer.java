@@ -27,8 +27,9 @@ public interface Trainer extends AutoCloseable {
      * @param images [count, channels, height, width], row-major, normalized
      * @param labels class of each image
      * @param count images in this step
+     * @throws UnsupportedWork where an operator turns out to refuse the precision, naming it
      */
-    Step step(float[] images, int[] labels, int count);
+    Step step(float[] images, int[] labels, int count) throws UnsupportedWork;
 
     /** Peak of the library's own allocator since the training began, bytes; empty where the library does not tell. */
     default OptionalLong allocatorPeak() {

@@ -9,6 +9,7 @@ import dev.mantissa.graph.HeInit;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Shape;
 import dev.mantissa.graph.Zoo;
+import dev.mantissa.modelfile.InitialWeights;
 import dev.mantissa.onnx.OnnxExport;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
@@ -45,7 +46,9 @@ final class TrainingWork {
         // Repetitions differ in weights and batch order, and share the splits.
         long seed = job.seed() + 1_000_003L * job.fork();
         reporter.fact("seed.weights_and_batches", String.valueOf(seed));
-        try (Trainer trainer = runtime.trainer(graph, HeInit.weights(graph, seed), job)) {
+        InitialWeights initial = InitialWeights.of(job.model(), graph, HeInit.weights(graph, seed));
+        reporter.facts(initial.facts());
+        try (Trainer trainer = runtime.trainer(graph, initial.weights(), job)) {
             Epochs epochs = new Epochs(trainer, train, job, seed, reporter, cancellation);
             train(epochs, trainer, validation, data.classes(), job);
             new TestRun(reporter, cancellation).run(test, data.classes(), job, trainer::logits);
@@ -56,7 +59,8 @@ final class TrainingWork {
         }
     }
 
-    private void train(Epochs epochs, Trainer trainer, ImageBatches validation, int classes, Job.Train job) {
+    private void train(Epochs epochs, Trainer trainer, ImageBatches validation, int classes, Job.Train job)
+            throws UnsupportedWork {
         for (int epoch = 0; epoch < job.epochs() && !epochs.exhausted(epoch); epoch++) {
             reporter.phase("training");
             epochs.run(epoch);

@@ -111,7 +111,8 @@ class CommandLineTest {
         assertThat(run("fly")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run("packs", "fetch", "nothing")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err))
-                .contains("There is no runtime pack 'nothing'; known: dl4j-cpu, libtorch-cpu, onnxruntime-cpu.");
+                .contains(
+                        "There is no runtime pack 'nothing'; known: dl4j-cpu, libtorch-cpu, onnxruntime-cpu, nvidia.");
     }
 
     @Test

@@ -8,7 +8,10 @@ import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class DoctorTest {
@@ -42,15 +45,22 @@ class DoctorTest {
     }
 
     @Test
+    void bf16OnACpuIsSaidToBeComputedInFp32() {
+        Capability bf16 = find(doctor(VNNI).capabilities(VNNI), Backend.ONNXRUNTIME, Stage.INFERENCE, Precision.BF16);
+        assertThat(bf16.support()).isEqualTo(Support.EMULATED);
+        assertThat(bf16.badge()).isEqualTo("computed in FP32");
+    }
+
+    @Test
     void dl4jNamesAnotherEngineOnlyWhereThatOneCan() {
         List<Capability> all = doctor(VNNI).capabilities(VNNI);
         assertThat(find(all, Backend.DL4J, Stage.INFERENCE, Precision.INT8).explanation())
                 .endsWith("use ONNX Runtime for INT8.");
-        for (Precision nowhere : List.of(Precision.TF32, Precision.BF16)) {
-            assertThat(find(all, Backend.DL4J, Stage.INFERENCE, nowhere).explanation())
-                    .doesNotContain("use ONNX Runtime")
-                    .endsWith("no other engine of this version computes " + nowhere.label() + " on this machine.");
-        }
+        assertThat(find(all, Backend.DL4J, Stage.INFERENCE, Precision.BF16).explanation())
+                .endsWith("use ONNX Runtime for BF16.");
+        assertThat(find(all, Backend.DL4J, Stage.INFERENCE, Precision.TF32).explanation())
+                .doesNotContain("use ONNX Runtime")
+                .endsWith("no other engine of this version computes TF32 on this machine.");
     }
 
     @Test
@@ -96,6 +106,17 @@ class DoctorTest {
                 .isEqualTo(Support.EMULATED);
     }
 
+    @Test
+    void dl4jsMixedPrecisionIsEmulatedWhateverTheCpuHas() {
+        Cpu bf16 = Cpu.of("flags : avx2 avx512f avx512_bf16 avx512_fp16 amx_bf16\n");
+        for (Precision precision : List.of(Precision.AMP_FP16, Precision.AMP_BF16)) {
+            Capability amp = find(doctor(bf16).capabilities(bf16), Backend.DL4J, Stage.TRAINING, precision);
+            assertThat(amp.support()).isEqualTo(Support.EMULATED);
+            assertThat(amp.badge()).isEqualTo("emulated");
+            assertThat(amp.explanation()).contains("no native 16-bit path", "Slower than FP32", "numerics", "memory");
+        }
+    }
+
     private static Capability mixed(Cpu cpu, Precision precision) {
         return find(doctor(cpu).capabilities(cpu), Backend.LIBTORCH, Stage.TRAINING, precision);
     }
@@ -109,13 +130,80 @@ class DoctorTest {
         assertThat(machine.gpu()).isNotBlank();
     }
 
+    @Test
+    void without_a_gpu_tensorrt_says_so() {
+        Capability fp16 = tensorRt(Optional.empty());
+
+        assertThat(fp16.support()).isEqualTo(Support.UNAVAILABLE);
+        assertThat(fp16.explanation()).isEqualTo("TensorRT runs on NVIDIA GPUs only, and this machine has none.");
+    }
+
+    @Test
+    void a_gpu_that_the_pack_supports_names_the_command_that_installs_it() {
+        Capability fp16 = tensorRt(gpu("580.159.03", "9.0"));
+
+        assertThat(fp16.badge()).isEqualTo("not installed");
+        assertThat(fp16.explanation()).contains("mantissa packs install nvidia").containsPattern("[0-9]\\.[0-9] GB");
+    }
+
+    @Test
+    void a_gpu_of_another_generation_and_an_old_driver_are_named() {
+        assertThat(tensorRt(gpu("580.159.03", "6.1")).explanation())
+                .contains("compute capability 7.5 to 9.0")
+                .contains("is 6.1");
+        assertThat(tensorRt(gpu("580.159.03", "12.0")).explanation()).contains("is 12.0");
+        assertThat(tensorRt(gpu("470.57", "8.6")).explanation())
+                .contains("needs NVIDIA driver 525.60.13 or newer; this machine has 470.57");
+    }
+
+    @Test
+    void the_answer_of_nvidia_smi_is_read_and_anything_else_is_no_gpu() {
+        assertThat(NvidiaGpu.parse("NVIDIA H200, 580.159.03, 9.0, 143771\n"))
+                .contains(new NvidiaGpu("NVIDIA H200", "580.159.03", "9.0", 143_771L << 20));
+        assertThat(NvidiaGpu.parse("NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver."))
+                .isEmpty();
+        assertThat(NvidiaGpu.parse("")).isEmpty();
+    }
+
+    private static Capability tensorRt(Optional<NvidiaGpu> gpu) {
+        Cpu cpu = new Cpu(List.of("AVX2"), List.of());
+        return find(doctor(cpu, gpu).capabilities(cpu), Backend.TENSORRT, Stage.INFERENCE, Precision.FP16);
+    }
+
+    private static Optional<NvidiaGpu> gpu(String driver, String capability) {
+        return Optional.of(new NvidiaGpu("NVIDIA Test", driver, capability, 8L << 30));
+    }
+
     private static Capability int8(Cpu cpu) {
         return find(doctor(cpu).capabilities(cpu), Backend.ONNXRUNTIME, Stage.INFERENCE, Precision.INT8);
     }
 
     private static Doctor doctor(Cpu cpu) {
+        return doctor(cpu, Optional.empty());
+    }
+
+    private static Doctor doctor(Cpu cpu, Optional<NvidiaGpu> gpu) {
         return new Doctor(new RuntimePacks(
-                PackManifest.packs(), new Platform("linux-x86_64"), cpu.instructions(), List.of(), new MavenSource()));
+                PackManifest.packs(),
+                new Platform("linux-x86_64"),
+                cpu.instructions(),
+                List.of(),
+                new NoFiles(),
+                () -> gpu,
+                ""));
+    }
+
+    /** Nothing is installed. */
+    private record NoFiles() implements ArtifactSource {
+        @Override
+        public Path local() {
+            return Path.of("no-such-folder");
+        }
+
+        @Override
+        public void fetch(Pack pack, List<PackJar> jars, Packs.Progress progress, BooleanSupplier cancelled) {
+            throw new AssertionError("an examination fetches nothing");
+        }
     }
 
     private static Capability find(List<Capability> all, Backend backend, Stage stage, Precision precision) {

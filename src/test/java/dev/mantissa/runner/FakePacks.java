@@ -2,6 +2,7 @@ package dev.mantissa.runner;
 
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Device;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,8 +16,17 @@ public record FakePacks(String misbehaviour) implements Packs {
     private static final String RUNTIME = "dev.mantissa.worker.backend.fake.FakeRuntime";
 
     @Override
-    public Optional<Pack> of(Backend backend) {
-        return Optional.of(new Pack("fake", "Fake", "1", "none", backend, RUNTIME, List.of(), List.of(), List.of()));
+    public Optional<Pack> of(Backend backend, Device device) {
+        return Optional.of(new Pack(
+                "fake",
+                "Fake",
+                "1",
+                "none",
+                Map.of(backend, RUNTIME),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of()));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
@@ -205,8 +206,8 @@ class RunServiceTest {
     void aPackThatCanNotBeFetchedEndsTheRunWithItsSentence() throws Exception {
         Packs offline = new Packs() {
             @Override
-            public Optional<Pack> of(Backend backend) {
-                return new FakePacks("").of(backend);
+            public Optional<Pack> of(Backend backend, Device device) {
+                return new FakePacks("").of(backend, device);
             }
 
             @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Device;
+import dev.mantissa.worker.BackendRuntime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +56,16 @@ class RuntimePacksTest {
     }
 
     @Test
+    void libTorchKeepsItsMemoryBetweenSteps() {
+        RuntimePacks packs = RuntimePacks.ofThisMachine();
+        for (Pack pack : PackManifest.packs()) {
+            assertThat(packs.environment(pack).containsKey("MALLOC_TRIM_THRESHOLD_"))
+                    .as(pack.id())
+                    .isEqualTo(pack.runtimes().containsKey(Backend.LIBTORCH));
+        }
+    }
+
+    @Test
     void everyFileOfTheManifestIsPinnedOnce() {
         for (Pack pack : PackManifest.packs()) {
             assertThat(new HashSet<>(pack.jars())).hasSameSizeAs(pack.jars());
@@ -65,8 +79,10 @@ class RuntimePacksTest {
     @Test
     void theRuntimesOfTheManifestExist() throws ClassNotFoundException {
         for (Pack pack : PackManifest.packs()) {
-            Class<?> runtime = Class.forName(pack.runtime(), false, getClass().getClassLoader());
-            assertThat(runtime.getInterfaces()).extracting(Class::getSimpleName).contains("BackendRuntime");
+            for (String name : pack.runtimes().values()) {
+                Class<?> runtime = Class.forName(name, false, getClass().getClassLoader());
+                assertThat(BackendRuntime.class).isAssignableFrom(runtime);
+            }
         }
     }
 
@@ -82,8 +98,8 @@ class RuntimePacksTest {
     @Test
     void aMachineThatAPackIsNotMadeForIsToldWhy() {
         RuntimePacks mac = packs(new Platform("macos-aarch64"), List.of(), new NoSource(folder), PackManifest.packs());
-        assertThat(mac.of(Backend.DL4J)).isEmpty();
-        assertThat(mac.of(Backend.ONNXRUNTIME)).isPresent();
+        assertThat(mac.of(Backend.DL4J, Device.AUTO)).isEmpty();
+        assertThat(mac.of(Backend.ONNXRUNTIME, Device.AUTO)).isPresent();
         assertThat(mac.refusal(mac.byId("dl4j-cpu").orElseThrow()))
                 .contains("comes for linux-x86_64, this machine is macos-aarch64");
         RuntimePacks old = packs(LINUX, List.of("SSE2"), new NoSource(folder), PackManifest.packs());
@@ -91,11 +107,39 @@ class RuntimePacksTest {
     }
 
     @Test
+    void vendorLibrariesOfAnInstallationReplaceThoseOfAPackForGpus() {
+        Pack nvidia =
+                PackManifest.packs().stream().filter(Pack::onGpu).findFirst().orElseThrow();
+        RuntimePacks own = packs(LINUX, List.of("AVX2"), new NoSource(folder), PackManifest.packs());
+        RuntimePacks installed = new RuntimePacks(
+                PackManifest.packs(),
+                LINUX,
+                List.of("AVX2"),
+                List.of(),
+                new NoSource(folder),
+                Optional::empty,
+                "/opt/cuda/lib:/opt/tensorrt/lib");
+
+        assertThat(own.bytes(nvidia)).isGreaterThan(3_000_000_000L);
+        assertThat(own.environment(nvidia)).isEmpty();
+        assertThat(installed.bytes(nvidia)).isLessThan(700_000_000L);
+        assertThat(installed.environment(nvidia))
+                .containsExactly(Map.entry("LD_LIBRARY_PATH", "/opt/cuda/lib:/opt/tensorrt/lib"));
+        assertThat(installed.environment(PackManifest.packs().get(0))).isEmpty();
+    }
+
+    @Test
     void aFolderThatCameWithTheApplicationIsEnough() throws Exception {
         Path bundle = Files.createDirectories(folder.resolve("packs"));
         Files.writeString(bundle.resolve("a-1.jar"), "jar");
         RuntimePacks packs = new RuntimePacks(
-                List.of(pack(sum())), LINUX, List.of(), List.of(bundle), new NoSource(folder.resolve("m2")));
+                List.of(pack(sum())),
+                LINUX,
+                List.of(),
+                List.of(bundle),
+                new NoSource(folder.resolve("m2")),
+                Optional::empty,
+                "");
         Pack pack = packs.all().get(0);
         assertThat(packs.isFetched(pack)).isTrue();
         assertThat(packs.fetch(pack, (f, d, t) -> {}, () -> false)).containsExactly(bundle.resolve("a-1.jar"));
@@ -164,8 +208,8 @@ class RuntimePacksTest {
                 "P",
                 "1",
                 "none",
-                Backend.DL4J,
-                "x.Y",
+                Map.of(Backend.DL4J, "x.Y"),
+                Optional.empty(),
                 List.of("linux-x86_64"),
                 List.of(new Pack.Variant("new", List.of("AVX512F")), new Pack.Variant("old", List.of("AVX2"))),
                 List.of(new PackJar("g:a:jar:1", "new", 3, sum()), new PackJar("g:b:jar:1", "old", 3, sum())));
@@ -175,7 +219,13 @@ class RuntimePacksTest {
         new PackFolder(bundle).add(packs.fetchAll(two, (f, d, t) -> {}, () -> false));
         assertThat(bundle.toFile().list()).containsExactlyInAnyOrder("a-1.jar", "b-1.jar");
         RuntimePacks elsewhere = new RuntimePacks(
-                List.of(two), LINUX, List.of("AVX512F"), List.of(bundle), new NoSource(folder.resolve("empty")));
+                List.of(two),
+                LINUX,
+                List.of("AVX512F"),
+                List.of(bundle),
+                new NoSource(folder.resolve("empty")),
+                Optional::empty,
+                "");
         assertThat(elsewhere.isFetched(two)).isTrue();
     }
 
@@ -219,7 +269,7 @@ class RuntimePacksTest {
 
     private static RuntimePacks packs(
             Platform platform, List<String> instructions, ArtifactSource source, List<Pack> packs) {
-        return new RuntimePacks(packs, platform, instructions, List.of(), source);
+        return new RuntimePacks(packs, platform, instructions, List.of(), source, Optional::empty, "");
     }
 
     private static Pack pack(String sum) {
@@ -228,8 +278,8 @@ class RuntimePacksTest {
                 "P",
                 "1",
                 "none",
-                Backend.DL4J,
-                "x.Y",
+                Map.of(Backend.DL4J, "x.Y"),
+                Optional.empty(),
                 List.of("linux-x86_64"),
                 List.of(),
                 List.of(new PackJar("g:a:jar:1", "", 3, sum)));

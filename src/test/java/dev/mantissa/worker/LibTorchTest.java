@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,35 +34,66 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** LibTorch in real processes, with the class path of its pack. */
 class LibTorchTest {
     private static final String LIBTORCH = LibTorchRuntime.class.getName();
+    private static final String DL4J = Dl4jRuntime.class.getName();
     private static final MeasuringSpec SHORT =
             new MeasuringSpec(MeasuringSpec.Preset.CUSTOM, 1, 2, 0, false, 1000, 5, 0, 1000);
 
     @TempDir
     Path folder;
 
+    /**
+     * Both trainers compute the same, and what differs is rounding. A learning rate of 1e-5 keeps it small over 20 steps.
+     */
     @Test
     void bothTrainersTakeTheSameSteps() throws Exception {
-        // A small learning rate: rounding alone grows step by step, and at 2e-3 by an order of magnitude each.
-        List<String> ours = steps(LIBTORCH, ChildProcess.libTorchClassPath(), "FP32", 20);
-        List<String> theirs = steps(Dl4jRuntime.class.getName(), ChildProcess.classPath(), "FP32", 20);
+        List<String> ours = steps(LIBTORCH, ChildProcess.libTorchClassPath(), "FP32", "1e-5", 20, 0);
+        List<String> theirs = steps(DL4J, ChildProcess.classPath(), "FP32", "1e-5", 20, 0);
 
         double[] losses = values(ours, "loss");
         double[] expected = values(theirs, "loss");
         assertThat(losses).hasSize(20);
-        assertThat(losses[0]).isCloseTo(expected[0], within(1e-4));
+        // LibTorch sums channels-last maps in FP32.
+        assertThat(losses[0]).isCloseTo(expected[0], within(1e-3));
         for (int step = 0; step < 20; step++) {
-            assertThat(losses[step]).as("loss of step " + (step + 1)).isCloseTo(expected[step], within(5e-3));
+            assertThat(losses[step]).as("loss of step " + (step + 1)).isCloseTo(expected[step], within(1e-2));
         }
         // The unbiased variance, which LibTorch would keep, is 4e-4 away.
-        assertThat(values(ours, "mean")[0]).isCloseTo(values(theirs, "mean")[0], within(1e-5));
-        assertThat(values(ours, "variance")[0]).isCloseTo(values(theirs, "variance")[0], within(1e-5));
+        assertThat(values(ours, "mean")[0]).isCloseTo(values(theirs, "mean")[0], within(2e-5));
+        assertThat(values(ours, "variance")[0]).isCloseTo(values(theirs, "variance")[0], within(2e-5));
+        // Adam moved each by up to 20 times 1e-5: another bias correction or another epsilon would show here.
+        double[] biases = values(ours, "bias");
+        assertThat(biases).hasSize(10).doesNotContain(0);
+        assertThat(biases).containsExactly(values(theirs, "bias"), within(1e-5));
+    }
+
+    /**
+     * At a learning rate of 2e-3 the losses of both trainers part at the second step by some 1e-2 and at the fourth by 1e-1. So do
+     * two runs of one and the same trainer whose initial weights differ in their last bit: Adam's first steps divide a gradient by
+     * its own size, so that one that is all rounding moves its weight as far as any other, and nothing at this rate holds
+     * the runs together. Measured, |difference| of the losses 1 to 4: the trainers 2e-4, 6e-2, 3e-2, 1e-1; LibTorch and itself
+     * 1e-5, 2e-2, 1e-1, 1e-1; DeepLearning4J and itself 1e-6, 6e-3, 1e-1, 2e-1. Over 20 steps all three differ by 0.07 to 0.09 on
+     * average. A defect of either would add to that.
+     */
+    @Test
+    void whatTellsTheTrainersApartAtALargeLearningRateIsRounding() throws Exception {
+        double[] ours = values(steps(LIBTORCH, ChildProcess.libTorchClassPath(), "FP32", "2e-3", 20, 0), "loss");
+        double[] theirs = values(steps(DL4J, ChildProcess.classPath(), "FP32", "2e-3", 20, 0), "loss");
+        double rounding = 0;
+        for (int seed = 1; seed <= 2; seed++) {
+            List<String> again = steps(LIBTORCH, ChildProcess.libTorchClassPath(), "FP32", "2e-3", 20, seed);
+            rounding = Math.max(rounding, distance(ours, values(again, "loss")));
+        }
+
+        assertThat(rounding).as("what the last bit of the weights does").isGreaterThan(1e-2);
+        assertThat(distance(ours, theirs)).isLessThan(3 * rounding);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"AMP_BF16", "AMP_FP16"})
     void mixedPrecisionStaysNearFp32(Precision precision) throws Exception {
-        double[] losses = values(steps(LIBTORCH, ChildProcess.libTorchClassPath(), precision.name(), 6), "loss");
-        double[] fp32 = values(steps(LIBTORCH, ChildProcess.libTorchClassPath(), "FP32", 6), "loss");
+        double[] losses =
+                values(steps(LIBTORCH, ChildProcess.libTorchClassPath(), precision.name(), "1e-5", 6, 0), "loss");
+        double[] fp32 = values(steps(LIBTORCH, ChildProcess.libTorchClassPath(), "FP32", "1e-5", 6, 0), "loss");
 
         // Eight bits of significand through 27 convolutions, each followed by a batch normalization over 16 images.
         assertThat(losses[0]).isCloseTo(fp32[0], within(0.2)).isNotEqualTo(fp32[0]);
@@ -91,13 +123,15 @@ class LibTorchTest {
         DataSpec data = TinyData.write(folder.resolve("tiny"), 100, 25);
         Path scratch = folder.resolve("scratch");
         try (ChildProcess worker = start()) {
-            List<WorkerEvent> events = worker.run(training(data, scratch, Precision.AMP_FP16));
+            List<WorkerEvent> events = worker.run(training(data, scratch, Precision.AMP_FP16, 1e-3));
 
             assertThat(worker.exit()).as(events.toString()).isEqualTo(WorkerMain.DONE);
             Map<String, String> facts = ((WorkerEvent.Result) events.get(events.size() - 1)).facts();
             assertThat(facts)
                     .containsEntry("backend", "LibTorch")
-                    .containsKeys("libtorch.version", "libtorch.cpu_capability", "threads.libtorch");
+                    .containsKeys("libtorch.version", "libtorch.cpu_capability", "threads.libtorch", "memory.allocator")
+                    .containsEntry("libtorch.memory_format", "channels last");
+            assertThat(facts.get("libtorch.arithmetic")).startsWith("FP16");
             assertThat(facts.get("amp.loss_scale")).startsWith("65536.0 from step 1");
             assertThat(Integer.parseInt(facts.get("amp.skipped_steps"))).isBetween(0, 9);
         }
@@ -121,6 +155,21 @@ class LibTorchTest {
     }
 
     @Test
+    void aLossThatIsNoNumberEndsTheTrainingWithASentence() throws Exception {
+        DataSpec data = TinyData.write(folder.resolve("tiny"), 100, 25);
+        try (ChildProcess worker = start()) {
+            List<WorkerEvent> events = worker.run(training(data, folder.resolve("scratch"), Precision.FP32, 1e30));
+
+            WorkerEvent.Failure failure = (WorkerEvent.Failure) events.get(events.size() - 1);
+            assertThat(failure.kind()).isEqualTo(WorkerEvent.Failure.Kind.INTERNAL);
+            assertThat(failure.sentence())
+                    .isEqualTo(
+                            "The loss became NaN at step 2; lower the learning rate (training.learning_rate is 1.0E30).");
+            assertThat(worker.exit()).isEqualTo(WorkerMain.FAILED);
+        }
+    }
+
+    @Test
     void aFileThatIsNoNetworkIsBadInput() throws Exception {
         DataSpec data = TinyData.write(folder.resolve("tiny"), 100, 25);
         try (ChildProcess worker = start()) {
@@ -139,8 +188,28 @@ class LibTorchTest {
         return worker;
     }
 
-    private List<String> steps(String runtime, List<String> classPath, String precision, int steps) throws Exception {
-        return process(classPath, "steps", runtime, precision, "0.25", "16", "1e-5", String.valueOf(steps));
+    private List<String> steps(
+            String runtime, List<String> classPath, String precision, String rate, int steps, int perturbation)
+            throws Exception {
+        return process(
+                classPath,
+                "steps",
+                runtime,
+                precision,
+                "0.25",
+                "16",
+                rate,
+                String.valueOf(steps),
+                String.valueOf(perturbation));
+    }
+
+    /** The mean of |a - b|. */
+    private static double distance(double[] a, double[] b) {
+        assertThat(a).hasSameSizeAs(b);
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> Math.abs(a[i] - b[i]))
+                .average()
+                .orElseThrow();
     }
 
     /** Runs a {@link TrainerMain} to its end. */
@@ -186,7 +255,7 @@ class LibTorchTest {
         return logits;
     }
 
-    private static Job.Train training(DataSpec data, Path scratch, Precision precision) {
+    private static Job.Train training(DataSpec data, Path scratch, Precision precision, double rate) {
         return new Job.Train(
                 new ModelSpec("mobilenet_v1", Head.PAPER, 0.25),
                 data,
@@ -195,7 +264,7 @@ class LibTorchTest {
                 precision,
                 2,
                 0,
-                1e-3,
+                rate,
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
                 7,
                 0,

@@ -32,7 +32,7 @@ final class TrainerMain {
 
     private TrainerMain() {}
 
-    /** {@code steps RUNTIME PRECISION ALPHA BATCH LEARNING_RATE STEPS} or {@code operators RUNTIME FOLDER}. */
+    /** {@code steps RUNTIME PRECISION ALPHA BATCH LEARNING_RATE STEPS PERTURBATION} or {@code operators RUNTIME FOLDER}. */
     public static void main(String[] args) throws Exception {
         BackendRuntime runtime = Class.forName(args[1])
                 .asSubclass(BackendRuntime.class)
@@ -48,15 +48,16 @@ final class TrainerMain {
                             Double.parseDouble(args[3]),
                             Integer.parseInt(args[4]),
                             Double.parseDouble(args[5])),
-                    Integer.parseInt(args[6]));
+                    Integer.parseInt(args[6]),
+                    Long.parseLong(args[7]));
         }
         Runtime.getRuntime().halt(0);
     }
 
-    private static void steps(BackendRuntime runtime, Job.Train job, int steps) throws Exception {
+    private static void steps(BackendRuntime runtime, Job.Train job, int steps, long perturbation) throws Exception {
         LayerGraph graph = Zoo.build(job.model(), new Shape(3, SIDE, SIDE), CLASSES);
         Random random = new Random(5);
-        try (Trainer trainer = runtime.trainer(graph, HeInit.weights(graph, 3), job)) {
+        try (Trainer trainer = runtime.trainer(graph, perturbed(HeInit.weights(graph, 3), perturbation), job)) {
             for (int step = 0; step < steps; step++) {
                 int[] labels = random.ints(job.batch(), 0, CLASSES).toArray();
                 float[] images = images(graph.input(), labels, random);
@@ -72,6 +73,7 @@ final class TrainerMain {
                             + after.get("block13.pointwise.norm.variance").data()[1]);
                 }
             }
+            print("bias", trainer.weights().tensors().get("logits.bias").data());
         }
         runtime.facts().forEach((name, fact) -> System.out.println("fact " + name + " = " + fact));
     }
@@ -132,6 +134,23 @@ final class TrainerMain {
                 for (int i = 0; i < data.length; i++) {
                     data[i] += 0.5f * random.nextFloat();
                 }
+            }
+            tensors.put(name, new Tensor(tensor.shape(), data));
+        });
+        return new Weights(tensors);
+    }
+
+    /** Each weight moved to one of its two neighbours in FP32, drawn from a seed; 0 leaves them. */
+    private static Weights perturbed(Weights weights, long seed) {
+        if (seed == 0) {
+            return weights;
+        }
+        Random random = new Random(seed);
+        Map<String, Tensor> tensors = new HashMap<>();
+        weights.tensors().forEach((name, tensor) -> {
+            float[] data = tensor.data().clone();
+            for (int i = 0; i < data.length; i++) {
+                data[i] = random.nextBoolean() ? Math.nextUp(data[i]) : Math.nextDown(data[i]);
             }
             tensors.put(name, new Tensor(tensor.shape(), data));
         });

@@ -37,6 +37,22 @@ public record CellRecord(
     public static final class Names {
         /** Series: duration of each timed call, ms. */
         public static final String LATENCY = "latency_ms";
+        /** Series: ms of each timed call in which the device computed the network, by its own events. */
+        public static final String DEVICE = "device_ms";
+        /** Series: the same with the copies of input and output, ms. */
+        public static final String TRANSFER = "transfer_ms";
+        /** Series: host time of each timed call until everything was handed to the device, ms. */
+        public static final String ENQUEUE = "enqueue_ms";
+        /** Series, once a second at most: clock of the GPU's multiprocessors, MHz. */
+        public static final String GPU_CLOCK = "gpu_clock_mhz";
+        /** Series, once a second at most: clock of the GPU's memory, MHz. */
+        public static final String GPU_MEMORY_CLOCK = "gpu_memory_clock_mhz";
+        /** Series, once a second at most: temperature of the GPU, degrees Celsius. */
+        public static final String GPU_TEMPERATURE = "gpu_celsius";
+        /** Series, once a second at most: power of the GPU's board, W. */
+        public static final String GPU_POWER = "gpu_watts";
+        /** Series, once a second at most: bits of the reasons that slow the GPU down (NVML); 0: none. */
+        public static final String GPU_THROTTLE = "gpu_throttle";
         /** Series: duration of each warm-up call, ms. */
         public static final String WARMUP = "warmup_ms";
         /** Series: duration of each training step, ms. */
@@ -76,6 +92,14 @@ public record CellRecord(
         public static final String IDLE_MEMORY = "idle_memory_bytes";
         /** Value: highest resident bytes of the worker (VmHWM). */
         public static final String PEAK_MEMORY = "peak_memory_bytes";
+        /** Value: bytes of this process on the GPU before the work. */
+        public static final String GPU_IDLE_MEMORY = "gpu_idle_memory_bytes";
+        /** Value: bytes of this process on the GPU while all of the work's is held. */
+        public static final String GPU_PEAK_MEMORY = "gpu_peak_memory_bytes";
+        /** Value: energy of the GPU's board over the timed calls, J. */
+        public static final String GPU_ENERGY = "gpu_energy_joules";
+        /** Value: the time that energy was counted over, s. */
+        public static final String GPU_ENERGY_SECONDS = "gpu_energy_seconds";
         /** Value: peak of the library's own allocator, bytes, where it tells. */
         public static final String ALLOCATOR_PEAK = "allocator_peak_bytes";
         /** Value: bytes of the model file. */

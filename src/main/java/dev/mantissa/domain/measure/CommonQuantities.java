@@ -8,23 +8,41 @@ import java.util.Optional;
 /** Quantities that several stages have. */
 final class CommonQuantities {
     private static final String MEMORY_METHOD = "VmHWM minus idle baseline (runtime and data loaded)";
+    private static final String GPU_MEMORY_METHOD = "GPU memory held by the worker minus its idle context";
     private static final String NO_MEMORY = "VmHWM is read from /proc/self/status, which only Linux has";
 
     private CommonQuantities() {}
 
-    /** The peak of each fork minus its idle baseline, in bytes, where both were read. */
+    /**
+     * The peak of each fork minus its idle baseline, in bytes, where both were read: of the GPU where the cell computed on
+     * one, else of the host.
+     */
     static Optional<Repeated> memory(Forks forks) {
+        return onGpu(forks)
+                ? memory(forks, Names.GPU_PEAK_MEMORY, Names.GPU_IDLE_MEMORY)
+                : memory(forks, Names.PEAK_MEMORY, Names.IDLE_MEMORY);
+    }
+
+    private static boolean onGpu(Forks forks) {
+        return forks.values(Names.GPU_PEAK_MEMORY).length > 0;
+    }
+
+    private static Optional<Repeated> memory(Forks forks, String peak, String idle) {
         double[] perFork = forks.measured().stream()
                 .map(CellRecord::values)
-                .filter(v -> v.containsKey(Names.PEAK_MEMORY) && v.containsKey(Names.IDLE_MEMORY))
-                .mapToDouble(v -> Math.max(0, v.get(Names.PEAK_MEMORY) - v.get(Names.IDLE_MEMORY)))
+                .filter(v -> v.containsKey(peak) && v.containsKey(idle))
+                .mapToDouble(v -> Math.max(0, v.get(peak) - v.get(idle)))
                 .toArray();
         return perFork.length == 0 ? Optional.empty() : Optional.of(new Repeated(perFork));
     }
 
+    private static String memoryMethod(Forks forks) {
+        return onGpu(forks) ? GPU_MEMORY_METHOD : MEMORY_METHOD;
+    }
+
     static Quantity peakMemory(Forks forks) {
         return memory(forks)
-                .map(m -> m.quantity(Metric.PEAK_MEMORY, m.perFork().length, MEMORY_METHOD))
+                .map(m -> m.quantity(Metric.PEAK_MEMORY, m.perFork().length, memoryMethod(forks)))
                 .orElseGet(() -> Quantity.unavailable(Metric.PEAK_MEMORY, 0, NO_MEMORY));
     }
 
@@ -37,7 +55,8 @@ final class CommonQuantities {
         if (own.get().mean() == 0) {
             return Quantity.unavailable(Metric.MEMORY_REDUCTION, 0, "the peak is not above the idle baseline");
         }
-        return own.get().ratio(Metric.MEMORY_REDUCTION, fp32.get(), "FP32's peak over this one's, " + MEMORY_METHOD);
+        return own.get()
+                .ratio(Metric.MEMORY_REDUCTION, fp32.get(), "FP32's peak over this one's, " + memoryMethod(forks));
     }
 
     /**

@@ -16,6 +16,9 @@ final class Doubt {
     /** The reasons as one phrase; empty where there is none. What other programs took is told with them, as their likely cause. */
     static String of(Forks forks, Timing timing) {
         List<String> reasons = new ArrayList<>();
+        if (!DeviceQuantities.doubt(forks).isEmpty()) {
+            reasons.add(DeviceQuantities.doubt(forks));
+        }
         if (!timing.doubt().isEmpty()) {
             reasons.add(timing.doubt());
         }

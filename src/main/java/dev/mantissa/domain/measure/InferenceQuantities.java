@@ -89,6 +89,8 @@ final class InferenceQuantities {
         if (!forks.key().isBase()) {
             all.add(logitDifference(base));
         }
+        all.addAll(
+                DeviceQuantities.all(forks, fp32, forks.all().get(0).cell().id().hashCode()));
         all.add(CommonQuantities.modelSize(forks));
         all.addAll(warmup());
         return all;

@@ -64,6 +64,18 @@ public enum Metric {
     MODEL_SIZE("Model file", Unit.BYTES),
     CONVERSION_TIME("Conversion time", Unit.SECONDS),
     CALIBRATION_IMAGES("Calibration images", Unit.COUNT),
+    /** Time the device computes the network in, by its own events (measuring.md, rule 4). */
+    DEVICE_LATENCY_P50("Device latency p50", Unit.MILLISECONDS),
+    /** The same with the copies of input and output. */
+    TRANSFER_LATENCY_P50("Latency with transfers p50", Unit.MILLISECONDS),
+    /** Images per call over the median device latency. */
+    DEVICE_THROUGHPUT("Device throughput", Unit.IMAGES_PER_SECOND),
+    /** Median device latency of FP32 on the same engine over this one's. */
+    DEVICE_SPEEDUP("Device speedup over FP32", Unit.RATIO),
+    /** Host time to hand a call to the device over the time the device computes; above 0.8 the host decides. */
+    ENQUEUE_SHARE("Enqueue time over device time", Unit.FRACTION),
+    GPU_CLOCK("GPU clock, median", Unit.MEGAHERTZ),
+    GPU_POWER("GPU power, median", Unit.WATTS),
     WARMUP_RUNS("Warm-up runs", Unit.COUNT),
     WARMUP_TIME("Warm-up time", Unit.SECONDS);
 

@@ -29,7 +29,10 @@ public final class Summaries {
             .thenComparing(Cell.Key::imageSize)
             .thenComparing(Cell.Key::batch)
             .thenComparing(Cell.Key::backend)
-            .thenComparing(Cell.Key::precision);
+            .thenComparing(Cell.Key::precision)
+            .thenComparing(k -> k.origin().trained(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(k -> k.origin().method(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(k -> k.origin().images());
 
     private final Map<Cell.Key, Timed> known = new HashMap<>();
 
@@ -55,11 +58,12 @@ public final class Summaries {
         }
         Map<Cell.Key, Forks> cells = new LinkedHashMap<>();
         byKey.forEach((key, list) -> cells.put(key, new Forks(key, list)));
-        Ceiling ceiling = Ceiling.of(cells.values());
-        return new StudySummary(cells.values().stream()
+        List<Forks> ordered = cells.values().stream()
                 .sorted(Comparator.comparing(Forks::key, ORDER))
-                .map(forks -> row(forks, cells, ceiling))
-                .toList());
+                .toList();
+        Ceiling ceiling = Ceiling.of(cells.values());
+        return new StudySummary(
+                ordered.stream().map(forks -> row(forks, cells, ceiling)).toList(), Calibrations.compare(ordered));
     }
 
     private StudySummary.Row row(Forks forks, Map<Cell.Key, Forks> cells, Ceiling ceiling) {
@@ -79,7 +83,7 @@ public final class Summaries {
         boolean reference = key.precision() == Precision.FP32;
         return switch (key.stage()) {
             case TRAINING -> TrainingQuantities.metrics(key.precision());
-            case CONVERSION -> ConversionQuantities.metrics(key.precision());
+            case CONVERSION -> ConversionQuantities.metrics(key);
             case INFERENCE -> InferenceQuantities.metrics(reference, key.isBase());
         };
     }

@@ -11,6 +11,8 @@ public enum Unit {
     FRACTION("1"),
     /** A quotient of two values of one unit. */
     RATIO("x"),
+    MEGAHERTZ("MHz"),
+    WATTS("W"),
     COUNT("count"),
     /** A number without unit: a loss, a logit. */
     NONE("1");

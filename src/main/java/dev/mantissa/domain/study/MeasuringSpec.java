@@ -44,6 +44,12 @@ public record MeasuringSpec(
         return threads == 0 ? processors : threads;
     }
 
+    /** The same with so many threads. */
+    public MeasuringSpec withThreads(int number) {
+        return new MeasuringSpec(
+                preset, forks, warmupRuns, warmupMillis, untilFlat, maxWarmupMillis, runs, millis, maxMillis, number);
+    }
+
     /** A named choice of values. */
     public enum Preset {
         /** One process a cell, 3 s. */

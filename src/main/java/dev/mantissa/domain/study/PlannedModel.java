@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The cells of one network at one image size. */
 final class PlannedModel {
-    /** Calibration reads its images in batches of this size; ranges do not depend on it. */
+    /** Calibration reads its images in batches of this size at most; only the moving average's ranges depend on it. */
     private static final int CONVERSION_BATCH = 32;
 
     private final StudySpec spec;

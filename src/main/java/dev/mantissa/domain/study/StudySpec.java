@@ -15,6 +15,7 @@ import java.util.List;
  * @param calibration how INT8 finds its ranges
  * @param measuring how long and how often
  * @param seed of splits, initial weights, batch order and cell order
+ * @param device where cells compute, for backends that can do both
  */
 public record StudySpec(
         int version,
@@ -25,7 +26,22 @@ public record StudySpec(
         InferenceSpec inference,
         CalibrationSpec calibration,
         MeasuringSpec measuring,
-        long seed) {
+        long seed,
+        Device device) {
+    /** A study on the GPU where there is one, else on the CPU. */
+    public StudySpec(
+            int version,
+            String name,
+            List<ModelSpec> models,
+            DataSpec data,
+            TrainingSpec training,
+            InferenceSpec inference,
+            CalibrationSpec calibration,
+            MeasuringSpec measuring,
+            long seed) {
+        this(version, name, models, data, training, inference, calibration, measuring, seed, Device.AUTO);
+    }
+
     /** The version this build writes. */
     public static final int VERSION = 1;
 
@@ -35,7 +51,7 @@ public record StudySpec(
 
     /** The same with other networks. */
     public StudySpec with(List<ModelSpec> others) {
-        return new StudySpec(version, name, others, data, training, inference, calibration, measuring, seed);
+        return new StudySpec(version, name, others, data, training, inference, calibration, measuring, seed, device);
     }
 
     /** Whether anything is trained: models of the user are not. */

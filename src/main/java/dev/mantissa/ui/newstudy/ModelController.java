@@ -3,6 +3,7 @@ package dev.mantissa.ui.newstudy;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.graph.Zoo;
+import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.Fxml;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import javafx.scene.layout.VBox;
 final class ModelController {
     private final WizardModel wizard;
     private final NetworkCost.Source costs;
+    private final StartModel startModel;
+    private final Dialogs dialogs;
     private final Map<String, OptionCard> cards = new LinkedHashMap<>();
     private final Map<String, Label> facts = new LinkedHashMap<>();
     private final Map<Double, ToggleButton> widthButtons = new LinkedHashMap<>();
@@ -42,9 +45,14 @@ final class ModelController {
     @FXML
     private HBox heads;
 
-    ModelController(WizardModel wizard, NetworkCost.Source costs) {
+    @FXML
+    private VBox start;
+
+    ModelController(WizardModel wizard, NetworkCost.Source costs, StartModel startModel, Dialogs dialogs) {
         this.wizard = wizard;
         this.costs = costs;
+        this.startModel = startModel;
+        this.dialogs = dialogs;
     }
 
     Parent view() {
@@ -83,6 +91,7 @@ final class ModelController {
                 Head.OWN,
                 "The network's own",
                 "As first published: dense layers for VGG and LeNet-5, a global average pool for the others");
+        start.getChildren().setAll(new StartField(startModel, dialogs));
         wizard.draft().reading().subscribe(this::show);
         wizard.data().report().subscribe(this::show);
         show();

@@ -52,7 +52,8 @@ final class NewStudyController {
     NewStudyController(WizardModel wizard, Services services, Navigator navigator, NetworkCost.Source costs) {
         this.wizard = wizard;
         this.navigator = navigator;
-        panes.put(StudyStep.MODEL, new ModelController(wizard, costs).view());
+        StartModel start = new StartModel(wizard, new WeightsCheck(services.folder()), services.background());
+        panes.put(StudyStep.MODEL, new ModelController(wizard, costs, start, services.dialogs()).view());
         panes.put(
                 StudyStep.DATA,
                 new DataController(

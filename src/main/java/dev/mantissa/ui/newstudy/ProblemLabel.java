@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 /** What is wrong with a field, below it; takes no room while nothing is. */
 public final class ProblemLabel extends Label {
     private String field = "";
+    private String except = "";
 
     /** For FXML. */
     public ProblemLabel() {
@@ -31,6 +32,16 @@ public final class ProblemLabel extends Label {
         this.field = field;
     }
 
+    /** The end of fields' names whose problems another label shows; empty: none. */
+    public String getExcept() {
+        return except;
+    }
+
+    /** Sets the end of fields' names whose problems another label shows. */
+    public void setExcept(String except) {
+        this.except = except;
+    }
+
     /** Lets every problem label below a node show its field's problems. */
     static void watch(Parent root, ObservableList<Problem> problems) {
         for (Node node : root.lookupAll(".problem")) {
@@ -43,7 +54,8 @@ public final class ProblemLabel extends Label {
 
     private void show(ObservableList<Problem> problems) {
         setText(problems.stream()
-                .filter(p -> p.where().startsWith(field))
+                .filter(p -> p.where().startsWith(field)
+                        && (except.isEmpty() || !p.where().endsWith(except)))
                 .map(Problem::sentence)
                 .map(ProblemLabel::capitalized)
                 .distinct()

@@ -90,7 +90,9 @@ final class StepWords {
             return "none yet";
         }
         return spec.models().stream()
-                .map(m -> network(m) + (m.head() == Head.OWN ? ", own head" : ""))
+                .map(m -> network(m)
+                        + (m.head() == Head.OWN && !m.external() ? ", own head" : "")
+                        + (m.external() || m.file().isEmpty() ? "" : ", starting from " + m.fileName()))
                 .collect(Collectors.joining(", "));
     }
 

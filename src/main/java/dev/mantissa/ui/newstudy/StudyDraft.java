@@ -3,6 +3,7 @@ package dev.mantissa.ui.newstudy;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.DataSpec;
+import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.InferenceSpec;
 import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.ModelSpec;
@@ -18,10 +19,12 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -55,6 +58,7 @@ public final class StudyDraft {
     private final NumbersText calibrationImages = new NumbersText("calibration.images");
     private final MeasuringDraft measuring = new MeasuringDraft();
     private final NumberText seed = new NumberText("seed");
+    private final ObjectProperty<Device> device = new SimpleObjectProperty<>(Device.AUTO);
     private final ReadOnlyObjectWrapper<Reading> reading = new ReadOnlyObjectWrapper<>();
     private boolean loading;
 
@@ -88,7 +92,8 @@ public final class StudyDraft {
                         calibrationMethods,
                         calibrationImages.text(),
                         measuring.changes(),
-                        seed.text())
+                        seed.text(),
+                        device)
                 .forEach(o -> o.addListener(changed));
     }
 
@@ -120,6 +125,7 @@ public final class StudyDraft {
         calibrationImages.set(study.calibration().images());
         measuring.load(study.measuring());
         seed.set(study.seed());
+        device.set(study.device());
         loading = false;
         read();
     }
@@ -157,7 +163,8 @@ public final class StudyDraft {
                 new InferenceSpec(base.get(), engines, inferencePrecisions, inferenceBatches, trainedIn),
                 new CalibrationSpec(calibrationMethods, calibrationImages.whole(problems)),
                 measuring.spec(problems),
-                seed.seed(0, problems));
+                seed.seed(0, problems),
+                device.get());
         problems.addAll(StudyRules.check(spec, knownNetworks));
         reading.set(new Reading(spec, problems));
     }
@@ -280,6 +287,11 @@ public final class StudyDraft {
     /** How long and how often a cell is measured. */
     public MeasuringDraft measuring() {
         return measuring;
+    }
+
+    /** Where cells compute. */
+    public ObjectProperty<Device> device() {
+        return device;
     }
 
     /** Seed of the whole study. */

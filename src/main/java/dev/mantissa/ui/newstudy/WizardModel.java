@@ -5,12 +5,15 @@ import dev.mantissa.domain.study.Problem;
 import dev.mantissa.domain.study.StudySpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -37,6 +40,7 @@ public final class WizardModel {
 
     private final ReadOnlyStringWrapper consequence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
+    private final Map<String, ObservableValue<String>> checks = new LinkedHashMap<>();
     private final Set<StudyStep> seen = EnumSet.of(StudyStep.MODEL);
 
     /** A wizard on a draft; {@code threads} of this machine, for the time estimate. */
@@ -47,6 +51,17 @@ public final class WizardModel {
         this.threads = threads;
         draft.reading().subscribe(this::update);
         data.state().subscribe(this::update);
+        update();
+    }
+
+    /**
+     * Adds a check of a field beside the rules of a study, for instance of the file that it names.
+     *
+     * @param sentence what is wrong; empty where nothing is
+     */
+    public void add(String field, ObservableValue<String> sentence) {
+        checks.put(field, sentence);
+        sentence.subscribe(this::update);
         update();
     }
 
@@ -93,6 +108,11 @@ public final class WizardModel {
         if (data.state().get() == DataModel.State.FAILED) {
             all.add(new Problem("data.path", data.sentence().get()));
         }
+        checks.forEach((field, sentence) -> {
+            if (!sentence.getValue().isEmpty()) {
+                all.add(new Problem(field, sentence.getValue()));
+            }
+        });
         if (!all.equals(problems)) {
             problems.setAll(all);
         }

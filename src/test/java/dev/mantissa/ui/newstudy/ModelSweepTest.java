@@ -1,6 +1,7 @@
 package dev.mantissa.ui.newstudy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
@@ -38,5 +39,32 @@ class ModelSweepTest {
                 .withNetwork("lenet5", true);
 
         assertThat(sweep.networks()).containsExactly("vgg16", "lenet5", "squeezenet_1_1");
+    }
+
+    @Test
+    void a_file_of_weights_stays_with_its_network_whatever_else_changes() {
+        ModelSpec started = model("mobilenet_v1", 0.5).withFile("/w/start.h5");
+
+        ModelSweep sweep = ModelSweep.of(List.of(started))
+                .withNetwork("vgg16", true)
+                .withWidth(1.0, true)
+                .with(Head.OWN);
+
+        assertThat(sweep.models())
+                .extracting(ModelSpec::network, ModelSpec::alpha, ModelSpec::head, ModelSpec::file)
+                .containsExactly(
+                        tuple("vgg16", 1.0, Head.OWN, ""),
+                        tuple("mobilenet_v1", 1.0, Head.OWN, ""),
+                        tuple("mobilenet_v1", 0.5, Head.OWN, "/w/start.h5"));
+        assertThat(ModelSweep.of(sweep.models())).isEqualTo(sweep);
+    }
+
+    @Test
+    void a_file_is_given_to_the_only_model_and_taken_back() {
+        ModelSweep sweep = ModelSweep.of(List.of(model("vgg16", 1)));
+
+        assertThat(sweep.withFile("/w/vgg.h5").models())
+                .containsExactly(model("vgg16", 1).withFile("/w/vgg.h5"));
+        assertThat(sweep.withFile("/w/vgg.h5").withFile("").models()).containsExactly(model("vgg16", 1));
     }
 }

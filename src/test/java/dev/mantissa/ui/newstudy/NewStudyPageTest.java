@@ -114,6 +114,30 @@ class NewStudyPageTest {
     }
 
     @Test
+    void a_file_of_weights_that_is_not_there_is_said_once_below_its_field(FxRobot robot) throws Exception {
+        ModelSpec model = Presets.quick().models().get(0).withFile("gone.h5");
+        robot.interact(() -> page.wizard().draft().models().setAll(model));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> problems(robot).size() == 1);
+        assertThat(problems(robot).get(0).getText()).contains("gone.h5 does not exist. Choose a Keras .h5");
+        assertThat(problems(robot).get(0).getParent()).isInstanceOf(StartField.class);
+        PageWindow.shootNode("wizard-model-weights", problems(robot).get(0).getParent());
+
+        Button clear = robot.lookup("#clearWeights").queryButton();
+        assertThat(clear.isFocusTraversable()).isTrue();
+        robot.interact(clear::fire);
+
+        assertThat(problems(robot)).isEmpty();
+        assertThat(page.wizard().draft().models()).isEqualTo(Presets.quick().models());
+    }
+
+    private static List<ProblemLabel> problems(FxRobot robot) {
+        return robot.lookup(".problem").<ProblemLabel>queryAllAs(ProblemLabel.class).stream()
+                .filter(ProblemLabel::isVisible)
+                .toList();
+    }
+
+    @Test
     void enter_leads_to_the_last_step_and_starts_the_study(FxRobot robot) {
         for (int i = 0; i < StudyStep.values().length - 1; i++) {
             robot.interact(() -> robot.lookup("#next").queryButton().fire());

@@ -26,7 +26,7 @@ final class BatchNorms {
         this.parameters = parameters;
     }
 
-    /** Normalizes [batch, channels, ...]. */
+    /** Normalizes [batch, channels, ...] of any precision with FP32 parameters and statistics. */
     Tensor apply(Node node, Op.BatchNorm norm, Tensor x, Mode mode) {
         TensorOptional gamma = optional(node, ".gamma");
         TensorOptional beta = optional(node, ".beta");

@@ -1,11 +1,10 @@
 package dev.mantissa.worker.backend.libtorch;
 
 import dev.mantissa.worker.InferenceEngine;
-import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Base inference: the forward pass as a user of LibTorch calls it, without gradients and with running statistics. */
+/** Base inference: the forward pass as a user of LibTorch calls it, in inference mode and with running statistics. */
 final class LibTorchEngine implements InferenceEngine {
     private final LibTorchNetwork network;
     private Tensor bound;
@@ -22,11 +21,8 @@ final class LibTorchEngine implements InferenceEngine {
 
     @Override
     public void run() {
-        NativeScope.with(() -> {
-            GradMode.set_enabled(false);
-            // Calls on a CPU are done when they return: the probabilities are in host memory then.
-            return torch.softmax(network.logits(bound, Mode.INFERENCE), 1);
-        });
+        // Calls on a CPU are done when they return: the probabilities are in host memory then.
+        NativeScope.inferring(() -> torch.softmax(network.logits(bound, Mode.INFERENCE), 1));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mantissa.worker.backend.libtorch;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.global.torch;
 
@@ -17,8 +18,23 @@ final class LibTorchFacts {
             facts.put("libtorch.cpu_capability", text(torch.get_cpu_capability()));
             facts.put("libtorch.onednn", text(torch.get_mkldnn_version()).strip());
             facts.put("threads.libtorch", String.valueOf(torch.get_num_threads()));
+            facts.put("libtorch.memory_format", "channels last");
+            facts.put("libtorch.malloc", malloc());
+            facts.put(
+                    "memory.allocator",
+                    "no peak: LibTorch's CPU allocator keeps no statistics, and its Java binding lets no other one take its"
+                            + " place");
             return facts;
         });
+    }
+
+    private static String malloc() {
+        String set = System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("MALLOC_"))
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return set.isEmpty() ? "default" : set;
     }
 
     private static String text(BytePointer string) {

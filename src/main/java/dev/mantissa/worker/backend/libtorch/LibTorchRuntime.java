@@ -7,13 +7,13 @@ import dev.mantissa.graph.Weights;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.worker.BackendRuntime;
 import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.LossScale;
 import dev.mantissa.worker.Trainer;
 import dev.mantissa.worker.UnsupportedWork;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** LibTorch 2.5.1, the C++ side of PyTorch, on CPUs. */
 public final class LibTorchRuntime implements BackendRuntime {
@@ -41,20 +41,15 @@ public final class LibTorchRuntime implements BackendRuntime {
 
     @Override
     public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
-        double rate = job.learningRate();
         return switch (job.precision()) {
-            case FP32 -> new LibTorchTrainer(graph, initial, Casts.NONE, Optional.empty(), rate);
-            case AMP_BF16 ->
-                new LibTorchTrainer(graph, initial, new Casts(ScalarType.BFloat16), Optional.empty(), rate);
-            case AMP_FP16 ->
-                new LibTorchTrainer(
-                        graph,
-                        initial,
-                        new Casts(ScalarType.Half),
-                        Optional.of(new LossScale(INITIAL_SCALE, GROWTH_INTERVAL)),
-                        rate);
+            case FP32, AMP_BF16 -> trainer(graph, initial, job, Optional.empty());
+            case AMP_FP16 -> trainer(graph, initial, job, Optional.of(new LossScale(INITIAL_SCALE, GROWTH_INTERVAL)));
             default -> throw unsupported("trains in FP32, AMP FP16 and AMP BF16", job.precision());
         };
+    }
+
+    private static Trainer trainer(LayerGraph graph, Weights initial, Job.Train job, Optional<LossScale> scale) {
+        return new LibTorchTrainer(graph, initial, Compute.of(job.precision()), scale, job.learningRate());
     }
 
     @Override
@@ -63,7 +58,7 @@ public final class LibTorchRuntime implements BackendRuntime {
             throw unsupported("infers in FP32", job.precision());
         }
         NativeFile file = NativeFile.read(Path.of(job.source()));
-        return new LibTorchEngine(new LibTorchNetwork(file.graph(), file.weights(), Casts.NONE, false));
+        return new LibTorchEngine(new LibTorchNetwork(file.graph(), file.weights(), Compute.fp32(), false));
     }
 
     private static UnsupportedWork unsupported(String does, Precision precision) {

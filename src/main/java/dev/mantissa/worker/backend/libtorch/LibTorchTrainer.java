@@ -2,9 +2,12 @@ package dev.mantissa.worker.backend.libtorch;
 
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Weights;
+import dev.mantissa.worker.LossScale;
 import dev.mantissa.worker.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.GradMode;
@@ -12,16 +15,20 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Training with LibTorch's autograd, in FP32 or with convolutions and dense layers in 16 bit. */
+/** Training with LibTorch's autograd, in FP32 or mixed precision; {@link Compute} says which operator computes in what. */
 final class LibTorchTrainer implements Trainer {
     private final LibTorchNetwork network;
     private final Adam adam;
+    private final Unscaling unscaling = new Unscaling();
+    private final Compute compute;
     private final Optional<LossScale> scale;
 
     /** Trains with FP32 weights; {@code scale} is what FP16 needs. */
-    LibTorchTrainer(LayerGraph graph, Weights initial, Casts casts, Optional<LossScale> scale, double learningRate) {
-        network = new LibTorchNetwork(graph, initial, casts, true);
-        adam = new Adam(network.parameters(), learningRate);
+    LibTorchTrainer(
+            LayerGraph graph, Weights initial, Compute compute, Optional<LossScale> scale, double learningRate) {
+        network = new LibTorchNetwork(graph, initial, compute, true);
+        adam = new Adam(network.parameters().trained(), learningRate);
+        this.compute = compute;
         this.scale = scale;
     }
 
@@ -31,39 +38,48 @@ final class LibTorchTrainer implements Trainer {
             GradMode.set_enabled(true);
             long begin = System.nanoTime();
             Tensor batch = network.images(images, count);
+            Tensor classes = Tensors.labels(labels, count, compute.device());
             long loaded = System.nanoTime();
-            network.parameters().gradients().zero_();
-            Tensor logits = network.logits(batch, Mode.TRAINING);
-            Tensor loss = torch.cross_entropy_loss(logits, Tensors.labels(labels, count));
+            Tensor loss = torch.cross_entropy_loss(network.logits(batch, Mode.TRAINING), classes);
             double factor = scale.map(LossScale::factor).orElse(Double.NaN);
+            Tensor scaled = scale.isPresent() ? loss.mul(new Scalar(factor)) : loss;
+            // Calls on a CPU are done when they return, so the clock tells the phases apart.
             long forward = System.nanoTime();
-            (scale.isPresent() ? loss.mul(new Scalar(factor)) : loss).backward();
+            scaled.backward();
             long backward = System.nanoTime();
             GradMode.set_enabled(false);
-            boolean good = scale.isEmpty() || unscaled(factor);
-            if (good) {
-                adam.step();
-                network.norms().keep();
-            }
+            boolean good = update(factor);
             double mean = loss.item_double();
             long end = System.nanoTime();
             return new Step(mean, loaded - begin, forward - loaded, backward - forward, end - backward, factor, !good);
         });
     }
 
-    @Override
-    public Map<String, String> facts() {
-        return scale.map(s -> Map.of("amp.loss_scale", s.history(), "amp.skipped_steps", String.valueOf(s.skipped())))
-                .orElse(Map.of());
+    /** Changes the parameters by their gradients. Returns false where a gradient was not finite: the step is skipped then. */
+    private boolean update(double factor) {
+        List<Tensor> gradients = network.parameters().takeGradients();
+        if (scale.isPresent()) {
+            boolean finite = unscaling.apply(gradients, factor);
+            scale.get().after(finite);
+            if (!finite) {
+                return false;
+            }
+        }
+        adam.step(gradients);
+        network.parameters().cast();
+        network.norms().keep();
+        return true;
     }
 
-    /** Divides the gradients by the scale. Returns whether they are finite: else the step is to be skipped. */
-    private boolean unscaled(double factor) {
-        Tensor gradients = network.parameters().gradients();
-        boolean finite = gradients.isfinite().all().item_bool();
-        gradients.mul_(new Scalar(1 / factor));
-        scale.ifPresent(s -> s.after(finite));
-        return finite;
+    @Override
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("libtorch.arithmetic", compute.text());
+        scale.ifPresent(s -> {
+            facts.put("amp.loss_scale", s.history());
+            facts.put("amp.skipped_steps", String.valueOf(s.skipped()));
+        });
+        return facts;
     }
 
     @Override
@@ -84,6 +100,7 @@ final class LibTorchTrainer implements Trainer {
     @Override
     public void close() {
         adam.close();
+        unscaling.close();
         network.close();
     }
 }

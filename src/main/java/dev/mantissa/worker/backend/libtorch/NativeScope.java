@@ -3,6 +3,7 @@ package dev.mantissa.worker.backend.libtorch;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.InferenceMode;
 
 /** Native memory given back at the end of a piece of work, not when the collector comes by. */
 final class NativeScope {
@@ -17,6 +18,19 @@ final class NativeScope {
         } finally {
             scope.close();
         }
+    }
+
+    /** The same in LibTorch's inference mode: nothing is kept for gradients. */
+    static <T> T inferring(Supplier<T> work) {
+        return with(() -> {
+            // It holds until it is closed, on this thread.
+            InferenceMode mode = new InferenceMode(true);
+            try {
+                return work.get();
+            } finally {
+                mode.close();
+            }
+        });
     }
 
     /** Lets a pointer outlive the scope it was made in; its owner closes it. */

@@ -3,24 +3,25 @@ package dev.mantissa.worker.backend.libtorch;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.WeightShapes;
 import dev.mantissa.graph.Weights;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * All parameters of a network in FP32, in two vectors: what gradients change, and the running statistics of batch
- * normalization. Each parameter is a view into one of them, and each gradient a view into a third vector, so that the
- * optimizer makes a handful of calls a step and not a handful for each of a hundred parameters. Layouts are those of {@link
- * Weights}: they are LibTorch's own.
+ * All parameters of a network: their FP32 values, which are trained and saved, and what a pass takes. The two are one tensor,
+ * but for the weights and biases of convolutions and dense layers where {@link Compute} is 16 bit: there a pass takes 16-bit
+ * copies, cast once a step, and its gradients are those of the copies. Extents are those of {@link Weights}; the weights of
+ * convolutions lie channels last in memory.
  */
 final class Parameters implements AutoCloseable {
     private final Map<String, int[]> extents;
-    private final Map<String, Tensor> views = new LinkedHashMap<>();
-    private final Tensor trained;
-    private final Tensor gradients;
+    private final Map<String, Tensor> values = new LinkedHashMap<>();
+    private final Map<String, Tensor> taken = new LinkedHashMap<>();
 
     /**
      * Copies the weights of a graph to native memory.
@@ -28,37 +29,62 @@ final class Parameters implements AutoCloseable {
      * @param training whether gradients are wanted
      * @throws IllegalArgumentException where a tensor is missing or has other extents
      */
-    Parameters(LayerGraph graph, Weights weights, boolean training) {
+    Parameters(LayerGraph graph, Weights weights, Compute compute, boolean training) {
         extents = WeightShapes.of(graph);
         check(weights);
-        trained = NativeScope.with(() -> NativeScope.kept(lay(weights, false)));
-        NativeScope.with(() -> lay(weights, true));
-        gradients = NativeScope.with(() -> NativeScope.kept(torch.zeros(training ? length(false) : 0)));
-        if (training) {
-            requireGradients();
-        }
+        extents.forEach((name, shape) -> NativeScope.with(() -> {
+            Tensor value = Tensors.weights(weights.tensors().get(name).data(), shape, compute.device());
+            Tensor copy = compute.narrow() && isCast(name) ? value.to(compute.type()) : value;
+            copy.set_requires_grad(training && !isStatistic(name));
+            values.put(name, NativeScope.kept(value));
+            taken.put(name, copy == value ? value : NativeScope.kept(copy));
+            return name;
+        }));
     }
 
-    /** A parameter by its name in {@link Weights}. */
+    /** What a pass takes, by the name in {@link Weights}; null where there is no such parameter. */
     Tensor get(String name) {
-        return views.get(name);
+        return taken.get(name);
     }
 
-    /** Everything that gradients change, as a vector. */
-    Tensor trained() {
-        return trained;
+    /** The FP32 values of everything that gradients change. */
+    List<Tensor> trained() {
+        return trainedNames().map(values::get).toList();
     }
 
-    /** The gradients of {@link #trained()}, as a vector; what a backward pass finds here it adds to. */
-    Tensor gradients() {
+    /**
+     * The gradients of {@link #trained()}, in its order, in FP32, and forgets them, so that the next backward pass need not
+     * add to them. Grad mode is off; they belong to the open pointer scope.
+     */
+    List<Tensor> takeGradients() {
+        List<Tensor> gradients = new ArrayList<>();
+        trainedNames().forEach(name -> {
+            Tensor parameter = taken.get(name);
+            Tensor gradient = parameter.grad();
+            if (!gradient.defined()) {
+                throw new IllegalStateException("No gradient reached " + name + ".");
+            }
+            gradients.add(gradient.to(ScalarType.Float));
+            parameter.mutable_grad().put(new Tensor());
+        });
         return gradients;
+    }
+
+    /** Casts the values of now to what passes take; grad mode is off. */
+    void cast() {
+        taken.forEach((name, copy) -> {
+            Tensor value = values.get(name);
+            if (copy != value) {
+                copy.copy_(value);
+            }
+        });
     }
 
     /** Copies all parameters out. */
     Weights read() {
         Map<String, dev.mantissa.graph.Tensor> tensors = new LinkedHashMap<>();
-        views.forEach((name, view) -> {
-            float[] data = NativeScope.with(() -> Tensors.floats(view));
+        values.forEach((name, value) -> {
+            float[] data = NativeScope.with(() -> Tensors.floats(value));
             tensors.put(name, new dev.mantissa.graph.Tensor(extents.get(name), data));
         });
         return new Weights(tensors);
@@ -66,9 +92,12 @@ final class Parameters implements AutoCloseable {
 
     @Override
     public void close() {
-        views.values().forEach(Tensor::close);
-        trained.close();
-        gradients.close();
+        taken.forEach((name, copy) -> {
+            if (copy != values.get(name)) {
+                copy.close();
+            }
+        });
+        values.values().forEach(Tensor::close);
     }
 
     private void check(Weights weights) {
@@ -81,53 +110,15 @@ final class Parameters implements AutoCloseable {
         });
     }
 
-    /** Lays the statistics, or all else, out in a vector with a view for each. */
-    private Tensor lay(Weights weights, boolean statistics) {
-        float[] all = new float[length(statistics)];
-        int offset = 0;
-        for (String name : extents.keySet()) {
-            if (isStatistic(name) == statistics) {
-                float[] data = weights.tensors().get(name).data();
-                System.arraycopy(data, 0, all, offset, data.length);
-                offset += data.length;
-            }
-        }
-        Tensor vector = Tensor.create(all, new long[] {all.length});
-        eachView(vector, statistics, (name, view) -> views.put(name, NativeScope.kept(view.detach())));
-        return vector;
-    }
-
-    private void requireGradients() {
-        NativeScope.with(() -> {
-            eachView(gradients, false, (name, view) -> views.get(name)
-                    .set_requires_grad(true)
-                    .mutable_grad()
-                    .put(view));
-            return gradients;
-        });
-    }
-
-    private void eachView(Tensor vector, boolean statistics, BiConsumer<String, Tensor> use) {
-        long offset = 0;
-        for (Map.Entry<String, int[]> parameter : extents.entrySet()) {
-            if (isStatistic(parameter.getKey()) == statistics) {
-                long size = WeightShapes.size(parameter.getValue());
-                long[] shape =
-                        Arrays.stream(parameter.getValue()).asLongStream().toArray();
-                use.accept(parameter.getKey(), vector.narrow(0, offset, size).view(shape));
-                offset += size;
-            }
-        }
-    }
-
-    private int length(boolean statistics) {
-        return Math.toIntExact(extents.entrySet().stream()
-                .filter(e -> isStatistic(e.getKey()) == statistics)
-                .mapToLong(e -> WeightShapes.size(e.getValue()))
-                .sum());
+    private Stream<String> trainedNames() {
+        return values.keySet().stream().filter(name -> !isStatistic(name));
     }
 
     private static boolean isStatistic(String name) {
         return name.endsWith(".mean") || name.endsWith(".variance");
+    }
+
+    private static boolean isCast(String name) {
+        return name.endsWith(".weight") || name.endsWith(".bias");
     }
 }

@@ -46,9 +46,9 @@ public final class OrtRuntime implements BackendRuntime {
     @Override
     public InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
         Precision precision = job.precision();
-        if (precision != Precision.FP32 && precision != Precision.FP16 && precision != Precision.INT8) {
+        if (precision != Precision.FP32 && !precision.converts()) {
             throw new UnsupportedWork("ONNX Runtime's CPU kernels have no " + precision.label()
-                    + " convolution; choose FP32, FP16 or INT8 for this backend.");
+                    + " convolution; choose FP32, FP16, BF16 or INT8 for this backend.");
         }
         return new OrtEngine(new OrtModel(environment, read(Path.of(job.source())), job.source(), threads));
     }
@@ -69,7 +69,9 @@ public final class OrtRuntime implements BackendRuntime {
         // A tensor can be read once it is an output of the graph.
         byte[] watched = QuantizationPoints.withOutputs(model, tensors).toByteArray();
         return new OrtActivations(
-                new OrtModel(environment, watched, "to calibrate on", threads), new LinkedHashSet<>(tensors));
+                new OrtModel(environment, watched, "to calibrate on", threads),
+                new LinkedHashSet<>(tensors),
+                ActivationReader.BUDGET);
     }
 
     private static byte[] read(Path model) throws BadInput {

@@ -1,0 +1,100 @@
+package dev.mantissa.runner;
+
+import dev.mantissa.domain.provenance.Capability;
+import dev.mantissa.domain.provenance.Capability.Support;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the NVIDIA GPU of this machine computes, by compute capability (CUDA C++ Programming Guide, "Compute Capabilities"). */
+final class GpuCapabilities {
+    private static final String TURING = "7.5";
+    private static final String AMPERE = "8.0";
+
+    private final RuntimePacks packs;
+
+    GpuCapabilities(RuntimePacks packs) {
+        this.packs = packs;
+    }
+
+    /** The pack of a backend that computes on the GPU here and is installed. */
+    Optional<Pack> installed(Backend backend) {
+        return pack(backend).filter(p -> packs.refusal(p).isEmpty() && packs.isFetched(p));
+    }
+
+    /** TensorRT, or why it does not run here. */
+    Capability tensorRt(Precision precision) {
+        Pack pack = pack(Backend.TENSORRT).orElseThrow();
+        String refusal = packs.refusal(pack);
+        if (packs.gpu().isEmpty()) {
+            return no(
+                    Backend.TENSORRT,
+                    Stage.INFERENCE,
+                    precision,
+                    "no NVIDIA GPU",
+                    "TensorRT runs on NVIDIA GPUs only, and this machine has none.");
+        }
+        if (!refusal.isEmpty()) {
+            return no(Backend.TENSORRT, Stage.INFERENCE, precision, "not on this GPU", refusal);
+        }
+        if (!packs.isFetched(pack)) {
+            return no(Backend.TENSORRT, Stage.INFERENCE, precision, "not installed", install(pack));
+        }
+        return computed(Backend.TENSORRT, Stage.INFERENCE, precision);
+    }
+
+    /** How a backend with an installed pack computes a precision on the GPU. */
+    Capability computed(Backend backend, Stage stage, Precision precision) {
+        NvidiaGpu gpu = packs.gpu().orElseThrow();
+        String least = least(precision);
+        if (GpuNeeds.compare(gpu.capability(), least) < 0) {
+            return no(
+                    backend,
+                    stage,
+                    precision,
+                    "needs a newer GPU",
+                    precision.label() + " needs compute capability " + least + ", and this GPU, " + gpu.name() + ", is "
+                            + gpu.capability() + ".");
+        }
+        return new Capability(
+                backend, stage, precision, Support.NATIVE, "native · " + gpu.name(), words(precision, gpu));
+    }
+
+    /** What has to be done before a pack for GPUs is used. */
+    String install(Pack pack) {
+        return String.format(
+                Locale.ROOT,
+                "%s can run on this GPU and is not installed: 'mantissa packs install %s' fetches %.1f GB.",
+                pack.title(),
+                pack.id(),
+                packs.missingBytes(pack) / 1e9);
+    }
+
+    private Optional<Pack> pack(Backend backend) {
+        return packs.all().stream()
+                .filter(p -> p.onGpu() && p.runtimes().containsKey(backend))
+                .findFirst();
+    }
+
+    private static String least(Precision precision) {
+        return switch (precision) {
+            case TF32, BF16, AMP_BF16 -> AMPERE;
+            default -> TURING;
+        };
+    }
+
+    private static String words(Precision precision, NvidiaGpu gpu) {
+        return switch (precision) {
+            case FP32 -> "Computed in 32 bit on " + gpu.name() + ", TF32 off.";
+            case TF32 -> "32-bit values, products of 10-bit mantissas on the tensor cores of " + gpu.name() + ".";
+            case INT8 -> "8-bit products on the tensor cores of " + gpu.name() + ".";
+            default -> "16-bit products on the tensor cores of " + gpu.name() + ".";
+        };
+    }
+
+    private static Capability no(Backend backend, Stage stage, Precision precision, String badge, String why) {
+        return new Capability(backend, stage, precision, Support.UNAVAILABLE, badge, why);
+    }
+}

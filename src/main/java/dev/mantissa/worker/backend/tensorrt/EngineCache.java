@@ -1,0 +1,80 @@
+package dev.mantissa.worker.backend.tensorrt;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Engines and timings of earlier builds, in a folder of the application. An engine is valid for one model, precision, batch,
+ * version and GPU only: all of them are in its name. A cache that can't be read or written costs time, nothing else.
+ */
+final class EngineCache {
+    private final Path folder;
+    private final String device;
+
+    /** {@code device} names GPU, driver and TensorRT's version. */
+    EngineCache(Path folder, String device) {
+        this.folder = folder;
+        this.device = device;
+    }
+
+    /** The name of an engine: a hash over everything it depends on. */
+    String key(byte[] onnx, EngineSpec spec) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(onnx);
+            digest.update((device + "|" + spec.precision() + "|" + spec.batch()).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    Optional<byte[]> engine(String key) {
+        return read(folder.resolve(key + ".engine"));
+    }
+
+    void keepEngine(String key, byte[] plan) {
+        write(folder.resolve(key + ".engine"), plan);
+    }
+
+    /** Kernel timings of this GPU; empty where there are none yet. */
+    byte[] timings() {
+        return read(timingsFile()).orElse(new byte[0]);
+    }
+
+    void keepTimings(byte[] timings) {
+        write(timingsFile(), timings);
+    }
+
+    private Path timingsFile() {
+        return folder.resolve("timings-" + Integer.toHexString(device.hashCode()) + ".cache");
+    }
+
+    private static Optional<byte[]> read(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            System.err.println("The cached " + file + " can't be read and is built again: " + e);
+            return Optional.empty();
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(file.getParent());
+            // Beside its place and moved, so that a worker that is killed leaves no half engine.
+            Path part = Files.createTempFile(file.getParent(), "part", ".tmp");
+            Files.write(part, bytes);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            System.err.println("The engine can't be kept in " + file + ": " + e);
+        }
+    }
+}

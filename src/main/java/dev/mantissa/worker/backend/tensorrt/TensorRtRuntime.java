@@ -1,0 +1,125 @@
+package dev.mantissa.worker.backend.tensorrt;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.onnx.OnnxExport;
+import dev.mantissa.onnx.OnnxFile;
+import dev.mantissa.onnx.QuantizationPoints;
+import dev.mantissa.onnx.TargetProfile;
+import dev.mantissa.protocol.Job;
+import dev.mantissa.worker.ActivationReader;
+import dev.mantissa.worker.BackendRuntime;
+import dev.mantissa.worker.DeviceMonitor;
+import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.UnsupportedWork;
+import dev.mantissa.worker.gpu.Gpu;
+import dev.mantissa.worker.gpu.Nvml;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.tensorrt.global.nvinfer;
+import org.bytedeco.tensorrt.global.nvinfer.LayerInformationFormat;
+import org.bytedeco.tensorrt.nvinfer.ICudaEngine;
+import org.bytedeco.tensorrt.nvinfer.IRuntime;
+
+/** NVIDIA TensorRT 10.6 on the first GPU. */
+public final class TensorRtRuntime implements BackendRuntime {
+    private final Gpu gpu = Gpu.open();
+    private final Optional<DeviceMonitor> monitor = Nvml.open().map(m -> m);
+    private final TensorRtLog log = new TensorRtLog();
+    private final IRuntime runtime = Native.require(nvinfer.createInferRuntime(log), "a runtime", log);
+
+    @Override
+    public String name() {
+        return "TensorRT";
+    }
+
+    @Override
+    public Optional<DeviceMonitor> device() {
+        return monitor;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>(gpu.facts());
+        facts.put("tensorrt.version", version());
+        facts.put("gpu.driver", Nvml.driver());
+        return facts;
+    }
+
+    @Override
+    public InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
+        Precision precision = job.precision();
+        if (!precision.infers()) {
+            throw new UnsupportedWork("TensorRT does not infer in " + precision.label() + ".");
+        }
+        ModelProto model = OnnxFile.read(Path.of(job.source()));
+        Map<String, String> facts = new LinkedHashMap<>();
+        EngineSpec spec = new EngineSpec(precision, job.batch());
+        ICudaEngine engine = engine(model.toByteArray(), job.source(), spec, facts);
+        return new TensorRtEngine(
+                log,
+                engine,
+                new TensorRtEngine.Names(OnnxExport.INPUT, OnnxExport.PROBABILITIES, OnnxExport.LOGITS),
+                job.batch(),
+                facts);
+    }
+
+    @Override
+    public TargetProfile quantization() {
+        return TargetProfile.TENSORRT;
+    }
+
+    @Override
+    public ActivationReader activations(ModelProto model, List<String> tensors) throws BadInput, UnsupportedWork {
+        byte[] watched = QuantizationPoints.withOutputs(model, tensors).toByteArray();
+        return new TensorRtActivations(log, watched, tensors, this);
+    }
+
+    /** Builds an engine, or takes one that was built before; notes how in {@code facts}. */
+    ICudaEngine engine(byte[] onnx, String name, EngineSpec spec, Map<String, String> facts)
+            throws BadInput, UnsupportedWork {
+        EngineCache cache = new EngineCache(folder(), gpu.identity() + " TensorRT " + version() + " " + Nvml.driver());
+        String key = cache.key(onnx, spec);
+        Optional<byte[]> kept = cache.engine(key);
+        long begin = System.nanoTime();
+        byte[] plan;
+        if (kept.isPresent()) {
+            plan = kept.get();
+            facts.put("engine.build", "taken from an earlier build");
+        } else {
+            plan = new PlanBuilder(log).build(onnx, name, spec, cache.timings(), cache::keepTimings);
+            cache.keepEngine(key, plan);
+            facts.put("engine.build", "built in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+        }
+        facts.put("engine.key", key);
+        facts.put("engine.plan_bytes", String.valueOf(plan.length));
+        ICudaEngine engine = load(plan);
+        facts.put("engine.device_memory_bytes", String.valueOf(engine.getDeviceMemorySizeV2()));
+        facts.put("engine.layers", String.valueOf(engine.getNbLayers()));
+        facts.put(
+                "engine.inspector",
+                Native.require(engine.createEngineInspector(), "an inspector", log)
+                        .getEngineInformation(LayerInformationFormat.kONELINE));
+        return engine;
+    }
+
+    private ICudaEngine load(byte[] plan) {
+        try (BytePointer bytes = new BytePointer(plan)) {
+            return Native.require(runtime.deserializeCudaEngine(bytes, plan.length), "the engine", log);
+        }
+    }
+
+    private static Path folder() {
+        return Path.of(System.getProperty("mantissa.cache", System.getProperty("java.io.tmpdir")));
+    }
+
+    private static String version() {
+        int version = nvinfer.getInferLibVersion();
+        return version / 10_000 + "." + version % 10_000 / 100 + "." + version % 100;
+    }
+}
