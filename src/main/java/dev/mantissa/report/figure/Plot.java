@@ -85,7 +85,7 @@ record Plot(Sheet sheet, Box box, Axis axis) {
         double y = box.bottom() + 18;
         Tint tint = sheet.theme().secondary();
         Axis axis = Axis.over(from, to, (int) Math.max(2, box.w() / 70), "");
-        String last = Numbers.significant(to) + " " + unit;
+        String last = (to == Math.rint(to) ? Numbers.fixed(to, 0) : Numbers.significant(to)) + " " + unit;
         double limit = box.right() - face.width(last, LABEL, Weight.REGULAR) - 14;
         sheet.right(last, box.right(), y, LABEL, Weight.REGULAR, tint);
         for (double tick : axis.ticks()) {

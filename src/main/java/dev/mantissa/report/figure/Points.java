@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Makes points of cells: value, interval, whether a difference is proven, and what a pointer is told. */
 record Points(Material material) {
     /** Value: memory that was estimated before the training, bytes. */
-    static final String MEMORY_ESTIMATE = "memory_estimate_bytes";
+    private static final String MEMORY_ESTIMATE = "memory_estimate_bytes";
 
     Point of(Comparison what, Cell.Key key, int category, Scale scale) {
         StudySummary.Row row = material.summary().row(key).orElse(null);

@@ -53,7 +53,7 @@ public record TrainingDetail(Material material, TrainingPick pick) {
         return new Curves(
                 "loss" + pick.suffix(),
                 "Training loss",
-                pick.label() + " · mean of " + window + " steps; faint: each step",
+                pick.label() + (window == 1 ? " · each step" : " · mean of " + window + " steps; faint: each step"),
                 "",
                 end,
                 "steps",
