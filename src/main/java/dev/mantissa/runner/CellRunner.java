@@ -5,7 +5,9 @@ import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Stage;
 import dev.mantissa.store.SessionWriter;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,7 +46,7 @@ final class CellRunner {
                 WorkerClassPath.with(runtime.classPath()),
                 jobs.job(cell, scratch),
                 writer.workerLog(cell),
-                WorkerMemory.of(images, cell.imageSize()),
+                WorkerMemory.of(images, cell.imageSize(), modelBytes(cell)),
                 jobs.threads(),
                 runtime.variables());
         Instant start = Instant.now();
@@ -68,6 +70,12 @@ final class CellRunner {
                 facts,
                 board.collected(),
                 new float[0]);
+    }
+
+    /** Of a model file of the user that is converted; networks of the zoo fit what every worker has. */
+    private static long modelBytes(Cell cell) {
+        boolean changed = cell.stage() == Stage.CONVERSION && cell.model().external();
+        return changed ? new File(cell.model().file()).length() : 0;
     }
 
     /** A record of a cell that no worker was started for. */

@@ -100,7 +100,7 @@ public final class Selfbench {
                 new Job.Selfbench(
                         calls(pack), seconds, folder.resolve(pack.id()).toString()),
                 folder.resolve(pack.id() + ".log"),
-                WorkerMemory.of(0, 1),
+                WorkerMemory.of(0, 1, 0),
                 Runtime.getRuntime().availableProcessors(),
                 packs.environment(pack));
     }

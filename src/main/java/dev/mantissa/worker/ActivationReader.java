@@ -28,7 +28,7 @@ public interface ActivationReader extends AutoCloseable {
     /**
      * Runs a batch and shows each tensor asked for, one after the other.
      *
-     * @param images [count, channels, height, width], row-major, normalized
+     * @param images [count, channels, height, width], row-major, normalized; of a model file, as it wants them
      * @throws BadInput from the observer
      */
     void read(float[] images, int count, Observer observer) throws BadInput;

@@ -80,10 +80,12 @@ public interface BackendRuntime {
      * Loads an FP32 ONNX model to look at its inner tensors.
      *
      * @param tensors names of inner tensors to read
+     * @param job whose images it will be run on
      * @throws BadInput where the model can't be loaded
      * @throws UnsupportedWork where the library can't show inner tensors
      */
-    default ActivationReader activations(ModelProto model, List<String> tensors) throws BadInput, UnsupportedWork {
+    default ActivationReader activations(ModelProto model, List<String> tensors, Job.Convert job)
+            throws BadInput, UnsupportedWork {
         throw new UnsupportedWork(name() + " can't calibrate: it does not show inner tensors.");
     }
 }

@@ -5,7 +5,6 @@ import dev.mantissa.domain.quantization.Calibrator;
 import dev.mantissa.domain.quantization.Range;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.CalibrationSpec;
-import dev.mantissa.onnx.OnnxExport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +16,19 @@ import java.util.function.IntConsumer;
  * {@link ActivationReader#BUDGET} at most: VGG16 at 224x224 shows 60 MB an image, so it is read 2 images at a time.
  */
 final class Calibration {
+    private final String imageTensor;
     private final Map<String, Calibrator> calibrators = new LinkedHashMap<>();
 
-    /** Watches these tensors. */
-    Calibration(CalibrationSpec.Method method, List<String> tensors) {
+    /** Watches these tensors; {@code imageTensor} is the model's input. */
+    Calibration(CalibrationSpec.Method method, List<String> tensors, String imageTensor) {
+        this.imageTensor = imageTensor;
         tensors.forEach(name -> calibrators.put(name, Calibrator.of(method, name)));
     }
 
     /** The tensors a model has to show. */
     List<String> innerTensors() {
         return calibrators.keySet().stream()
-                .filter(name -> !name.equals(OnnxExport.INPUT))
+                .filter(name -> !name.equals(imageTensor))
                 .toList();
     }
 
@@ -44,7 +45,7 @@ final class Calibration {
         for (int from = 0; from < images.size(); from += batch) {
             float[] pixels = new float[Math.min(batch, images.size() - from) * images.imageLength()];
             int count = images.fill(from, batch, pixels);
-            Calibrator input = calibrators.get(OnnxExport.INPUT);
+            Calibrator input = calibrators.get(imageTensor);
             if (input != null) {
                 input.observe(pixels);
             }

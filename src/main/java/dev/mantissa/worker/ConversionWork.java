@@ -9,13 +9,17 @@ import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.modelfile.Sha256;
 import dev.mantissa.onnx.BFloat16;
 import dev.mantissa.onnx.BatchNormFolding;
+import dev.mantissa.onnx.Classifier;
 import dev.mantissa.onnx.DynamicQuantizer;
 import dev.mantissa.onnx.Float16;
+import dev.mantissa.onnx.HeadFusion;
+import dev.mantissa.onnx.ImageTensor;
 import dev.mantissa.onnx.OnnxFile;
 import dev.mantissa.onnx.QuantizationPoints;
 import dev.mantissa.onnx.QuantizationReport;
 import dev.mantissa.onnx.Quantizer;
 import dev.mantissa.onnx.TargetProfile;
+import dev.mantissa.onnx.Upgrade;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +63,7 @@ final class ConversionWork {
     private void toFp16(Job.Convert job) throws BadInput, IOException {
         long begin = System.nanoTime();
         reporter.phase("converting");
-        Float16.Converted converted = Float16.convert(folded(job));
+        Float16.Converted converted = Float16.convert(source(job).folded());
         finish(converted.model(), job, begin);
         Float16.Report report = converted.report();
         reporter.fact("fp16.constants", String.valueOf(report.values()));
@@ -76,7 +80,7 @@ final class ConversionWork {
         }
         long begin = System.nanoTime();
         reporter.phase("converting");
-        BFloat16.Converted converted = BFloat16.convert(folded(job));
+        BFloat16.Converted converted = BFloat16.convert(source(job).folded());
         finish(converted.model(), job, begin);
         reporter.fact("bf16.constants", String.valueOf(converted.values()));
         reporter.fact("bf16.arithmetic", "weights stored in BF16, cast to FP32 and computed in FP32");
@@ -85,12 +89,14 @@ final class ConversionWork {
     private void toInt8(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
         TargetProfile profile = runtime.quantization();
         JobData data = JobData.open(job, reporter, cancellation);
-        ImageBatches images = data.load(Splits.Part.CALIBRATION, job.images());
+        ImageBatches images = data.load(Splits.Part.CALIBRATION, job.images()).as(job.input());
         long begin = System.nanoTime();
         reporter.phase("calibrating");
-        ModelProto model = folded(job);
-        Calibration calibration = new Calibration(job.method(), QuantizationPoints.of(model));
-        try (ActivationReader reader = runtime.activations(model, calibration.innerTensors())) {
+        Source source = source(job);
+        ModelProto model = source.dense();
+        Calibration calibration = new Calibration(
+                job.method(), QuantizationPoints.of(model), source.image().name());
+        try (ActivationReader reader = runtime.activations(model, calibration.innerTensors(), job)) {
             int batch = calibration.observe(images, job.batch(), reader, done -> {
                 reporter.progress(done, images.size(), "images");
                 cancellation.check();
@@ -117,14 +123,26 @@ final class ConversionWork {
         }
         long begin = System.nanoTime();
         reporter.phase("quantizing");
-        Quantizer.Quantized quantized = DynamicQuantizer.apply(folded(job));
+        Quantizer.Quantized quantized = DynamicQuantizer.apply(source(job).dense());
         reporter.fact("calibration.method", job.method().id());
         finish(quantized.model(), job, begin);
         report(quantized.report());
     }
 
-    private ModelProto folded(Job.Convert job) throws BadInput {
-        return BatchNormFolding.apply(OnnxFile.read(Path.of(job.source())));
+    /** The FP32 model without batch normalization, and how images go in. */
+    private record Source(ModelProto folded, ImageTensor image) {
+        /** With its dense layers in the form that can be quantized. */
+        ModelProto dense() {
+            return HeadFusion.apply(folded, image);
+        }
+    }
+
+    private static Source source(Job.Convert job) throws BadInput {
+        Path file = Path.of(job.source());
+        ModelProto model = Upgrade.apply(OnnxFile.read(file), file);
+        return new Source(
+                BatchNormFolding.apply(model),
+                Classifier.of(model, file, job.input().layout()).image());
     }
 
     private void finish(ModelProto model, Job.Convert job, long begin) throws BadInput, IOException {

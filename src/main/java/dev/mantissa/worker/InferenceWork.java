@@ -34,7 +34,7 @@ final class InferenceWork {
     /** Does the work; the result is with the reporter. */
     void run(Job.Infer job) throws BadInput, UnsupportedWork, IOException {
         JobData data = JobData.open(job, reporter, cancellation);
-        ImageBatches test = data.load(Splits.Part.TEST);
+        ImageBatches test = data.load(Splits.Part.TEST).as(job.input());
         float[] batch = batch(test, job.batch());
         reporter.value(Names.IDLE_MEMORY, memory.resident());
         DeviceWatch watch = new DeviceWatch(runtime.device(), reporter, clock);
@@ -43,7 +43,8 @@ final class InferenceWork {
         reporter.phase("loading the model");
         Path model = Path.of(job.source());
         if (!Files.isReadable(model)) {
-            throw new BadInput("The model " + model + " does not exist or can't be read; run its training again.");
+            throw new BadInput(
+                    "The model " + model + " does not exist or can't be read; put it back, or run what made it again.");
         }
         try (InferenceEngine engine = runtime.engine(job)) {
             engine.bind(batch, job.batch());

@@ -4,6 +4,7 @@ import dev.mantissa.dataset.Datasets;
 import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.ImageSet;
 import dev.mantissa.dataset.Splits;
+import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.protocol.Job;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ final class JobData {
         Splits splits = Splits.of(set, job.data(), job.calibration().mostImages(), job.seed());
         reporter.fact("data.name", set.name());
         reporter.fact("data.sha256", set.hash());
+        if (!set.labelled()) {
+            reporter.fact(Names.LABELS, Names.NO_LABELS);
+        }
         for (Splits.Part part : Splits.Part.values()) {
             String name = "split." + part.name().toLowerCase(Locale.ROOT);
             reporter.fact(name + ".images", String.valueOf(splits.indices(part).length));
@@ -44,7 +48,7 @@ final class JobData {
         return new JobData(set, splits, job.imageSize(), reporter, cancellation);
     }
 
-    /** How many classes the images have. */
+    /** How many classes the images have; 0 where they have no labels. */
     int classes() {
         return set.classes().size();
     }

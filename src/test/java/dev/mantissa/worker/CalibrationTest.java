@@ -55,7 +55,7 @@ final class CalibrationTest {
 
     private Calibration run(ImageBatches images, int largest, long bytes) throws BadInput {
         batches.clear();
-        Calibration calibration = new Calibration(Method.MIN_MAX, List.of("input", "means"));
+        Calibration calibration = new Calibration(Method.MIN_MAX, List.of("input", "means"), "input");
         assertThat(calibration.innerTensors()).containsExactly("means");
         List<Integer> done = new ArrayList<>();
         int batch = calibration.observe(images, largest, new Means(bytes), done::add);

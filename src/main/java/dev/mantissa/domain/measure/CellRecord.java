@@ -80,6 +80,11 @@ public record CellRecord(
         /** Series: true class of each test image, in the order of the test split. */
         public static final String LABEL = "label";
 
+        /** Fact: {@link #NO_LABELS} where the images have no labels, so that no answer is right or wrong. */
+        public static final String LABELS = "data.labels";
+        /** See {@link #LABELS}. */
+        public static final String NO_LABELS = "none";
+
         /** Value: test images answered right. */
         public static final String TEST_CORRECT = "test_correct";
         /** Value: test images. */

@@ -3,6 +3,7 @@ package dev.mantissa.domain.measure;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.stats.Paired;
 import dev.mantissa.domain.stats.Percentile;
+import dev.mantissa.domain.stats.Wilson;
 import dev.mantissa.domain.study.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ final class InferenceQuantities {
     }
 
     /**
-     * All of {@link #metrics}.
+     * All of {@link #metrics}; where the images have no labels, agreement with FP32 too.
      *
      * @param calls the timed calls
      * @param fp32 FP32 on the same engine at the same batch, where it was measured
@@ -100,6 +101,9 @@ final class InferenceQuantities {
         if (fp32.isEmpty()) {
             return unpaired(Summaries.NO_FP32);
         }
+        if (!CommonQuantities.labelled(forks)) {
+            return agreement(fp32.get());
+        }
         double[] label = series(forks, Names.LABEL);
         double[] variant = series(forks, Names.PREDICTION);
         double[] reference = series(fp32.get(), Names.PREDICTION);
@@ -110,10 +114,7 @@ final class InferenceQuantities {
             return unpaired("FP32 was tested on other images");
         }
         Paired pairs = Paired.of(label, reference, variant);
-        int flips = 0;
-        for (int i = 0; i < label.length; i++) {
-            flips += variant[i] != reference[i] ? 1 : 0;
-        }
+        int flips = flips(variant, reference);
         String counts = pairs.gained() + " gained and " + pairs.lost() + " lost";
         return List.of(
                 Quantity.of(
@@ -130,12 +131,44 @@ final class InferenceQuantities {
                 Quantity.of(Metric.MCNEMAR_P, pairs.mcNemarP(), pairs.n(), "exact, two-sided, " + counts));
     }
 
+    /** Where no answer is right or wrong it can still be the same. */
+    private List<Quantity> agreement(Forks fp32) {
+        double[] variant = series(forks, Names.PREDICTION);
+        double[] reference = series(fp32, Names.PREDICTION);
+        int n = variant.length;
+        if (n == 0 || reference.length != n) {
+            return unpaired("the predictions of both on the same test images are not there");
+        }
+        int flips = flips(variant, reference);
+        return List.of(
+                Quantity.unavailable(Metric.ACCURACY_DIFFERENCE, 0, CommonQuantities.NO_LABELS),
+                Quantity.of(
+                        Metric.AGREEMENT_WITH_FP32,
+                        (n - flips) / (double) n,
+                        Wilson.of(n - flips, n),
+                        n,
+                        "share of the test split with FP32's predicted class, 95 % Wilson interval"),
+                Quantity.of(Metric.PREDICTION_FLIPS, flips, n, "images whose predicted class differs from FP32's"),
+                Quantity.unavailable(Metric.MCNEMAR_P, 0, CommonQuantities.NO_LABELS));
+    }
+
+    private static int flips(double[] variant, double[] reference) {
+        int flips = 0;
+        for (int i = 0; i < variant.length; i++) {
+            flips += variant[i] != reference[i] ? 1 : 0;
+        }
+        return flips;
+    }
+
     private static List<Quantity> unpaired(String why) {
         return PAIRED.stream().map(m -> Quantity.unavailable(m, 0, why)).toList();
     }
 
     private Quantity logitDifference(Optional<Forks> base) {
         Metric metric = Metric.LOGIT_MAX_ABS_DIFFERENCE;
+        if (forks.key().model().external()) {
+            return Quantity.unavailable(metric, 0, "a model file of your own has no Base");
+        }
         if (base.isEmpty()) {
             return Quantity.unavailable(metric, 0, "Base was not measured at this batch");
         }

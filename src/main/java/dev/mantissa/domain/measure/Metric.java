@@ -43,6 +43,8 @@ public enum Metric {
     ACCURACY_DIFFERENCE("Accuracy difference to FP32", Unit.FRACTION),
     /** Test images whose predicted class differs from FP32's. */
     PREDICTION_FLIPS("Changed predictions", Unit.COUNT),
+    /** Share of test images whose predicted class is FP32's: what is left of accuracy where images have no labels. */
+    AGREEMENT_WITH_FP32("Agreement with FP32", Unit.FRACTION),
     /** McNemar's exact p for the paired right and wrong answers against FP32. */
     MCNEMAR_P("McNemar p", Unit.NONE),
     /** Largest absolute difference of a logit to the training framework's own, over the test split. */

@@ -49,7 +49,7 @@ final class PlannedModel {
         for (Origin origin : origins()) {
             for (Backend backend : spec.inference().backends()) {
                 for (Precision precision : spec.inference().precisions()) {
-                    if (precision.converts()) {
+                    if (converts(backend, precision)) {
                         variants(origin, precision).forEach(v -> cells.add(conversion(v, backend, precision)));
                     }
                 }
@@ -73,7 +73,7 @@ final class PlannedModel {
                 for (Backend backend : spec.inference().backends()) {
                     for (Precision precision : spec.inference().precisions()) {
                         for (Origin variant : variants(origin, precision)) {
-                            List<String> needs = precision.converts()
+                            List<String> needs = converts(backend, precision)
                                     ? List.of(conversion(variant, backend, precision)
                                             .id())
                                     : sources(origin);
@@ -84,6 +84,11 @@ final class PlannedModel {
             }
         }
         return cells;
+    }
+
+    /** TensorRT takes BF16 as a wish for its layers and reads the FP32 file. */
+    private static boolean converts(Backend backend, Precision precision) {
+        return precision.converts() && !(backend == Backend.TENSORRT && precision == Precision.BF16);
     }
 
     /** Engines read the models of the first trainer: one set of weights for every engine. */

@@ -82,6 +82,43 @@ class SummariesTest {
         assertThat(get(row, Metric.WARMUP_TIME).value()).isEqualTo(0.2, within(1e-12));
     }
 
+    private static CellRecord unlabelled(Cell cell, double[] predictions) {
+        return new CellRecord(
+                cell,
+                Status.OK,
+                "",
+                "2026-11-23T10:00:00Z",
+                5,
+                Map.of(Names.TEST_IMAGES, (double) predictions.length),
+                Map.of(Names.LABELS, Names.NO_LABELS),
+                Map.of(Names.LATENCY, new double[] {4, 4, 4}, Names.PREDICTION, predictions),
+                new float[0]);
+    }
+
+    @Test
+    void imagesWithoutLabelsGiveAgreementWithFp32InsteadOfAccuracy() {
+        double[] reference = new double[200];
+        double[] variant = new double[200];
+        variant[3] = 1;
+        variant[77] = 2;
+        StudySummary summary = Summaries.of(List.of(unlabelled(FP32, reference), unlabelled(INT8, variant)));
+
+        StudySummary.Row row = summary.row(INT8.key()).orElseThrow();
+        Quantity agreement = get(row, Metric.AGREEMENT_WITH_FP32);
+        assertThat(agreement.value()).isEqualTo(0.99);
+        assertThat(agreement.n()).isEqualTo(200);
+        // Wilson's interval of 198 of 200.
+        assertThat(agreement.interval().low()).isEqualTo(0.9643, within(1e-4));
+        assertThat(agreement.interval().high()).isEqualTo(0.9973, within(1e-4));
+        assertThat(get(row, Metric.PREDICTION_FLIPS).value()).isEqualTo(2);
+        for (Metric metric : List.of(Metric.ACCURACY, Metric.ACCURACY_DIFFERENCE, Metric.MCNEMAR_P)) {
+            assertThat(get(row, metric).available()).isFalse();
+            assertThat(get(row, metric).method()).isEqualTo("the images have no labels");
+        }
+        assertThat(summary.row(FP32.key()).orElseThrow().get(Metric.AGREEMENT_WITH_FP32))
+                .isEmpty();
+    }
+
     @Test
     void theReferenceIsNotComparedWithItself() {
         StudySummary.Row fp32 = only(inference(FP32, 10, 300, 80));

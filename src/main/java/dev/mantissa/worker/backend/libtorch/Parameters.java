@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class Parameters implements AutoCloseable {
     private final Map<String, int[]> extents;
     private final Map<String, Tensor> values = new LinkedHashMap<>();
-    private final Map<String, Tensor> taken = new LinkedHashMap<>();
+    private final Map<String, Tensor> copies = new LinkedHashMap<>();
 
     /**
      * Copies the weights of a graph to native memory.
@@ -34,17 +34,18 @@ final class Parameters implements AutoCloseable {
         check(weights);
         extents.forEach((name, shape) -> NativeScope.with(() -> {
             Tensor value = Tensors.weights(weights.tensors().get(name).data(), shape, compute.device());
-            Tensor copy = compute.narrow() && isCast(name) ? value.to(compute.type()) : value;
-            copy.set_requires_grad(training && !isStatistic(name));
             values.put(name, NativeScope.kept(value));
-            taken.put(name, copy == value ? value : NativeScope.kept(copy));
+            if (compute.narrow() && isCast(name)) {
+                copies.put(name, NativeScope.kept(value.to(compute.type())));
+            }
+            get(name).set_requires_grad(training && !isStatistic(name));
             return name;
         }));
     }
 
     /** What a pass takes, by the name in {@link Weights}; null where there is no such parameter. */
     Tensor get(String name) {
-        return taken.get(name);
+        return copies.getOrDefault(name, values.get(name));
     }
 
     /** The FP32 values of everything that gradients change. */
@@ -59,7 +60,7 @@ final class Parameters implements AutoCloseable {
     List<Tensor> takeGradients() {
         List<Tensor> gradients = new ArrayList<>();
         trainedNames().forEach(name -> {
-            Tensor parameter = taken.get(name);
+            Tensor parameter = get(name);
             Tensor gradient = parameter.grad();
             if (!gradient.defined()) {
                 throw new IllegalStateException("No gradient reached " + name + ".");
@@ -72,12 +73,7 @@ final class Parameters implements AutoCloseable {
 
     /** Casts the values of now to what passes take; grad mode is off. */
     void cast() {
-        taken.forEach((name, copy) -> {
-            Tensor value = values.get(name);
-            if (copy != value) {
-                copy.copy_(value);
-            }
-        });
+        copies.forEach((name, copy) -> copy.copy_(values.get(name)));
     }
 
     /** Copies all parameters out. */
@@ -92,11 +88,7 @@ final class Parameters implements AutoCloseable {
 
     @Override
     public void close() {
-        taken.forEach((name, copy) -> {
-            if (copy != values.get(name)) {
-                copy.close();
-            }
-        });
+        copies.values().forEach(Tensor::close);
         values.values().forEach(Tensor::close);
     }
 

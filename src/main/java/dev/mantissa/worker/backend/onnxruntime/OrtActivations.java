@@ -3,7 +3,6 @@ package dev.mantissa.worker.backend.onnxruntime;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtSession;
 import dev.mantissa.domain.study.BadInput;
-import dev.mantissa.onnx.OnnxExport;
 import dev.mantissa.worker.ActivationReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +13,8 @@ import java.util.Set;
 
 /**
  * Reads inner tensors of a model whose graph names them as outputs. ONNX Runtime keeps all outputs asked for until the end of a
- * run, so where they exceed the budget they are asked for in groups, one run of the batch each.
+ * run, so where they exceed the budget they are asked for in groups, one run of the batch each. A model of a fixed batch runs
+ * chunk by chunk, and an observer hears each.
  */
 final class OrtActivations implements ActivationReader {
     private final OrtModel model;
@@ -32,10 +32,11 @@ final class OrtActivations implements ActivationReader {
     @Override
     public long bytesAnImage(float[] image) {
         if (bytes.isEmpty() && !tensors.isEmpty()) {
-            try (OnnxTensor input = model.tensor(image, 1);
-                    OrtSession.Result result = model.run(Map.of(OnnxExport.INPUT, input), tensors)) {
+            int count = model.chunk(1);
+            try (OnnxTensor input = model.tensor(image, 0, count);
+                    OrtSession.Result result = model.run(Map.of(model.input(), input), tensors)) {
                 for (String tensor : tensors) {
-                    bytes.put(tensor, (long) Float.BYTES * OrtModel.floats(result, tensor).length);
+                    bytes.put(tensor, (long) Float.BYTES * OrtModel.floats(result, tensor).length / count);
                 }
             }
         }
@@ -45,11 +46,14 @@ final class OrtActivations implements ActivationReader {
     @Override
     public void read(float[] images, int count, Observer observer) throws BadInput {
         bytesAnImage(images);
-        try (OnnxTensor batch = model.tensor(images, count)) {
-            for (Set<String> group : groups(count)) {
-                try (OrtSession.Result result = model.run(Map.of(OnnxExport.INPUT, batch), group)) {
-                    for (String tensor : group) {
-                        observer.observe(tensor, OrtModel.floats(result, tensor));
+        int chunk = model.chunk(count);
+        for (int from = 0; from < count; from += chunk) {
+            try (OnnxTensor batch = model.tensor(images, from, chunk)) {
+                for (Set<String> group : groups(chunk)) {
+                    try (OrtSession.Result result = model.run(Map.of(model.input(), batch), group)) {
+                        for (String tensor : group) {
+                            observer.observe(tensor, OrtModel.floats(result, tensor));
+                        }
                     }
                 }
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtEnvironment;
 import dev.mantissa.domain.study.Head;
+import dev.mantissa.domain.study.ModelInput;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.graph.HeInit;
 import dev.mantissa.graph.LayerGraph;
@@ -45,7 +46,12 @@ final class OrtActivationsTest {
     private OrtActivations activations(long budget) throws Exception {
         byte[] watched = QuantizationPoints.withOutputs(model, tensors).toByteArray();
         return new OrtActivations(
-                new OrtModel(OrtEnvironment.getEnvironment(), watched, "test", 1),
+                OrtModel.load(
+                        OrtEnvironment.getEnvironment(),
+                        watched,
+                        "test",
+                        new OrtModel.Images(ModelInput.Layout.NCHW, 32),
+                        1),
                 new LinkedHashSet<>(tensors),
                 budget);
     }
