@@ -1,7 +1,9 @@
 package dev.mantissa.cli;
 
+import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.report.CsvReport;
+import dev.mantissa.report.table.MarkdownTables;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Prints all results of a session to standard output, one line a cell and metric.")
+        description = "Prints the results of a session to standard output.")
 final class ReportCommand implements Callable<Integer> {
     private final CliServices services;
     private final Terminal terminal;
@@ -24,7 +26,9 @@ final class ReportCommand implements Callable<Integer> {
             names = "--format",
             defaultValue = "csv",
             paramLabel = "FORMAT",
-            description = "csv, the default: comma-separated values with a header.")
+            description =
+                    "csv, the default: comma-separated values with a header, one line a cell and metric; markdown: the"
+                            + " paper's tables 2 to 11, filled with this session.")
     private String format;
 
     ReportCommand(CliServices services, Terminal terminal) {
@@ -34,13 +38,18 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        if (!format.equals("csv")) {
-            throw new BadInput("There is no report format '" + format + "'; known: csv.");
-        }
-        terminal.out().print(CsvReport.of(services.sessions().open(session)));
+        terminal.out().print(report(services.sessions().open(session)));
         if (terminal.lost()) {
             throw new BadInput("The report could not be written whole; is the disk of its file full?");
         }
         return ExitCode.DONE;
+    }
+
+    private String report(Session of) throws BadInput {
+        return switch (format) {
+            case "csv" -> CsvReport.of(of);
+            case "markdown" -> MarkdownTables.of(of);
+            default -> throw new BadInput("There is no report format '" + format + "'; known: csv, markdown.");
+        };
     }
 }

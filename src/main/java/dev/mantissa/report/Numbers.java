@@ -50,6 +50,12 @@ public final class Numbers {
                 : MISSING + " (" + quantity.method() + ")";
     }
 
+    /** Three significant digits or all whole ones, without a unit. */
+    public static String significant(double x) {
+        double size = Math.abs(x);
+        return fixed(x, size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3);
+    }
+
     /** {@code 12,345}. */
     public static String count(long n) {
         return fixed((double) n, 0);

@@ -1,15 +1,13 @@
 package dev.mantissa.report;
 
 import dev.mantissa.domain.measure.CellRecord;
-import dev.mantissa.domain.measure.StudySummary;
-import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.MeasuringSpec;
+import dev.mantissa.report.figure.Chart;
+import dev.mantissa.report.figure.ChartPainter;
 import dev.mantissa.report.figure.Drawing;
-import dev.mantissa.report.figure.Figure;
-import dev.mantissa.report.figure.FigurePainter;
 import dev.mantissa.report.figure.Figures;
 import dev.mantissa.report.figure.PngWriter;
 import dev.mantissa.report.figure.SvgWriter;
@@ -35,13 +33,12 @@ public final class Plots {
      * @throws BadInput naming the file that can't be written
      */
     public static List<Path> write(Session session, Path folder) throws BadInput {
-        StudySummary summary = Summaries.of(session.records());
         List<Path> files = new ArrayList<>();
-        for (Figure figure : Figures.of(session.spec(), session.plan(), summary)) {
-            Drawing drawing = FigurePainter.draw(figure, WIDTH, HEIGHT, Theme.LIGHT, caption(session));
-            Path png = folder.resolve(figure.id() + ".png");
+        for (Chart chart : Figures.all(Material.of(session))) {
+            Drawing drawing = ChartPainter.draw(chart, WIDTH, HEIGHT, Theme.LIGHT, caption(session));
+            Path png = folder.resolve(chart.id() + ".png");
             PngWriter.write(drawing, PngWriter.PRINT, png);
-            Path svg = folder.resolve(figure.id() + ".svg");
+            Path svg = folder.resolve(chart.id() + ".svg");
             SvgWriter.write(drawing, svg);
             files.add(png);
             files.add(svg);

@@ -2,9 +2,11 @@ package dev.mantissa.store;
 
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.StudySpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Sessions on disk ({@code docs/session.md}). */
 public final class SessionStore {
+    private static final long MOST_LOG = 64L << 20;
+
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final Path home;
@@ -108,6 +113,20 @@ public final class SessionStore {
                 recent.add(folderOrFile);
             }
             return session;
+        }
+    }
+
+    /**
+     * What a cell's worker wrote to its log; empty where none was kept.
+     *
+     * @throws BadInput where it can't be read
+     */
+    public Optional<String> log(Path folderOrFile, Cell cell) throws BadInput {
+        try (SessionSource source = source(folderOrFile)) {
+            String name = SessionLayout.cell(cell.id(), SessionLayout.WORKER_LOG);
+            return source.has(name)
+                    ? Optional.of(new String(source.read(name, MOST_LOG), StandardCharsets.UTF_8))
+                    : Optional.empty();
         }
     }
 

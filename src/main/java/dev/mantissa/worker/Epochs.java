@@ -62,9 +62,8 @@ final class Epochs {
                 fill(order, from, images, labels);
             }
             long before = System.nanoTime();
-            Trainer.Step done = watch.keepsImages()
-                    ? trainer.step(order, from, count)
-                    : trainer.step(images, labels, count);
+            Trainer.Step done =
+                    watch.keepsImages() ? trainer.step(order, from, count) : trainer.step(images, labels, count);
             long nanos = System.nanoTime() - before;
             total += nanos;
             times.add(nanos / NANOS_PER_MILLI);

@@ -20,7 +20,8 @@ class PlotsTest {
     @Test
     void everyFigureIsWrittenAsPngAndSvg(@TempDir Path folder) throws Exception {
         List<Path> files = Plots.write(session, folder);
-        assertThat(files).hasSize(16).allMatch(Files::isRegularFile).contains(folder.resolve("throughput.png"));
+        // Ten figures and the losses of the training.
+        assertThat(files).hasSize(22).allMatch(Files::isRegularFile).contains(folder.resolve("throughput.png"));
         Path kept = Files.createDirectories(Path.of("target", "screens"));
         Files.write(kept.resolve("plot-throughput.png"), Files.readAllBytes(folder.resolve("throughput.png")));
         Files.write(kept.resolve("plot-throughput.svg"), Files.readAllBytes(folder.resolve("throughput.svg")));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.dataset.Datasets;
-import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.measure.Metric;
@@ -24,6 +23,7 @@ import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.domain.study.TrainingSpec;
 import dev.mantissa.graph.GraphForecast;
+import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.store.SessionStore;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.report.CsvReport;
+import dev.mantissa.report.figure.Figure;
 import dev.mantissa.runner.FakePacks;
 import dev.mantissa.runner.Run;
 import dev.mantissa.runner.Studies;
@@ -90,7 +91,7 @@ class JourneyTest {
 
         Path picture = folder.resolve("throughput.png");
         window.dialogs.file = picture;
-        robot.clickOn(robot.from(robot.lookup("#figure-throughput").<Node>query())
+        robot.clickOn(robot.from(robot.lookup("#figure-latency_speedup").<Node>query())
                 .lookup(".figure-save")
                 .<Node>query());
         await().atMost(SOON).until(() -> window.dialogs.said.stream().anyMatch(s -> s.contains("Chart saved")));
@@ -108,7 +109,7 @@ class JourneyTest {
         await().atMost(SOON)
                 .until(() -> robot.lookup("#show-figures").tryQuery().isPresent());
         assertThat(CsvReport.of(shown(robot, saved))).isEqualTo(numbers);
-        robot.clickOn("#show-table");
+        robot.clickOn("#show-cells");
         ResultTable table = robot.lookup(n -> n instanceof ResultTable).queryAs(ResultTable.class);
         assertThat(table.getItems()).hasSize(8);
         assertThat(window.dialogs.said).noneMatch(s -> s.startsWith("error"));
@@ -233,7 +234,7 @@ class JourneyTest {
     private RunState follow(FxRobot robot) throws IOException {
         await().atMost(SOON).until(() -> boxes(robot, "waiting").size() >= 6);
         Run run = window.shell.run().orElseThrow();
-        await().atMost(RUN).until(() -> points(robot, "latency_p50") > 0);
+        await().atMost(RUN).until(() -> points(robot, "latency_speedup") > 0);
         assertThat(run.state().activity()).isEqualTo(RunState.Activity.RUNNING);
         window.shoot("journey-run");
         assertThat(boxes(robot, "done").size() + boxes(robot, "doubtful").size())
@@ -250,7 +251,7 @@ class JourneyTest {
 
     private static long points(FxRobot robot, String figure) {
         return robot.lookup("#figure-" + figure + " FigureView").queryAll().stream()
-                .map(n -> ((FigureView) n).figure())
+                .map(n -> (Figure) ((FigureView) n).chart())
                 .flatMap(f -> f.series().stream())
                 .flatMap(line -> line.points().stream())
                 .filter(p -> Double.isFinite(p.value()))
@@ -258,7 +259,7 @@ class JourneyTest {
     }
 
     private Session shown(FxRobot robot, Path session) throws BadInput {
-        assertThat(robot.lookup("#figure-throughput").tryQuery()).isPresent();
+        assertThat(robot.lookup("#figure-latency_speedup").tryQuery()).isPresent();
         return new SessionStore(folder.resolve("home")).open(session);
     }
 

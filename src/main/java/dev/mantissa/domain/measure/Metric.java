@@ -55,6 +55,10 @@ public enum Metric {
     LOGIT_MAX_ABS_DIFFERENCE("Largest logit difference to Base", Unit.NONE),
     /** Median latency of FP32 on the same engine over this one's. */
     LATENCY_SPEEDUP("Latency speedup over FP32", Unit.RATIO),
+    /** Median latency of Base over this one's (paper, Eq. 19); derived by {@link OverBase}, not in reports of rows. */
+    BASE_SPEEDUP("Latency speedup over Base", Unit.RATIO),
+    /** Throughput over Base's (paper, Eq. 20); derived by {@link OverBase}, not in reports of rows. */
+    THROUGHPUT_FACTOR("Throughput improvement factor over Base", Unit.RATIO),
     /** Mean latency of FP32 on the same engine over this one's: the paper's way (Eq. 19), warts of a mean included. */
     LATENCY_SPEEDUP_MEAN("Speedup of the mean latency over FP32", Unit.RATIO),
     /** Median steady step time in FP32 over this one's. */

@@ -86,7 +86,7 @@ final class Bars {
         if (Double.isNaN(point.value())) {
             missing(slot);
         } else {
-            double top = bar(slot);
+            double top = Math.min(bar(slot), expected(slot));
             numbers.add(() -> number(number(point.value()), slot.x() + pitch / 2, top - 5));
         }
         if (!point.hover().isEmpty()) {
@@ -117,6 +117,17 @@ final class Bars {
             Fill.of(slot.series(), figure.series()).paint(sheet, box, radius, tint);
         }
         return point.interval() == null ? top : Math.min(top, whisker(point, box));
+    }
+
+    /** A short line across the bar where an estimate stood before it was measured; returns its height. */
+    private double expected(Slot slot) {
+        double expected = slot.point().expected();
+        if (!Double.isFinite(expected)) {
+            return plot.box().bottom();
+        }
+        double y = plot.y(expected);
+        sheet.line(slot.x() - 1, y, slot.x() + pitch + 1, y, sheet.theme().text(), 2);
+        return y;
     }
 
     private double whisker(Point point, Box bar) {

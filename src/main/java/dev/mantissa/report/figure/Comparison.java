@@ -1,6 +1,12 @@
 package dev.mantissa.report.figure;
 
+import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.measure.OverBase;
+import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.measure.Unit;
+import dev.mantissa.domain.study.Cell;
 import java.util.Optional;
 
 /**
@@ -10,22 +16,49 @@ import java.util.Optional;
  * @param metric shown
  * @param title what
  * @param how statistic and domain, for the subtitle
- * @param proof the comparison that decides whether a bar is hollow, or null
+ * @param proof the comparison that decides whether a value is hollow, or null
  */
 record Comparison(String id, Metric metric, String title, String how, Metric proof) {
-    /** The value of no difference in the proof. */
-    double equal() {
-        return proof == Metric.ACCURACY_DIFFERENCE ? 0 : 1;
+    /** A ratio, which is its own proof. */
+    static Comparison ratio(String id, Metric metric, String title, String how) {
+        return new Comparison(id, metric, title, how, metric);
+    }
+
+    /** The quantity of a cell; empty before it has ended. */
+    Optional<Quantity> of(StudySummary summary, Cell.Key key) {
+        return quantity(metric, summary, key);
+    }
+
+    /** Whether a cell's value proves no difference. */
+    boolean hollow(StudySummary summary, Cell.Key key) {
+        return proof != null
+                && quantity(proof, summary, key)
+                        .flatMap(Quantity::confidence)
+                        .filter(this::coversNoDifference)
+                        .isPresent();
+    }
+
+    private boolean coversNoDifference(Interval interval) {
+        return interval.covers(proof == Metric.ACCURACY_DIFFERENCE ? 0 : 1);
+    }
+
+    private static Optional<Quantity> quantity(Metric metric, StudySummary summary, Cell.Key key) {
+        return summary.row(key).flatMap(row -> switch (metric) {
+            case BASE_SPEEDUP -> Optional.of(OverBase.latency(summary, key));
+            case THROUGHPUT_FACTOR -> Optional.of(OverBase.throughput(summary, key));
+            default -> row.get(metric);
+        });
+    }
+
+    /** Whether values are factors over a reference, which a line at 1 stands for. */
+    boolean isRatio() {
+        return metric.unit() == Unit.RATIO;
     }
 
     /** What hollow means here. */
-    Optional<String> note() {
-        if (proof == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                proof == Metric.ACCURACY_DIFFERENCE
-                        ? "Hollow: no proven difference to FP32 (interval covers 0)."
-                        : "Hollow: no proven difference to FP32 (interval covers 1.0).");
+    String note() {
+        String reference = metric == Metric.BASE_SPEEDUP || metric == Metric.THROUGHPUT_FACTOR ? "Base" : "FP32";
+        String equal = proof == Metric.ACCURACY_DIFFERENCE ? "0" : "1.0";
+        return "Hollow: no proven difference to " + reference + " (interval covers " + equal + ").";
     }
 }

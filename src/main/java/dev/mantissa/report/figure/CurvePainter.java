@@ -106,8 +106,7 @@ public final class CurvePainter {
             sheet.add(new Mark.Polyline(xs, ys, tint, 1.5, false));
         }
         int last = values.length - 1;
-        sheet.add(new Mark.Symbol(
-                Figure.Marker.CIRCLE, xs[last], ys[last], 3, tint, sheet.theme().ground()));
+        sheet.add(new Mark.Symbol(Figure.Marker.CIRCLE, xs[last], ys[last], 3, tint, null));
     }
 
     private static String number(double x) {

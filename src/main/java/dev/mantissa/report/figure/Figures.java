@@ -1,170 +1,68 @@
 package dev.mantissa.report.figure;
 
-import dev.mantissa.domain.measure.Metric;
-import dev.mantissa.domain.measure.StudySummary;
-import dev.mantissa.domain.study.Cell;
-import dev.mantissa.domain.study.ModelSpec;
-import dev.mantissa.domain.study.Plan;
-import dev.mantissa.domain.study.Precision;
-import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
-import dev.mantissa.report.CsvReport;
-import dev.mantissa.report.Labels;
+import dev.mantissa.report.Material;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The figures of a study, one set a network and image size. The frame of the whole plan is there before any cell has
- * ended; a figure that the plan has no cells for is not made.
+ * The figures of a study. The frame of the whole plan is there before any cell has ended; a figure that the plan has no cells
+ * for is not made.
  */
 public final class Figures {
-    private static final Comparator<Cell.Key> ORDER = Comparator.comparing((Cell.Key k) -> !k.isBase())
-            .thenComparing(Cell.Key::backend)
-            .thenComparing(Cell.Key::precision)
-            .thenComparing(Cell.Key::batch);
+    private Figures() {}
 
-    private final StudySummary summary;
-    private final List<Cell.Key> planned;
-    private final String times;
-    private final boolean several;
-
-    private Figures(StudySpec spec, Plan plan, StudySummary summary) {
-        this.summary = summary;
-        planned = plan.byKey().keySet().stream().sorted(ORDER).toList();
-        times = spec.measuring().forks() >= 3 ? "mean of the forks' medians, 95 % t-interval" : "median, 95 % interval";
-        several = spec.models().size() * spec.data().imageSizes().size() > 1;
+    /** What a choice shows, group by group. */
+    public static List<FigureGroup> groups(Material material, Choice choice) {
+        Scope scope = new Scope(material, choice);
+        List<Chart> training = new ArrayList<>();
+        List<Chart> inference = new ArrayList<>();
+        List<Chart> accuracy = new ArrayList<>();
+        for (int side : sides(material.spec())) {
+            training.addAll(new TrainingFigures(scope).of(side));
+            inference.addAll(new InferenceFigures(scope).of(side));
+            accuracy.addAll(new AccuracyFigures(scope).of(side));
+        }
+        List<FigureGroup> groups = new ArrayList<>();
+        // A study that trains one model for many inferences is about the inferences.
+        boolean trainingFirst =
+                training.size() > 1 && material.spec().training().precisions().size() > 1;
+        add(groups, trainingFirst ? "Training" : "Inference", trainingFirst ? training : inference);
+        add(groups, trainingFirst ? "Inference" : "Training", trainingFirst ? inference : training);
+        add(groups, "Accuracy and size", accuracy);
+        return groups;
     }
 
-    /** All figures, inference first. */
-    public static List<Figure> of(StudySpec spec, Plan plan, StudySummary summary) {
-        Figures figures = new Figures(spec, plan, summary);
-        List<Figure> all = new ArrayList<>();
-        for (ModelSpec model : spec.models()) {
-            for (int side : spec.data().imageSizes()) {
-                all.addAll(figures.group(model, side));
+    /** Every figure once: factors and values of everything, on linear axes, and the losses of the first batch sizes. */
+    public static List<Chart> all(Material material) {
+        Map<String, Chart> charts = new LinkedHashMap<>();
+        for (Choice choice : List.of(Choice.RATIOS, Choice.ABSOLUTE)) {
+            for (FigureGroup group : groups(material, choice)) {
+                group.charts().forEach(c -> charts.put(c.id(), c));
             }
         }
-        return all;
+        TrainingPick.first(material)
+                .forEach(pick -> new TrainingDetail(material, pick).charts().forEach(c -> charts.put(c.id(), c)));
+        return List.copyOf(charts.values());
     }
 
-    private List<Figure> group(ModelSpec model, int side) {
-        List<Cell.Key> inference = keys(Stage.INFERENCE, model, side);
-        List<Cell.Key> training = keys(Stage.TRAINING, model, side);
-        List<Cell.Key> variants = compared(inference);
-        List<Cell.Key> mixed = compared(training);
-        String call = "host clock around the call, ";
-        String memory = "VmHWM minus idle baseline";
-        Metric proof = variants.isEmpty() ? null : Metric.LATENCY_SPEEDUP;
-        Metric accuracyProof = variants.isEmpty() ? null : Metric.ACCURACY_DIFFERENCE;
+    /** What shows first: factors, where the study compares anything, else values. */
+    public static Choice firstChoice(Material material) {
+        boolean factors = groups(material, Choice.RATIOS).stream()
+                .flatMap(g -> g.charts().stream())
+                .anyMatch(c -> c instanceof Figure f && f.reference().isPresent());
+        return factors ? Choice.RATIOS : Choice.ABSOLUTE;
+    }
 
-        Frame frame =
-                new Frame(summary, several ? Labels.model(model) + ", " + Labels.side(side) : "", suffix(model, side));
-        List<Figure> figures = new ArrayList<>();
-        add(
-                figures,
-                frame.byBatch(
-                        new Comparison("throughput", Metric.THROUGHPUT, "Throughput", call + times, proof), inference));
-        add(
-                figures,
-                frame.byBatch(
-                        new Comparison("latency_p50", Metric.LATENCY_P50, "Latency p50", call + times, proof),
-                        inference));
-        add(
-                figures,
-                frame.ratioByBatch(
-                        new Comparison(
-                                "latency_speedup",
-                                Metric.LATENCY_SPEEDUP,
-                                "Latency speedup over FP32",
-                                "same engine, ratio of medians, 95 % interval",
-                                proof),
-                        variants));
-        add(
-                figures,
-                frame.byVariant(
-                        new Comparison(
-                                "accuracy", Metric.ACCURACY, "Test accuracy", "95 % Wilson interval", accuracyProof),
-                        smallestBatch(inference)));
-        add(
-                figures,
-                frame.byBatch(
-                        new Comparison(
-                                "peak_memory_inference", Metric.PEAK_MEMORY, "Peak memory, inference", memory, null),
-                        inference));
-        add(
-                figures,
-                frame.byVariant(
-                        new Comparison("model_size", Metric.MODEL_SIZE, "Model file", "size on disk", null),
-                        smallestBatch(inference)));
-        add(
-                figures,
-                frame.byBatch(
-                        new Comparison(
-                                "training_time",
-                                Metric.TRAINING_TIME,
-                                "Training time",
-                                "all epochs, steps alone",
-                                null),
-                        training));
-        add(
-                figures,
-                frame.ratioByBatch(
-                        new Comparison(
-                                "training_speedup",
-                                Metric.TRAINING_SPEEDUP,
-                                "Training speedup over FP32",
-                                "same trainer, ratio of training times",
-                                mixed.isEmpty() ? null : Metric.TRAINING_SPEEDUP),
-                        mixed));
-        add(
-                figures,
-                frame.byBatch(
-                        new Comparison(
-                                "peak_memory_training", Metric.PEAK_MEMORY, "Peak memory, training", memory, null),
-                        training));
-        if (training.size() > 1) {
-            add(
-                    figures,
-                    frame.byBatch(
-                            new Comparison(
-                                    "training_accuracy",
-                                    Metric.ACCURACY,
-                                    "Test accuracy after training",
-                                    "95 % interval",
-                                    null),
-                            training));
+    private static List<Integer> sides(StudySpec spec) {
+        return spec.data().imageSizes();
+    }
+
+    private static void add(List<FigureGroup> groups, String title, List<Chart> charts) {
+        if (!charts.isEmpty()) {
+            groups.add(new FigureGroup(title, charts));
         }
-        return figures;
-    }
-
-    private static void add(List<Figure> figures, Figure figure) {
-        if (!figure.series().isEmpty()) {
-            figures.add(figure);
-        }
-    }
-
-    private List<Cell.Key> keys(Stage stage, ModelSpec model, int side) {
-        return planned.stream()
-                .filter(k -> k.stage() == stage && k.model().equals(model) && k.imageSize() == side)
-                .toList();
-    }
-
-    /** Variants whose reference, FP32 on the same backend, is planned too. */
-    private static List<Cell.Key> compared(List<Cell.Key> keys) {
-        return keys.stream()
-                .filter(k -> k.precision() != Precision.FP32
-                        && keys.stream().anyMatch(r -> r.precision() == Precision.FP32 && r.backend() == k.backend()))
-                .toList();
-    }
-
-    /** Accuracy and files do not depend on the batch. */
-    private static List<Cell.Key> smallestBatch(List<Cell.Key> keys) {
-        int batch = keys.stream().mapToInt(Cell.Key::batch).min().orElse(0);
-        return keys.stream().filter(k -> k.batch() == batch).toList();
-    }
-
-    private String suffix(ModelSpec model, int side) {
-        return several ? "-" + CsvReport.model(model) + "-" + side : "";
     }
 }

@@ -1,223 +1,159 @@
 package dev.mantissa.report.figure;
 
-import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
-import dev.mantissa.domain.measure.Status;
-import dev.mantissa.domain.measure.StudySummary;
-import dev.mantissa.domain.measure.Unit;
-import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
-import dev.mantissa.domain.study.Precision;
-import dev.mantissa.report.Labels;
+import dev.mantissa.report.Material;
 import dev.mantissa.report.Numbers;
 import dev.mantissa.report.Scale;
-import dev.mantissa.report.figure.Figure.Ink;
 import dev.mantissa.report.figure.Figure.Kind;
-import dev.mantissa.report.figure.Figure.Marker;
 import dev.mantissa.report.figure.Figure.Point;
 import dev.mantissa.report.figure.Figure.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
- * Makes figures of one network and image size: the planned cells as places, what is measured as values.
+ * Makes figures: the planned cells as places, what is measured as values.
  *
- * @param summary of the cells that have ended
- * @param subject network and size for the title; empty where the study has only one
+ * @param material measured so far
+ * @param subject for the title: network and size; empty where the study has only one
  * @param suffix of the figure's id
+ * @param log whether the vertical axis is logarithmic
  */
-record Frame(StudySummary summary, String subject, String suffix) {
+record Frame(Material material, String subject, String suffix, boolean log) {
     private static final int FEWEST_FOR_LINES = 3;
+    private static final int MOST_BARS = 24;
 
-    private record Variant(boolean base, Backend backend, Precision precision) {
-        static Variant of(Cell.Key key) {
-            return new Variant(key.isBase(), key.backend(), key.precision());
-        }
-    }
-
-    /** Bars in groups of a batch size, a series a variant. */
-    Figure byBatch(Comparison what, List<Cell.Key> keys) {
-        return figure(what, Kind.BARS, keys, true, OptionalDouble.empty());
-    }
-
-    /** Ratios over the batch size: lines, or bars where there are too few batch sizes for a line. */
-    Figure ratioByBatch(Comparison what, List<Cell.Key> keys) {
-        long batches = keys.stream().map(Cell.Key::batch).distinct().count();
-        Kind kind = batches >= FEWEST_FOR_LINES ? Kind.LINES : Kind.BARS;
-        return figure(what, kind, keys, true, OptionalDouble.of(1));
-    }
-
-    /** A bar for each variant. */
-    Figure byVariant(Comparison what, List<Cell.Key> keys) {
-        return figure(what, Kind.BARS, keys, false, OptionalDouble.empty());
-    }
-
-    private Figure figure(Comparison what, Kind kind, List<Cell.Key> keys, boolean batches, OptionalDouble reference) {
-        boolean engines = keys.stream()
-                        .filter(k -> !k.isBase())
-                        .map(Cell.Key::backend)
-                        .distinct()
-                        .count()
-                > 1;
-        List<String> categories = keys.stream()
-                .map(k -> batches ? k.batch() : 0)
-                .distinct()
-                .sorted()
-                .map(b -> "batch " + b)
-                .toList();
-        Map<Variant, List<Cell.Key>> variants = new LinkedHashMap<>();
-        keys.forEach(k ->
-                variants.computeIfAbsent(Variant.of(k), v -> new ArrayList<>()).add(k));
-        if (!batches) {
-            categories = variants.keySet().stream().map(v -> label(v, engines)).toList();
-        }
-        Scale scale = scale(what.metric(), keys);
+    /**
+     * Values over the batch size. Ratios are lines where there are batch sizes enough for one; other values are bars, but for
+     * more than can be told apart, and on a logarithmic axis, which has no 0 for a bar to begin at.
+     */
+    Figure byBatch(Comparison what, List<Cell.Key> keys, Naming naming) {
+        List<Integer> batches =
+                keys.stream().map(Cell.Key::batch).distinct().sorted().toList();
+        boolean few = batches.size() < FEWEST_FOR_LINES;
+        boolean lines = log || (!few && (what.isRatio() || keys.size() > MOST_BARS));
+        Map<Naming.Name, List<Cell.Key>> names = named(keys, naming);
+        Scale scale = scale(what, keys);
         List<Series> series = new ArrayList<>();
-        for (Map.Entry<Variant, List<Cell.Key>> entry : variants.entrySet()) {
-            Variant variant = entry.getKey();
-            List<Point> points = new ArrayList<>();
-            for (Cell.Key key : entry.getValue()) {
-                int category = batches ? categories.indexOf("batch " + key.batch()) : series.size();
-                points.add(point(what, key, category, scale));
-            }
-            series.add(
-                    new Series(label(variant, engines), ink(variant.precision()), marker(variant.backend()), points));
+        names.forEach((name, cells) -> series.add(new Series(
+                name.label(),
+                name.ink(),
+                name.marker(),
+                cells.stream()
+                        .map(k -> points().of(what, k, batches.indexOf(k.batch()), scale))
+                        .toList())));
+        return figure(
+                what,
+                lines ? Kind.LINES : Kind.BARS,
+                subtitle(what, scale, keys) + (few ? "" : " · by batch size"),
+                batches.stream().map(b -> (few ? "batch " : "") + b).toList(),
+                series,
+                lines && log);
+    }
+
+    /** A bar for each series. */
+    Figure byVariant(Comparison what, List<Cell.Key> keys, Naming naming) {
+        Map<Naming.Name, List<Cell.Key>> names = named(keys, naming);
+        Scale scale = scale(what, keys);
+        List<Series> series = new ArrayList<>();
+        names.forEach((name, cells) -> series.add(new Series(
+                name.label(),
+                name.ink(),
+                name.marker(),
+                List.of(points().of(what, cells.get(0), series.size(), scale)))));
+        List<String> categories =
+                names.keySet().stream().map(Naming.Name::label).toList();
+        return figure(what, Kind.BARS, subtitle(what, scale, keys), categories, series, false);
+    }
+
+    private Figure figure(
+            Comparison what, Kind kind, String subtitle, List<String> categories, List<Series> series, boolean onLog) {
+        List<Point> points = series.stream().flatMap(s -> s.points().stream()).toList();
+        List<String> notes = new ArrayList<>();
+        if (points.stream().anyMatch(Point::hollow)) {
+            notes.add(what.note());
         }
-        boolean hollow = kind == Kind.BARS
-                && series.stream().flatMap(s -> s.points().stream()).anyMatch(Point::hollow);
+        if (points.stream().anyMatch(p -> Double.isFinite(p.expected()))) {
+            notes.add("Short line: estimated before the run.");
+        }
+        if (kind == Kind.LINES) {
+            String lost = lost(series, categories);
+            if (!lost.isEmpty()) {
+                notes.add(lost);
+            }
+        }
         return new Figure(
                 what.id() + suffix,
                 kind,
                 subject.isEmpty() ? what.title() : what.title() + " · " + subject,
-                subtitle(what, scale, keys),
-                hollow ? what.note().orElse("") : "",
+                subtitle,
+                String.join(" ", notes),
                 categories,
                 series,
-                reference);
+                what.isRatio() ? OptionalDouble.of(1) : OptionalDouble.empty(),
+                onLog);
     }
 
-    private static String label(Variant variant, boolean engines) {
-        if (variant.base()) {
-            return "Base (" + shortName(variant.backend()) + ")";
+    /** A line has no place for a word; the note says which points are missing and why. */
+    private static String lost(List<Series> series, List<String> categories) {
+        Map<String, List<String>> lost = new LinkedHashMap<>();
+        for (Series s : series) {
+            for (Point p : s.points()) {
+                if (!p.label().isEmpty()) {
+                    String what = " at " + categories.get(p.category()) + ": " + p.label();
+                    lost.computeIfAbsent(what, w -> new ArrayList<>()).add(s.label());
+                }
+            }
         }
-        return variant.precision().label() + (engines ? " · " + shortName(variant.backend()) : "");
+        return lost.entrySet().stream()
+                .map(e -> String.join(", ", e.getValue()) + e.getKey() + ".")
+                .collect(Collectors.joining(" "));
     }
 
-    private static String shortName(Backend backend) {
-        return backend == Backend.DL4J ? "DL4J" : backend.label();
+    private Points points() {
+        return new Points(material);
     }
 
-    private Point point(Comparison what, Cell.Key key, int category, Scale scale) {
-        StudySummary.Row row = summary.row(key).orElse(null);
-        if (row == null) {
-            return new Point(
-                    category,
-                    Double.NaN,
-                    null,
-                    false,
-                    "",
-                    Labels.variant(key) + where(key) + "\nnot measured yet",
-                    key);
-        }
-        Quantity quantity = row.get(what.metric()).orElse(null);
-        if (quantity == null || !quantity.available()) {
-            String why = quantity == null ? row.sentence() : quantity.method();
-            String hover =
-                    Labels.variant(key) + where(key) + "\n" + what.metric().label() + ": " + why;
-            return new Point(category, Double.NaN, null, false, missing(row.status()), hover, key);
-        }
-        Interval interval = quantity.interval();
-        return new Point(
-                category,
-                quantity.value() / scale.divisor(),
-                interval == null
-                        ? null
-                        : new Interval(interval.low() / scale.divisor(), interval.high() / scale.divisor()),
-                hollow(what, row),
-                "",
-                hover(quantity, row),
-                key);
-    }
-
-    private static boolean hollow(Comparison what, StudySummary.Row row) {
-        return what.proof() != null
-                && row.get(what.proof())
-                        .flatMap(Quantity::confidence)
-                        .filter(i -> i.covers(what.equal()))
-                        .isPresent();
-    }
-
-    private static String missing(Status status) {
-        return switch (status) {
-            case OOM -> "OOM";
-            case OK -> "n/a";
-            default -> status.id();
-        };
-    }
-
-    private static String hover(Quantity quantity, StudySummary.Row row) {
-        String text = Labels.variant(row.key()) + where(row.key())
-                + "\n" + quantity.metric().label() + ": " + Numbers.withInterval(quantity)
-                + "\nn " + Numbers.count(quantity.n()) + ", " + quantity.method();
-        return row.doubt().isEmpty() ? text : text + "\nDoubtful: " + row.doubt();
-    }
-
-    private static String where(Cell.Key key) {
-        return ", batch " + key.batch() + "\n" + Labels.model(key.model()) + ", " + key.dataset() + ", "
-                + Labels.side(key.imageSize());
+    private static Map<Naming.Name, List<Cell.Key>> named(List<Cell.Key> keys, Naming naming) {
+        return keys.stream().collect(Collectors.groupingBy(naming::of, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** One scale for all values of a figure: the one of the largest. */
-    private Scale scale(Metric metric, List<Cell.Key> keys) {
-        double largest = quantities(metric, keys).stream()
+    private Scale scale(Comparison what, List<Cell.Key> keys) {
+        double largest = quantities(what, keys).stream()
                 .mapToDouble(Quantity::value)
                 .max()
                 .orElse(0);
-        return Scale.of(metric, largest);
+        return Scale.of(what.metric(), largest);
     }
 
     private String subtitle(Comparison what, Scale scale, List<Cell.Key> keys) {
-        boolean bare = scale.symbol().isEmpty() || what.metric().unit() == Unit.RATIO;
+        boolean bare = scale.symbol().isEmpty() || what.isRatio();
         String text = bare ? what.how() : scale.symbol() + " · " + what.how();
-        LongSummaryStatistics n =
-                quantities(what.metric(), keys).stream().mapToLong(Quantity::n).summaryStatistics();
-        if (n.getCount() == 0 || what.metric() == Metric.MODEL_SIZE) {
+        if (what.metric() == Metric.MODEL_SIZE) {
             return text;
         }
-        return text + " · n " + Numbers.count(n.getMin())
-                + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax()));
+        return text + n(quantities(what, keys).stream().mapToLong(Quantity::n));
     }
 
-    private List<Quantity> quantities(Metric metric, List<Cell.Key> keys) {
+    private static String n(LongStream counts) {
+        var n = counts.summaryStatistics();
+        if (n.getCount() == 0) {
+            return "";
+        }
+        return " · n " + Numbers.count(n.getMin()) + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax()));
+    }
+
+    private List<Quantity> quantities(Comparison what, List<Cell.Key> keys) {
         return keys.stream()
-                .map(k -> summary.row(k).flatMap(r -> r.get(metric)).orElse(null))
-                .filter(Objects::nonNull)
+                .flatMap(k -> what.of(material.summary(), k).stream())
                 .filter(Quantity::available)
                 .toList();
-    }
-
-    private static Ink ink(Precision precision) {
-        return switch (precision) {
-            case FP32 -> Ink.FP32;
-            case TF32 -> Ink.TF32;
-            case FP16, AMP_FP16 -> Ink.FP16;
-            case BF16, AMP_BF16 -> Ink.BF16;
-            case INT8 -> Ink.INT8;
-        };
-    }
-
-    private static Marker marker(Backend backend) {
-        return switch (backend) {
-            case LIBTORCH -> Marker.CIRCLE;
-            case DL4J -> Marker.SQUARE;
-            case ONNXRUNTIME -> Marker.TRIANGLE;
-            case TENSORRT -> Marker.DIAMOND;
-        };
     }
 }

@@ -2,30 +2,17 @@ package dev.mantissa.report.figure;
 
 import dev.mantissa.report.figure.Figure.Point;
 import dev.mantissa.report.figure.Figure.Series;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Lines over evenly spaced categories, with bands for intervals and the names at their ends. */
 final class Lines {
-    static final double LABEL = 12;
-    private static final double LABEL_PITCH = 15;
     private static final double INSET = 14;
     private static final double REACH = 10;
 
     private final Figure figure;
     private final Plot plot;
     private final Sheet sheet;
-
-    private static final class End {
-        private final Series series;
-        private double y;
-
-        private End(Series series, double y) {
-            this.series = series;
-            this.y = y;
-        }
-    }
 
     Lines(Figure figure, Plot plot) {
         this.figure = figure;
@@ -52,17 +39,18 @@ final class Lines {
         for (Series series : figure.series()) {
             band(series, xs);
         }
-        List<End> ends = new ArrayList<>();
+        EndLabels ends = new EndLabels();
         for (Series series : figure.series()) {
             List<Point> points = measured(series);
             line(series, points, xs);
             if (!points.isEmpty()) {
-                ends.add(new End(series, plot.y(points.get(points.size() - 1).value())));
+                double y = plot.y(points.get(points.size() - 1).value());
+                ends.add(series.label(), sheet.theme().of(series.ink()), y);
             }
         }
         figure.reference().ifPresent(plot::reference);
         if (named) {
-            names(ends);
+            ends.paint(plot);
         }
     }
 
@@ -111,39 +99,18 @@ final class Lines {
                         1.2);
             }
             sheet.add(new Mark.Symbol(
-                    series.marker(), x[i], y[i], 3.8, tint, sheet.theme().ground()));
+                    series.marker(),
+                    x[i],
+                    y[i],
+                    3.8,
+                    tint,
+                    p.hollow() ? sheet.theme().ground() : null));
+            if (Double.isFinite(p.expected())) {
+                double expected = plot.y(p.expected());
+                sheet.line(x[i] - 6, expected, x[i] + 6, expected, tint, 2);
+            }
             sheet.target(
                     new Drawing.Target(new Box(x[i] - REACH, y[i] - REACH, 2 * REACH, 2 * REACH), p.hover(), p.cell()));
         }
-    }
-
-    /** Names at the height of the last point, moved apart where they would meet. */
-    private void names(List<End> ends) {
-        ends.sort(Comparator.comparingDouble(e -> e.y));
-        double next = plot.box().y();
-        for (End end : ends) {
-            end.y = Math.max(end.y, next);
-            next = end.y + LABEL_PITCH;
-        }
-        double last = plot.box().bottom();
-        for (int i = ends.size() - 1; i >= 0; i--) {
-            ends.get(i).y = Math.min(ends.get(i).y, last);
-            last = ends.get(i).y - LABEL_PITCH;
-        }
-        double x = plot.box().right() + 6;
-        for (End end : ends) {
-            Tint tint = sheet.theme().of(end.series.ink());
-            sheet.left(end.series.label(), x, end.y + 4, LABEL, Weight.SEMIBOLD, tint);
-        }
-    }
-
-    /** The room that names at the ends take; 0 where they do not fit and a legend is better. */
-    static double nameRoom(Figure figure, Typeface face, double width, double plotHeight) {
-        double widest = figure.series().stream()
-                .mapToDouble(s -> face.width(s.label(), LABEL, Weight.SEMIBOLD))
-                .max()
-                .orElse(0);
-        boolean fits = widest <= 0.28 * width && figure.series().size() * LABEL_PITCH <= plotHeight;
-        return fits ? widest + 8 : 0;
     }
 }

@@ -50,12 +50,12 @@ public sealed interface Mark {
     /**
      * A marker around a point.
      *
-     * @param ground what an open marker is filled with
+     * @param ground what an open marker, an outline, is filled with; null where the marker is solid
      */
     record Symbol(Marker marker, double x, double y, double radius, Tint tint, Tint ground) implements Mark {
         /** Whether it is drawn as an outline. */
         public boolean open() {
-            return marker == Marker.SQUARE;
+            return ground != null;
         }
 
         /** The corners; a circle has none. */

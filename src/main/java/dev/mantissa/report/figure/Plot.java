@@ -1,5 +1,6 @@
 package dev.mantissa.report.figure;
 
+import dev.mantissa.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,6 +69,30 @@ record Plot(Sheet sheet, Box box, Axis axis) {
             List<String> shown = lines.get(i).isEmpty() ? List.of(names.get(i)) : lines.get(i);
             for (int line = 0; line < shown.size(); line++) {
                 category(shown.get(line), centres[i], box.bottom() + 18 + line * LINE);
+            }
+        }
+    }
+
+    /**
+     * Round numbers under the frame from 0 to an end, which bears its unit.
+     *
+     * @param from where the axis begins
+     * @param to where it ends
+     * @param unit after the last number
+     */
+    void numbers(double from, double to, String unit) {
+        Typeface face = sheet.typeface();
+        double y = box.bottom() + 18;
+        Tint tint = sheet.theme().secondary();
+        Axis axis = Axis.over(from, to, (int) Math.max(2, box.w() / 70), "");
+        String last = (to == Math.rint(to) ? Numbers.fixed(to, 0) : Numbers.significant(to)) + " " + unit;
+        double limit = box.right() - face.width(last, LABEL, Weight.REGULAR) - 14;
+        sheet.right(last, box.right(), y, LABEL, Weight.REGULAR, tint);
+        for (double tick : axis.ticks()) {
+            double x = box.x() + (tick - from) / (to - from) * box.w();
+            double half = face.width(axis.label(tick), LABEL, Weight.REGULAR) / 2;
+            if (x >= box.x() - 1 && x + half <= limit) {
+                sheet.centre(axis.label(tick), x, y, LABEL, Weight.REGULAR, tint);
             }
         }
     }

@@ -56,6 +56,12 @@ public enum Theme {
         return accent;
     }
 
+    /** Right answers and wrong ones. */
+    public Tint answer(boolean right) {
+        boolean light = this == LIGHT;
+        return Tint.of(right ? (light ? 0x1a7f37 : 0x3fb950) : light ? 0xcf222e : 0xf85149);
+    }
+
     /** A colour with a meaning. */
     public Tint of(Ink ink) {
         boolean light = this == LIGHT;
@@ -72,6 +78,10 @@ public enum Theme {
                     case NETWORK_4 -> light ? 0x7a7a00 : 0xcfc94a;
                     case NETWORK_5 -> light ? 0x82071e : 0xff9492;
                     case NETWORK_6 -> light ? 0x7d5a44 : 0xc9a58f;
+                    case PART_1 -> light ? 0xe3c77a : 0x5f4a1c;
+                    case PART_2 -> light ? 0xb98a2f : 0x9a7428;
+                    case PART_3 -> light ? 0x80591a : 0xcfa24a;
+                    case PART_4 -> light ? 0x4a320d : 0xf0d9a0;
                 });
     }
 }

@@ -2,9 +2,11 @@ package dev.mantissa.ui.app;
 
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Cell;
 import dev.mantissa.store.SessionEntry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What the window does with sessions on disk. All of it reads or writes files: never on the user-interface thread. */
 public interface Sessions {
@@ -16,6 +18,9 @@ public interface Sessions {
 
     /** Reads a session folder or a {@code .mantissa} file. */
     Session open(Path folderOrFile) throws BadInput;
+
+    /** What a cell's worker wrote to its log; empty where none was kept. */
+    Optional<String> log(Path folderOrFile, Cell cell) throws BadInput;
 
     /** Saves a session as one {@code .mantissa} file. */
     void save(Path session, Path file) throws BadInput;

@@ -2,11 +2,13 @@ package dev.mantissa.ui.app;
 
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Cell;
 import dev.mantissa.store.SessionDeletion;
 import dev.mantissa.store.SessionEntry;
 import dev.mantissa.store.SessionStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The sessions of a store. */
 record StoredSessions(SessionStore store) implements Sessions {
@@ -23,6 +25,11 @@ record StoredSessions(SessionStore store) implements Sessions {
     @Override
     public Session open(Path folderOrFile) throws BadInput {
         return store.open(folderOrFile);
+    }
+
+    @Override
+    public Optional<String> log(Path folderOrFile, Cell cell) throws BadInput {
+        return store.log(folderOrFile, cell);
     }
 
     @Override

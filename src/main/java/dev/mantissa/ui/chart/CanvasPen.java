@@ -66,6 +66,10 @@ final class CanvasPen implements Pen {
         canvas.setFill(color(symbol.open() ? symbol.ground() : symbol.tint()));
         if (corners.length == 0) {
             canvas.fillOval(symbol.x() - r, symbol.y() - r, 2 * r, 2 * r);
+            if (symbol.open()) {
+                stroke(symbol.tint(), 1.6, false);
+                canvas.strokeOval(symbol.x() - r, symbol.y() - r, 2 * r, 2 * r);
+            }
             return;
         }
         canvas.fillPolygon(corners[0], corners[1], corners[0].length);

@@ -2,9 +2,9 @@ package dev.mantissa.ui.chart;
 
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.figure.Box;
+import dev.mantissa.report.figure.Chart;
+import dev.mantissa.report.figure.ChartPainter;
 import dev.mantissa.report.figure.Drawing;
-import dev.mantissa.report.figure.Figure;
-import dev.mantissa.report.figure.FigurePainter;
 import dev.mantissa.report.figure.Theme;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ public final class FigureView extends DrawingRegion {
     private final Tooltip tooltip = new Tooltip();
     private final Rectangle ring = new Rectangle();
     private final ContextMenu menu = new ContextMenu();
-    private Figure figure;
+    private Chart chart;
     private Consumer<Cell.Key> picked = key -> {};
     private Drawing.Target current;
 
@@ -55,17 +55,17 @@ public final class FigureView extends DrawingRegion {
         focusVisibleProperty().addListener((observed, before, focused) -> leave());
     }
 
-    /** Shows a figure; the same figure again costs nothing. */
-    public void show(Figure next) {
-        if (!next.equals(figure)) {
-            figure = next;
+    /** Shows a chart; the same chart again costs nothing. */
+    public void show(Chart next) {
+        if (!next.equals(chart)) {
+            chart = next;
             repaint();
         }
     }
 
-    /** The figure shown. */
-    public Figure figure() {
-        return figure;
+    /** The chart shown. */
+    public Chart chart() {
+        return chart;
     }
 
     /** Called with the cell of a clicked bar or point. */
@@ -89,9 +89,9 @@ public final class FigureView extends DrawingRegion {
 
     @Override
     Drawing draw(double width, double height, Theme in) {
-        return figure == null
+        return chart == null
                 ? new Drawing(width, height, List.of(), List.of(), "")
-                : FigurePainter.draw(figure, width, height, in);
+                : ChartPainter.draw(chart, width, height, in);
     }
 
     /** A figure grows while it is looked at: what was pointed at stays pointed at. */

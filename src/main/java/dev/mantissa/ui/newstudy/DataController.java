@@ -2,6 +2,7 @@ package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.Card;
+import dev.mantissa.ui.control.Thumbnail;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.Fxml;
@@ -187,7 +188,7 @@ final class DataController {
         found.setSubtitle(StepWords.counted(report.images(), "image") + " · "
                 + (report.classes().isEmpty() ? "no labels" : report.classes().size() + " classes") + " · "
                 + (report.bringsTest() ? "with a test split of its own" : "no test split of its own"));
-        report.thumbnails().forEach(planes -> thumbnails.getChildren().add(new Thumbnail(planes)));
+        report.thumbnails().forEach(planes -> thumbnails.getChildren().add(new Thumbnail(planes, DataReport.SIDE)));
         report.classes().forEach(c -> classes.getChildren().add(count(c)));
         counts.setText("train " + number(report.train()) + " · validation " + number(report.validation()) + " · test "
                 + number(report.test()) + " · calibration " + number(report.calibration()));

@@ -62,9 +62,12 @@ final class StepWords {
                                 ? numbers(spec.training().batchSizes()) + " · "
                                         + counted(spec.training().epochs(), "epoch")
                                         + (spec.training().steps() > 0
-                                                ? ", at most " + counted(spec.training().steps(), "step")
+                                                ? ", at most "
+                                                        + counted(
+                                                                spec.training().steps(), "step")
                                                 : "")
-                                        + " · Adam, learning rate " + spec.training().learningRate()
+                                        + " · Adam, learning rate "
+                                        + spec.training().learningRate()
                                 : "none"),
                 new Row(StudyStep.BATCHES, "Repeats", repeats(spec)),
                 new Row(

@@ -3,11 +3,15 @@ package dev.mantissa.ui.results;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.Numbers;
-import java.nio.file.Path;
+import dev.mantissa.report.figure.Chart;
+import dev.mantissa.ui.chart.FigureView;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,19 +22,21 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
-/** Everything known of a cell: its quantities with interval, n and method, the facts its workers reported, where its log is. */
+/** Everything known of a cell: its samples, its quantities with interval, n and method, what its workers reported and logged. */
 public final class CellDetails extends VBox {
     private static final double WIDTH = 720;
-    private static final double HEIGHT = 420;
+    private static final double HEIGHT = 500;
+    private static final double CHART = 250;
 
     /**
      * The details of a cell.
      *
      * @param row its quantities
      * @param records what its forks left behind
-     * @param session the folder the session is kept in
+     * @param chart its samples: losses of a training, latencies of an inference
+     * @param log makes what stands for the log of a process
      */
-    public CellDetails(StudySummary.Row row, List<CellRecord> records, Path session) {
+    CellDetails(StudySummary.Row row, List<CellRecord> records, Optional<Chart> chart, Function<Cell, Node> log) {
         getStyleClass().add("cell-details");
         getStylesheets().add("/assets/css/pages.css");
         Label name =
@@ -55,11 +61,22 @@ public final class CellDetails extends VBox {
             n.setMinWidth(Region.USE_PREF_SIZE);
             grid.addRow(at++, plain(q.metric().label()), value, n, wrapped(q.method(), "secondary"));
         }
+        chart.ifPresent(c -> getChildren().add(picture(c)));
         getChildren().add(grid);
-        records.forEach(record -> getChildren().add(facts(record, session, records.size() > 1)));
+        records.forEach(
+                record -> getChildren().add(new VBox(4, facts(record, records.size() > 1), log.apply(record.cell()))));
     }
 
-    private static Node facts(CellRecord record, Path session, boolean several) {
+    private static Node picture(Chart chart) {
+        FigureView view = new FigureView();
+        view.show(chart);
+        view.setMinHeight(CHART);
+        view.setPrefHeight(CHART);
+        view.getStyleClass().add("cell-chart");
+        return view;
+    }
+
+    private static Node facts(CellRecord record, boolean several) {
         Label title = new Label(several ? "Process " + (record.cell().fork() + 1) : "Its process");
         title.getStyleClass().add("strong");
         GridPane grid = new GridPane(14, 4);
@@ -67,16 +84,7 @@ public final class CellDetails extends VBox {
         for (Map.Entry<String, String> fact : new TreeMap<>(record.facts()).entrySet()) {
             grid.addRow(at++, muted(fact.getKey()), wrapped(fact.getValue(), "secondary"));
         }
-        grid.addRow(at++, muted("started"), wrapped(record.startedAt(), "secondary"));
-        grid.addRow(
-                at,
-                muted("log"),
-                wrapped(
-                        session.resolve("cells")
-                                .resolve(record.cell().id())
-                                .resolve("worker.log")
-                                .toString(),
-                        "secondary"));
+        grid.addRow(at, muted("started"), wrapped(record.startedAt(), "secondary"));
         return new VBox(4, title, grid);
     }
 

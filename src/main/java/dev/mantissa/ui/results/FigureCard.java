@@ -1,7 +1,7 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.study.Cell;
-import dev.mantissa.report.figure.Figure;
+import dev.mantissa.report.figure.Chart;
 import dev.mantissa.ui.chart.FigureView;
 import dev.mantissa.ui.control.Card;
 import java.util.function.Consumer;
@@ -15,6 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A chart in a card. The figure draws its own title; the card frames it. */
 public final class FigureCard extends StackPane {
     private final FigureView figure = new FigureView();
+    private Button save;
 
     /** An empty one. */
     public FigureCard() {
@@ -27,7 +28,11 @@ public final class FigureCard extends StackPane {
 
     /** Puts a small button into the lower right corner, where a chart has nothing but the end of its axis. */
     public void setSave(Runnable action) {
-        Button save = new Button("", new FontIcon(Feather.DOWNLOAD));
+        if (save != null) {
+            save.setOnAction(e -> action.run());
+            return;
+        }
+        save = new Button("", new FontIcon(Feather.DOWNLOAD));
         save.getStyleClass().addAll("flat", "figure-save");
         save.setTooltip(new Tooltip("Save PNG… (300 dpi)"));
         save.setAccessibleText("Save PNG");
@@ -36,8 +41,8 @@ public final class FigureCard extends StackPane {
         getChildren().add(save);
     }
 
-    /** Shows a figure. */
-    public void show(Figure next) {
+    /** Shows a chart. */
+    public void show(Chart next) {
         figure.show(next);
         setId("figure-" + next.id());
     }

@@ -27,7 +27,7 @@ public final class ResultTable extends TableView<StudySummary.Row> {
     private final ObservableList<StudySummary.Row> rows = FXCollections.observableArrayList();
     private final TableFilter<StudySummary.Row> filter;
     private final TableColumn<StudySummary.Row, Shown> model =
-            Shown.column("Model", 120, false, text(k -> Labels.model(k.model())));
+            Shown.column("Model", 108, false, text(k -> Labels.model(k.model())));
     private final TableColumn<StudySummary.Row, Shown> size =
             Shown.column("Size", 54, true, row -> Shown.number(row.key().imageSize()));
     private BiConsumer<Cell.Key, Node> picked = (key, node) -> {};
@@ -37,25 +37,25 @@ public final class ResultTable extends TableView<StudySummary.Row> {
         getStyleClass().add("plain");
         setPlaceholder(placeholder());
         getColumns().add(model);
-        getColumns().add(Shown.column("Stage", 92, false, text(k -> k.stage().id())));
+        getColumns().add(Shown.column("Stage", 78, false, text(k -> k.stage().id())));
         getColumns().add(ModeCell.column(StudySummary.Row::key));
         getColumns()
-                .add(Shown.column("Backend", 130, false, text(k -> k.backend().label())));
+                .add(Shown.column("Backend", 116, false, text(k -> k.backend().label())));
         getColumns().add(size);
         getColumns()
                 .add(Shown.column(
-                        "Batch", 60, true, row -> Shown.number(row.key().batch())));
+                        "Batch", 54, true, row -> Shown.number(row.key().batch())));
         getColumns()
                 .add(Shown.column(
-                        "Time", 184, true, row -> quantity(row, time(row.key().stage()), true)));
+                        "Time", 160, true, row -> quantity(row, time(row.key().stage()), true)));
         getColumns()
                 .add(Shown.column(
                         "Throughput",
-                        122,
+                        112,
                         true,
                         row -> quantity(row, rate(row.key().stage()), false)));
-        getColumns().add(Shown.column("Peak memory", 112, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
-        getColumns().add(Shown.column("Test accuracy", 128, true, ResultTable::accuracy));
+        getColumns().add(Shown.column("Peak memory", 102, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
+        getColumns().add(Shown.column("Test accuracy", 124, true, ResultTable::accuracy));
         getColumns().add(StatusCell.column());
         setItems(rows);
         filter = TableFilter.forTableView(this).lazy(true).apply();

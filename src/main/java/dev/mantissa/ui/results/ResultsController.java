@@ -1,29 +1,35 @@
 package dev.mantissa.ui.results;
 
-import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.study.Cell;
-import dev.mantissa.report.figure.Figure;
 import dev.mantissa.ui.fx.Fxml;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.StackPane;
 
-/** Shows the results of a session: figures with findings beside them, tables, and where it ran. */
+/** Shows the results of a session: figures with findings beside them, tables, cells, accuracy, and where it ran. */
 final class ResultsController {
     private final ResultsModel model;
+    private final CellPopUp details;
+    private final FiguresPane figures;
+    private final TablesPane tables;
+    private final AccuracyPane accuracy;
     private final ToggleGroup group = new ToggleGroup();
 
     @FXML
     private ToggleButton figuresChoice;
 
     @FXML
-    private ToggleButton tableChoice;
+    private ToggleButton tablesChoice;
+
+    @FXML
+    private ToggleButton cellsChoice;
+
+    @FXML
+    private ToggleButton accuracyChoice;
 
     @FXML
     private ToggleButton environmentChoice;
@@ -32,19 +38,13 @@ final class ResultsController {
     private Button saveAll;
 
     @FXML
-    private ScrollPane figuresTab;
+    private StackPane tabs;
 
     @FXML
-    private Node tableTab;
+    private Node cellsTab;
 
     @FXML
     private Node environmentTab;
-
-    @FXML
-    private TileGrid figures;
-
-    @FXML
-    private FindingsPane findings;
 
     @FXML
     private ResultTable cells;
@@ -55,8 +55,12 @@ final class ResultsController {
     @FXML
     private EnvironmentPane environment;
 
-    ResultsController(ResultsModel model) {
+    ResultsController(ResultsModel model, CellPopUp details) {
         this.model = model;
+        this.details = details;
+        figures = new FiguresPane(model.figures(), this::pick, model::savePng);
+        tables = new TablesPane(this::pick);
+        accuracy = new AccuracyPane(model.accuracy(), model::savePng);
     }
 
     Parent view() {
@@ -65,21 +69,26 @@ final class ResultsController {
 
     @FXML
     void initialize() {
-        figuresChoice.setToggleGroup(group);
-        tableChoice.setToggleGroup(group);
-        environmentChoice.setToggleGroup(group);
-        figuresTab.visibleProperty().bind(figuresChoice.selectedProperty());
-        tableTab.visibleProperty().bind(tableChoice.selectedProperty());
-        environmentTab.visibleProperty().bind(environmentChoice.selectedProperty());
+        tabs.getChildren().addAll(figures, tables, accuracy);
+        tab(figuresChoice, figures);
+        tab(tablesChoice, tables);
+        tab(cellsChoice, cellsTab);
+        tab(accuracyChoice, accuracy);
+        tab(environmentChoice, environmentTab);
         saveAll.visibleProperty().bind(figuresChoice.selectedProperty());
         group.selectedToggleProperty().subscribe((before, now) -> {
-            // One of the three always shows: a click on the chosen one does not unchoose it.
+            // One of them always shows: a click on the chosen one does not unchoose it.
             if (now == null) {
                 before.setSelected(true);
             }
         });
         cells.onPicked(this::pick);
         model.view().subscribe((before, now) -> show(now));
+    }
+
+    private void tab(ToggleButton choice, Node content) {
+        choice.setToggleGroup(group);
+        content.visibleProperty().bind(choice.selectedProperty());
     }
 
     @FXML
@@ -89,16 +98,9 @@ final class ResultsController {
 
     private void show(ResultsView view) {
         figuresChoice.setSelected(true);
-        List<FigureCard> cards = new ArrayList<>();
-        for (Figure figure : view.figures()) {
-            FigureCard card = new FigureCard();
-            card.show(figure);
-            card.setSave(() -> model.savePng(figure));
-            card.onPicked(key -> pick(key, card));
-            cards.add(card);
-        }
-        figures.show(cards);
-        findings.show(view.findings());
+        figures.show(view.material(), view.findings());
+        tables.show(view.tables());
+        accuracy.show();
         cells.show(view.summary().rows());
         quantities.show(view.quantities());
         environment.show(view.session().provenance());
@@ -106,11 +108,6 @@ final class ResultsController {
 
     private void pick(Cell.Key key, Node owner) {
         ResultsView view = model.view().get();
-        List<CellRecord> records = view.session().records().stream()
-                .filter(r -> r.cell().key().equals(key))
-                .toList();
-        view.summary()
-                .row(key)
-                .ifPresent(row -> new CellDetails(row, records, view.session().origin()).popUp(owner));
+        details.show(key, view.material(), view.session().origin(), owner);
     }
 }

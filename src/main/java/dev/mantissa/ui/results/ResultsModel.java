@@ -4,8 +4,8 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.report.CsvReport;
 import dev.mantissa.report.Plots;
-import dev.mantissa.report.figure.Figure;
-import dev.mantissa.report.figure.FigurePainter;
+import dev.mantissa.report.figure.Chart;
+import dev.mantissa.report.figure.ChartPainter;
 import dev.mantissa.report.figure.PngWriter;
 import dev.mantissa.report.figure.Theme;
 import dev.mantissa.ui.app.Sessions;
@@ -30,6 +30,8 @@ public final class ResultsModel {
     private final Background background;
     private final Dialogs dialogs;
     private final ReadOnlyObjectWrapper<ResultsView> view = new ReadOnlyObjectWrapper<>();
+    private final FiguresModel figures;
+    private final AccuracyModel accuracy;
     private long asked;
 
     /** A model without a session. */
@@ -37,6 +39,8 @@ public final class ResultsModel {
         this.sessions = sessions;
         this.background = background;
         this.dialogs = dialogs;
+        figures = new FiguresModel(background, dialogs);
+        accuracy = new AccuracyModel(background);
     }
 
     /** Shows a session; its view is made in the background. */
@@ -47,6 +51,8 @@ public final class ResultsModel {
                 made -> {
                     // A session opened meanwhile comes with a view of its own.
                     if (number == asked) {
+                        figures.show(session.origin(), made.material(), made.choice(), made.figures());
+                        accuracy.show(session, made.material());
                         view.set(made);
                     }
                 },
@@ -73,12 +79,12 @@ public final class ResultsModel {
     }
 
     /** Asks for a file and writes a chart at 300 dpi. */
-    public void savePng(Figure figure) {
+    public void savePng(Chart chart) {
         Session session = view.get().session();
-        Optional<Path> file = dialogs.saveFile("Save chart", "Picture", "png", figure.id() + ".png");
+        Optional<Path> file = dialogs.saveFile("Save chart", "Picture", "png", chart.id() + ".png");
         file.ifPresent(f -> write("Chart saved", "Can't save the chart", f, () -> {
             PngWriter.write(
-                    FigurePainter.draw(figure, PRINT_WIDTH, PRINT_HEIGHT, Theme.LIGHT, Plots.caption(session)),
+                    ChartPainter.draw(chart, PRINT_WIDTH, PRINT_HEIGHT, Theme.LIGHT, Plots.caption(session)),
                     PngWriter.PRINT,
                     f);
             return f;
@@ -109,6 +115,16 @@ public final class ResultsModel {
     private void write(String done, String failed, Path target, Callable<Path> work) {
         background.run(
                 work, f -> dialogs.success(done, target.toString()), sentence -> dialogs.error(failed, sentence));
+    }
+
+    /** Its figures. */
+    FiguresModel figures() {
+        return figures;
+    }
+
+    /** How right its models are. */
+    AccuracyModel accuracy() {
+        return accuracy;
     }
 
     /** The session shown; null where there is none. */

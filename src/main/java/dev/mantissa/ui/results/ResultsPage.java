@@ -32,7 +32,7 @@ public final class ResultsPage implements Showing<Session> {
     /** A page without a session. */
     public ResultsPage(Services services, Navigator navigator) {
         model = new ResultsModel(services.sessions(), services.background(), services.dialogs());
-        results = new ResultsController(model).view();
+        results = new ResultsController(model, new CellPopUp(services)).view();
         headline.getStyleClass().add("muted");
         csv.setOnAction(e -> model.exportCsv());
         save.setOnAction(e -> model.saveSession());

@@ -5,12 +5,12 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/** Tiles of one size in as many columns as fit; they grow with the width, so that no column is left empty. */
+/** Tiles of one height in as many columns as fit; they grow with the width, so that no place is left empty. */
 public final class TileGrid extends Region {
     private static final double GAP = 14;
     private static final double LEAST_WIDTH = 340;
-    private static final double HEIGHT_TO_WIDTH = 0.56;
-    private static final double LEAST_HEIGHT = 270;
+    private static final double HEIGHT_TO_WIDTH = 0.6;
+    private static final double LEAST_HEIGHT = 300;
     private static final double MOST_HEIGHT = 420;
 
     /** Shows tiles in order. */
@@ -48,10 +48,13 @@ public final class TileGrid extends Region {
     @Override
     protected void layoutChildren() {
         int columns = columns(getWidth());
-        double width = tileWidth(getWidth());
+        int tiles = getChildren().size();
         double height = tileHeight(getWidth());
-        for (int i = 0; i < getChildren().size(); i++) {
+        for (int i = 0; i < tiles; i++) {
             int row = i / columns;
+            // Those of an incomplete last row share its width.
+            int inRow = Math.min(columns, tiles - row * columns);
+            double width = Math.floor((getWidth() - (inRow - 1) * GAP) / inRow);
             getChildren().get(i).resizeRelocate((i % columns) * (width + GAP), row * (height + GAP), width, height);
         }
     }

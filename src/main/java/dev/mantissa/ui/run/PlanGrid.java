@@ -5,13 +5,16 @@ import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.Numbers;
 import dev.mantissa.ui.results.CellNames;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +92,7 @@ public record PlanGrid(List<Section> sections) {
             List<Cell.Key> keys =
                     forks.keySet().stream().filter(k -> k.stage() == stage).toList();
             if (!keys.isEmpty()) {
-                sections.add(section(stage, keys, forks, state.summary(), models, sizes));
+                sections.add(section(stage, keys, forks, state, models, sizes));
             }
         }
         return new PlanGrid(sections);
@@ -99,22 +102,23 @@ public record PlanGrid(List<Section> sections) {
             Stage stage,
             List<Cell.Key> keys,
             Map<Cell.Key, List<CellState>> forks,
-            StudySummary summary,
+            RunState state,
             boolean models,
             boolean sizes) {
         List<Integer> batches =
                 new ArrayList<>(new TreeSet<>(keys.stream().map(Cell.Key::batch).toList()));
+        List<ModelSpec> order = state.spec().models();
         Map<RowKey, Map<Integer, Box>> rows = new LinkedHashMap<>();
         keys.stream()
-                // The order of execution is shuffled; the grid keeps the order of the precisions, Base first.
-                .sorted((a, b) -> {
-                    int base = Boolean.compare(b.isBase(), a.isBase());
-                    return base != 0 ? base : a.precision().compareTo(b.precision());
-                })
+                // The order of execution is shuffled; the grid keeps that of the study, Base first, then by precision.
+                .sorted(Comparator.comparing((Cell.Key k) -> order.indexOf(k.model()))
+                        .thenComparing(k -> !k.isBase())
+                        .thenComparing(Cell.Key::backend)
+                        .thenComparing(Cell.Key::precision))
                 .forEach(key -> rows.computeIfAbsent(
                                 new RowKey(stage, label(key, models, sizes), key.precision()),
                                 k -> new LinkedHashMap<>())
-                        .put(key.batch(), box(key, forks.get(key), summary)));
+                        .put(key.batch(), box(key, forks.get(key), state.summary())));
         List<Row> shown = new ArrayList<>();
         rows.forEach((key, boxes) -> shown.add(new Row(
                 key.label(),
@@ -124,8 +128,10 @@ public record PlanGrid(List<Section> sections) {
     }
 
     private static String label(Cell.Key key, boolean models, boolean sizes) {
-        return (models ? Labels.model(key.model()) + " " : "") + CellNames.mode(key) + " · "
-                + key.backend().label() + (sizes ? " · " + key.imageSize() + " px" : "");
+        // With the network's name there is no room for the library's full one.
+        boolean brief = models && key.backend() == Backend.DL4J;
+        return (models ? Labels.model(key.model()) + " · " : "") + CellNames.mode(key) + " · "
+                + (brief ? "DL4J" : key.backend().label()) + (sizes ? " · " + key.imageSize() + " px" : "");
     }
 
     private static Box box(Cell.Key key, List<CellState> forks, StudySummary summary) {

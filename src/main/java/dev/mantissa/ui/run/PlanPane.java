@@ -22,12 +22,15 @@ import javafx.scene.layout.VBox;
 /** The plan of a run as a grid of boxes. The boxes stay; only what they say changes. */
 final class PlanPane extends VBox {
     private static final List<String> LOOKS = List.of("waiting", "running", "done", "doubtful", "failed");
-    private static final double LABEL_WIDTH = 172;
-    private static final double BOX_WIDTH = 56;
+    private static final double LABEL_WIDTH = 168;
+    private static final double LONG_LABEL_WIDTH = 222;
+    private static final int LONG = 24;
+    private static final double BOX_WIDTH = 60;
 
     private final BiConsumer<Cell.Key, Node> picked;
     private final Map<Cell.Key, Button> boxes = new HashMap<>();
     private PlanGrid shown;
+    private double labelWidth = LABEL_WIDTH;
 
     PlanPane(BiConsumer<Cell.Key, Node> picked) {
         super(10);
@@ -53,12 +56,17 @@ final class PlanPane extends VBox {
     private void build(PlanGrid grid) {
         getChildren().clear();
         boxes.clear();
+        // The same in every section, so that the columns of all stand below each other.
+        boolean brief = grid.sections().stream()
+                .flatMap(s -> s.rows().stream())
+                .allMatch(r -> r.label().length() <= LONG);
+        labelWidth = brief ? LABEL_WIDTH : LONG_LABEL_WIDTH;
         grid.sections().forEach(section -> getChildren().add(section(section)));
     }
 
     private Node section(PlanGrid.Section section) {
         GridPane pane = new GridPane(5, 5);
-        ColumnConstraints names = new ColumnConstraints(LABEL_WIDTH);
+        ColumnConstraints names = new ColumnConstraints(labelWidth);
         names.setHgrow(Priority.SOMETIMES);
         pane.getColumnConstraints().add(names);
         int columns = Math.max(1, section.batches().size());

@@ -1,25 +1,19 @@
 package dev.mantissa.ui.run;
 
-import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.RunState;
-import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Cell;
-import dev.mantissa.report.figure.Figure;
+import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.ui.chart.LiveChart;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.fx.Fxml;
-import dev.mantissa.ui.results.CellDetails;
-import dev.mantissa.ui.results.FigureCard;
+import dev.mantissa.ui.results.CellPopUp;
+import dev.mantissa.ui.results.ChoiceBar;
+import dev.mantissa.ui.results.FigureGroups;
 import dev.mantissa.ui.results.ResultTable;
-import dev.mantissa.ui.results.TileGrid;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -30,11 +24,11 @@ import javafx.scene.control.TextArea;
 /** Shows a run: its plan, its charts, its table and its log. */
 final class RunController {
     private final RunModel model;
+    private final CellPopUp details;
     private final Runnable seeResults;
-    private final Map<String, FigureCard> charts = new LinkedHashMap<>();
     private final PlanPane plan = new PlanPane(this::pick);
     private final LiveChart curve = new LiveChart();
-    private List<Figure> shownFigures = List.of();
+    private List<FigureGroup> shownFigures = List.of();
 
     @FXML
     private Callout ending;
@@ -52,7 +46,10 @@ final class RunController {
     private Card live;
 
     @FXML
-    private TileGrid figures;
+    private FigureGroups figures;
+
+    @FXML
+    private ChoiceBar choices;
 
     @FXML
     private ResultTable table;
@@ -60,8 +57,9 @@ final class RunController {
     @FXML
     private TextArea log;
 
-    RunController(RunModel model, Runnable seeResults) {
+    RunController(RunModel model, CellPopUp details, Runnable seeResults) {
         this.model = model;
+        this.details = details;
         this.seeResults = seeResults;
     }
 
@@ -71,8 +69,10 @@ final class RunController {
 
     @FXML
     void initialize() {
-        planCard.setContent(plan);
+        planCard.setContent(new PlanScroll(plan));
         live.setContent(curve);
+        choices.show(model.choice());
+        figures.onPicked(this::pick);
         table.onPicked(this::pick);
         ending.setAction("See results", seeResults);
         model.view().subscribe((before, view) -> show(view));
@@ -91,26 +91,12 @@ final class RunController {
             ending.setKind(view.badge().equals("complete") ? Badge.Kind.OK : Badge.Kind.DOUBTFUL);
         }
         curve.show(view.live());
-        showFigures(view.figures());
+        if (!view.figures().equals(shownFigures)) {
+            shownFigures = view.figures();
+            figures.show(shownFigures);
+        }
         table.show(view.state().summary().rows());
         showLog(view.state().log());
-    }
-
-    private void showFigures(List<Figure> next) {
-        if (next == shownFigures) {
-            return;
-        }
-        shownFigures = next;
-        List<FigureCard> cards = new ArrayList<>();
-        for (Figure figure : next) {
-            FigureCard card = charts.computeIfAbsent(figure.id(), id -> new FigureCard());
-            card.onPicked(key -> pick(key, card));
-            card.show(figure);
-            cards.add(card);
-        }
-        if (!figures.getChildrenUnmodifiable().equals(cards)) {
-            figures.show(cards);
-        }
     }
 
     private void showLog(List<String> lines) {
@@ -123,13 +109,6 @@ final class RunController {
 
     private void pick(Cell.Key key, Node owner) {
         RunState state = Objects.requireNonNull(model.view().get()).state();
-        Optional<StudySummary.Row> row = state.summary().row(key);
-        if (row.isPresent()) {
-            List<CellRecord> records = state.cells().stream()
-                    .filter(c -> c.cell().key().equals(key))
-                    .flatMap(c -> c.ended().stream())
-                    .toList();
-            new CellDetails(row.get(), records, state.session()).popUp(owner);
-        }
+        details.show(key, RunView.material(state), state.session(), owner);
     }
 }

@@ -1,16 +1,21 @@
 package dev.mantissa.ui.run;
 
 import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.report.figure.Choice;
+import dev.mantissa.report.figure.Figures;
 import dev.mantissa.runner.Run;
 import dev.mantissa.ui.fx.Background;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** A run on its page: pulled, never pushed. A pull costs nothing while the run's revision stands still. */
 public final class RunModel {
     private final Background background;
     private final ReadOnlyObjectWrapper<RunView> view = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<RunView> ending = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.RATIOS);
     private Run run;
     private long shown = -1;
     private boolean busy;
@@ -18,6 +23,10 @@ public final class RunModel {
     /** A page without a run. */
     public RunModel(Background background) {
         this.background = background;
+        choice.subscribe((before, now) -> {
+            shown = -1;
+            pull();
+        });
     }
 
     /** Follows a run from now on. */
@@ -26,8 +35,9 @@ public final class RunModel {
         shown = -1;
         ending.set(null);
         RunState state = run.state();
+        choice.set(Figures.firstChoice(RunView.material(state)));
         if (state.activity() != RunState.Activity.ENDED) {
-            view.set(RunView.first(state));
+            view.set(RunView.first(state, choice.get()));
         }
         pull();
     }
@@ -44,7 +54,8 @@ public final class RunModel {
         busy = true;
         Run of = run;
         RunView before = view.get();
-        background.run(() -> RunView.of(state, before), made -> show(made, of), sentence -> busy = false);
+        Choice as = choice.get();
+        background.run(() -> RunView.of(state, as, before), made -> show(made, of), sentence -> busy = false);
     }
 
     private void show(RunView made, Run of) {
@@ -52,7 +63,8 @@ public final class RunModel {
         if (of != run) {
             return;
         }
-        shown = made.state().revision();
+        // Chosen otherwise meanwhile, it is made again with the next pull.
+        shown = made.choice().equals(choice.get()) ? made.state().revision() : -1;
         view.set(made);
         if (made.ended() && ending.get() == null) {
             ending.set(made);
@@ -83,6 +95,11 @@ public final class RunModel {
     /** Whether a run is followed that has not ended. */
     public boolean following() {
         return run != null && ending.get() == null;
+    }
+
+    /** Which charts show, and how. */
+    public ObjectProperty<Choice> choice() {
+        return choice;
     }
 
     /** The run as last pulled; null before there is one. */

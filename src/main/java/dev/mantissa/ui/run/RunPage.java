@@ -7,6 +7,7 @@ import dev.mantissa.ui.app.Services;
 import dev.mantissa.ui.app.Showing;
 import dev.mantissa.ui.control.EmptyState;
 import dev.mantissa.ui.fx.Puller;
+import dev.mantissa.ui.results.CellPopUp;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
@@ -40,7 +41,7 @@ public final class RunPage implements Showing<Run> {
         this.services = services;
         this.navigator = navigator;
         model = new RunModel(services.background());
-        running = new RunController(model, this::seeResults).view();
+        running = new RunController(model, new CellPopUp(services), this::seeResults).view();
         fast = new Puller(model::pull);
         // While another page shows, the run is still watched for its end.
         slow = new Puller(1, this::watch);

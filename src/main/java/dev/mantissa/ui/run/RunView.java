@@ -6,8 +6,10 @@ import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Plan;
+import dev.mantissa.report.Material;
+import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.Curve;
-import dev.mantissa.report.figure.Figure;
+import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.report.figure.Figures;
 import dev.mantissa.ui.results.CellNames;
 import java.util.List;
@@ -18,33 +20,38 @@ import java.util.Optional;
  * A run as its page shows it. Made off the user-interface thread.
  *
  * @param state what it was made from
+ * @param choice which charts show, and how
  * @param grid its plan
  * @param figures its charts, their frames drawn from the plan
  * @param live samples of the running cell; between cells and after the last the loss of the training
  */
-public record RunView(RunState state, PlanGrid grid, List<Figure> figures, Curve live) {
+public record RunView(RunState state, Choice choice, PlanGrid grid, List<FigureGroup> figures, Curve live) {
     public RunView {
         figures = List.copyOf(figures);
     }
 
     /** The view of a run; charts are drawn anew only where cells have ended since {@code before}, which may be null. */
-    public static RunView of(RunState state, RunView before) {
+    public static RunView of(RunState state, Choice choice, RunView before) {
         boolean same = before != null
                 && !before.figures().isEmpty()
+                && before.choice().equals(choice)
                 && before.state().session().equals(state.session())
                 && before.state().ended() == state.ended();
-        List<Figure> figures = same
-                ? before.figures()
-                : Figures.of(
-                        state.spec(),
-                        new Plan(state.cells().stream().map(CellState::cell).toList()),
-                        state.summary());
-        return new RunView(state, PlanGrid.of(state), figures, live(state));
+        List<FigureGroup> figures = same ? before.figures() : Figures.groups(material(state), choice);
+        return new RunView(state, choice, PlanGrid.of(state), figures, live(state));
     }
 
     /** The plan of a run alone: quickly made, so that something stands there at once. */
-    static RunView first(RunState state) {
-        return new RunView(state, PlanGrid.of(state), List.of(), live(state));
+    static RunView first(RunState state, Choice choice) {
+        return new RunView(state, choice, PlanGrid.of(state), List.of(), live(state));
+    }
+
+    static Material material(RunState state) {
+        return new Material(
+                state.spec(),
+                new Plan(state.cells().stream().map(CellState::cell).toList()),
+                state.summary(),
+                state.cells().stream().flatMap(c -> c.ended().stream()).toList());
     }
 
     private static Curve live(RunState state) {

@@ -35,7 +35,7 @@ class FigureSamplesTest {
         List<Figure> figures = Samples.figures(spec, share);
         assertThat(figures).isNotEmpty();
         for (Figure figure : figures) {
-            Drawing drawing = FigurePainter.draw(figure, w, h, theme);
+            Drawing drawing = ChartPainter.draw(figure, w, h, theme);
             PngWriter.write(drawing, 1, FOLDER.resolve(name + "-" + theme + "-" + figure.id() + ".png"));
         }
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.Records;
 import dev.mantissa.domain.measure.Status;
-import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.report.Material;
 import dev.mantissa.report.figure.Figure.Kind;
 import dev.mantissa.report.figure.Figure.Point;
 import java.util.List;
@@ -25,12 +25,14 @@ class FiguresTest {
                 .containsExactly(
                         "throughput",
                         "latency_p50",
-                        "latency_speedup",
-                        "accuracy",
                         "peak_memory_inference",
-                        "model_size",
                         "training_time",
-                        "peak_memory_training");
+                        "training_throughput",
+                        "peak_memory_training",
+                        "accuracy",
+                        "model_size",
+                        "speedup_over_base",
+                        "latency_speedup");
         Figure throughput = figures.get(0);
         assertThat(throughput.categories()).containsExactly("batch 1", "batch 8");
         assertThat(throughput.series().stream().map(Figure.Series::label))
@@ -50,7 +52,7 @@ class FiguresTest {
         assertThat(points(full).map(Point::cell).toList())
                 .isEqualTo(points(empty).map(Point::cell).toList());
         assertThat(points(full)).noneMatch(p -> Double.isNaN(p.value()));
-        assertThat(full.subtitle()).isEqualTo("images/s · host clock around the call, median, 95 % interval · n 400");
+        assertThat(full.subtitle()).isEqualTo("images/s · host clock, median, 95 % interval · n 400");
     }
 
     @Test
@@ -66,29 +68,28 @@ class FiguresTest {
     @Test
     void aBarIsHollowWhereItsIntervalCoversNoDifference() {
         Plan plan = Samples.plan(Samples.quick());
-        StudySummary summary = Summaries.of(plan.cells().stream()
+        Material material = material(plan.cells().stream()
                 .filter(c -> c.stage() == Stage.INFERENCE && c.batch() == 8)
                 .map(c -> Records.inference(c, c.precision() == Precision.INT8 ? 4 : 10, 100, 50, 1))
                 .toList());
-        Figure throughput = Figures.of(Samples.quick(), plan, summary).get(0);
+        Figure throughput = Samples.figures(material).get(0);
         assertThat(throughput.note()).startsWith("Hollow: no proven difference");
         assertThat(points(throughput)
                         .filter(Point::hollow)
                         .map(p -> p.cell().precision() + " " + p.cell().batch()))
                 .containsExactly("FP16 8");
-        assertThat(figure("peak_memory_inference", Figures.of(Samples.quick(), plan, summary))
-                        .note())
+        assertThat(figure("peak_memory_inference", Samples.figures(material)).note())
                 .isEmpty();
     }
 
     @Test
     void noNoteExplainsHollowBarsWhereThereAreNone() {
         Plan plan = Samples.plan(Samples.quick());
-        StudySummary summary = Summaries.of(plan.cells().stream()
+        Material material = material(plan.cells().stream()
                 .filter(c -> c.stage() == Stage.INFERENCE && c.batch() == 8)
                 .map(c -> Records.inference(c, c.precision() == Precision.FP32 ? 10 : 4, 100, 50, 1))
                 .toList());
-        Figure throughput = Figures.of(Samples.quick(), plan, summary).get(0);
+        Figure throughput = Samples.figures(material).get(0);
         assertThat(points(throughput)).noneMatch(Point::hollow);
         assertThat(throughput.note()).isEmpty();
         assertThat(Samples.figures(Samples.quick(), 0)).allMatch(f -> f.note().isEmpty());
@@ -101,9 +102,9 @@ class FiguresTest {
                 .filter(c -> c.precision() == Precision.INT8 && c.stage() == Stage.INFERENCE)
                 .findFirst()
                 .orElseThrow();
-        assertThat(label(plan, Records.ended(cell, Status.OOM, "Too much."))).isEqualTo("OOM");
-        assertThat(label(plan, Records.ended(cell, Status.FAILED, "It broke."))).isEqualTo("failed");
-        assertThat(label(plan, Records.inference(cell, 10, 5, 50))).isEqualTo("n/a");
+        assertThat(label(Records.ended(cell, Status.OOM, "Too much."))).isEqualTo("OOM");
+        assertThat(label(Records.ended(cell, Status.FAILED, "It broke."))).isEqualTo("failed");
+        assertThat(label(Records.inference(cell, 10, 5, 50))).isEqualTo("n/a");
     }
 
     @Test
@@ -111,19 +112,25 @@ class FiguresTest {
         List<Figure> figures = Samples.figures(Samples.wide(), 0);
         assertThat(figures.stream().map(Figure::id)).doesNotHaveDuplicates();
         assertThat(figures.stream().map(Figure::title))
-                .contains("Throughput · MobileNetV1, 48 × 48", "Throughput · ResNet-50, 48 × 48");
-        assertThat(figure("training_speedup-resnet50-48", figures).series().stream()
+                .as("twelve series of two engines are more than can be read")
+                .contains("Throughput · MobileNetV1, ONNX Runtime", "Throughput · ResNet-50, TensorRT");
+        assertThat(figure("training_speedup-amp_bf16", figures).series().stream()
                         .map(Figure.Series::label))
-                .containsExactly("AMP FP16 · DL4J", "AMP BF16 · DL4J", "AMP FP16 · LibTorch", "AMP BF16 · LibTorch");
+                .as("a line a network and trainer")
+                .containsExactly(
+                        "MobileNetV1 · DL4J", "ResNet-50 · DL4J", "MobileNetV1 · LibTorch", "ResNet-50 · LibTorch");
     }
 
-    private static String label(Plan plan, CellRecord record) {
-        StudySummary summary = Summaries.of(List.of(record));
-        return points(Figures.of(Samples.quick(), plan, summary).get(0))
+    private static String label(CellRecord record) {
+        return points(Samples.figures(material(List.of(record))).get(0))
                 .filter(p -> p.cell().equals(record.cell().key()))
                 .map(Point::label)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Material material(List<CellRecord> records) {
+        return new Material(Samples.quick(), Samples.plan(Samples.quick()), Summaries.of(records), records);
     }
 
     private static Figure figure(String id, List<Figure> figures) {

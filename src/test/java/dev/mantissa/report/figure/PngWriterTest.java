@@ -20,7 +20,7 @@ class PngWriterTest {
     private Path folder;
 
     private final Drawing drawing =
-            FigurePainter.draw(Samples.figures(Samples.quick(), 1).get(0), 320, 240, Theme.LIGHT);
+            ChartPainter.draw(Samples.figures(Samples.quick(), 1).get(0), 320, 240, Theme.LIGHT);
 
     @Test
     void aPrintHas300Dpi() throws Exception {

@@ -17,7 +17,9 @@ import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.domain.study.TrainingSpec;
+import dev.mantissa.report.Material;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -72,10 +74,32 @@ public final class Samples {
         return Summaries.of(records(plan, share));
     }
 
-    /** All figures of a study of which a share is measured. */
-    public static List<Figure> figures(StudySpec spec, double share) {
+    /** What figures and tables of a study are made from, of which a share is measured. */
+    public static Material material(StudySpec spec, double share) {
         Plan plan = plan(spec);
-        return Figures.of(spec, plan, summary(plan, share));
+        List<CellRecord> records = records(plan, share);
+        return new Material(spec, plan, Summaries.of(records), records);
+    }
+
+    /** All figures of a study of which a share is measured, values first. */
+    public static List<Figure> figures(StudySpec spec, double share) {
+        return figures(material(spec, share));
+    }
+
+    /** The figures of a choice. */
+    public static List<Figure> figures(Material material, Choice choice) {
+        return Figures.groups(material, choice).stream()
+                .flatMap(g -> g.charts().stream())
+                .map(Figure.class::cast)
+                .toList();
+    }
+
+    /** Values first, then factors; none twice. */
+    public static List<Figure> figures(Material material) {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        figures(material, Choice.ABSOLUTE).forEach(f -> figures.put(f.id(), f));
+        figures(material, Choice.RATIOS).forEach(f -> figures.put(f.id(), f));
+        return List.copyOf(figures.values());
     }
 
     private static CellRecord record(Cell cell) {

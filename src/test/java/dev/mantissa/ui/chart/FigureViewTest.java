@@ -94,7 +94,7 @@ class FigureViewTest {
         robot.interact(() -> view.show(figures.get(1)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(view.drawing()).isNotSameAs(dark);
-        assertThat(view.figure()).isEqualTo(figures.get(1));
+        assertThat(view.chart()).isEqualTo(figures.get(1));
     }
 
     @Test

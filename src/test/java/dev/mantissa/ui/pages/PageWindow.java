@@ -3,7 +3,9 @@ package dev.mantissa.ui.pages;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.report.figure.Weight;
 import dev.mantissa.runner.Run;
 import dev.mantissa.store.SessionEntry;
 import dev.mantissa.ui.app.Page;
@@ -42,6 +44,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
@@ -64,6 +67,10 @@ public final class PageWindow {
 
     /** A window on a stage; {@code pages} makes those under test. */
     public PageWindow(Stage stage, Machine machine, Path folder, Theme theme, Pages pages) {
+        for (Weight weight : Weight.values()) {
+            // The application loads them before its first window.
+            Font.loadFont(PageWindow.class.getResourceAsStream(weight.resource()), 12);
+        }
         services = new Services(
                 new NoRuns(),
                 new OneSession(),
@@ -222,6 +229,11 @@ public final class PageWindow {
                 throw new BadInput(folderOrFile + " is not a session.");
             }
             return nextSession;
+        }
+
+        @Override
+        public Optional<String> log(Path folderOrFile, Cell cell) {
+            return Optional.of("worker 4711 of " + cell.id() + "\nmeasured\n");
         }
 
         @Override

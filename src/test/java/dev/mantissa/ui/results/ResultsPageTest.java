@@ -54,12 +54,12 @@ class ResultsPageTest {
         window.size(1024, 700);
         window.shoot("results-figures-1024");
         window.size(1280, 800);
-        assertThat(robot.lookup("#figure-throughput").queryAll()).isNotEmpty();
+        assertThat(robot.lookup("#figure-latency_speedup").queryAll()).isNotEmpty();
 
-        robot.interact(() -> robot.lookup("#show-table")
+        robot.interact(() -> robot.lookup("#show-cells")
                 .<ToggleButton>queryAs(ToggleButton.class)
                 .fire());
-        both("table");
+        both("cells");
         QuantityTable quantities = robot.lookup(n -> n instanceof QuantityTable).queryAs(QuantityTable.class);
         assertThat(quantities.getItems().size()).isGreaterThan(60);
 
@@ -73,10 +73,10 @@ class ResultsPageTest {
     @Test
     void a_chart_is_saved_at_300_dpi(FxRobot robot, @TempDir Path folder) throws Exception {
         open(robot);
-        Path file = folder.resolve("throughput.png");
+        Path file = folder.resolve("latency_speedup.png");
         window.answerFile(file);
 
-        robot.interact(() -> robot.from(robot.lookup("#figure-throughput").queryParent())
+        robot.interact(() -> robot.from(robot.lookup("#figure-latency_speedup").queryParent())
                 .lookup(".figure-save")
                 .<Button>queryAs(Button.class)
                 .fire());

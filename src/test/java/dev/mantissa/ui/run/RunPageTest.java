@@ -7,21 +7,28 @@ import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
+import dev.mantissa.ui.pages.PaperStudy;
 import dev.mantissa.ui.pages.QuickStudy;
 import dev.mantissa.ui.pages.ScriptedRun;
+import dev.mantissa.ui.results.FigureCard;
 import dev.mantissa.ui.results.ResultTable;
 import dev.mantissa.ui.results.ResultsPage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class RunPageTest {
@@ -74,6 +81,37 @@ class RunPageTest {
                 .fire());
         await().atMost(SOON)
                 .until(() -> !robot.lookup("#show-figures").queryAll().isEmpty());
+    }
+
+    @Test
+    void the_papers_study_stands_there_as_a_frame_and_fills(FxRobot robot) throws Exception {
+        PaperStudy paper = new PaperStudy();
+        ScriptedRun run = new ScriptedRun(paper.after(0, 1));
+        robot.interact(() -> window.shell().show(run));
+        await().atMost(SOON).until(() -> !robot.lookup("#figure-training_speedup-amp_bf16")
+                .queryAll()
+                .isEmpty());
+        Set<String> frame = charts(robot);
+        run.set(paper.after(0.4, 2));
+        await().atMost(SOON).until(() -> page.model().view().get().state().ended() > 0);
+        assertThat(charts(robot)).as("nothing jumps when cells finish").isEqualTo(frame);
+        WaitForAsyncUtils.waitForFxEvents(10);
+        window.shoot("run-paper-light");
+        window.size(1024, 700);
+        window.shoot("run-paper-1024");
+        window.size(1280, 800);
+        robot.interact(
+                () -> robot.lookup(".page-scroll").queryAs(ScrollPane.class).setVvalue(0.25));
+        window.shoot("run-paper-25-light");
+        window.paint(Theme.DARK);
+        window.shoot("run-paper-25-dark");
+        window.paint(Theme.LIGHT);
+    }
+
+    private static Set<String> charts(FxRobot robot) {
+        return robot.lookup(n -> n instanceof FigureCard).queryAll().stream()
+                .map(Node::getId)
+                .collect(Collectors.toSet());
     }
 
     @Test

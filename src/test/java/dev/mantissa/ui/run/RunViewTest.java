@@ -3,6 +3,7 @@ package dev.mantissa.ui.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.Curve;
 import dev.mantissa.ui.pages.QuickStudy;
 import org.junit.jupiter.api.Test;
@@ -54,45 +55,53 @@ class RunViewTest {
 
     @Test
     void the_headline_counts_cells_and_tells_the_time_that_is_left() {
-        assertThat(RunView.of(study.after(0, 1), null).headline()).isEqualTo("0 of 11 cells");
-        assertThat(RunView.of(study.after(5, 1), null).headline()).isEqualTo("5 of 11 cells · 2 min left");
-        assertThat(RunView.of(study.after(11, 1), null).headline()).isEqualTo("11 of 11 cells · 4 min");
+        assertThat(RunView.of(study.after(0, 1), Choice.RATIOS, null).headline())
+                .isEqualTo("0 of 11 cells");
+        assertThat(RunView.of(study.after(5, 1), Choice.RATIOS, null).headline())
+                .isEqualTo("5 of 11 cells · 2 min left");
+        assertThat(RunView.of(study.after(11, 1), Choice.RATIOS, null).headline())
+                .isEqualTo("11 of 11 cells · 4 min");
     }
 
     @Test
     void the_line_of_the_running_cell_names_it_its_phase_and_how_far_it_is() {
-        assertThat(RunView.of(study.after(0, 1), null).now())
+        assertThat(RunView.of(study.after(0, 1), Choice.RATIOS, null).now())
                 .isEqualTo("MobileNetV1 · FP32 · training · batch 32: training, 130 of 260 steps");
-        assertThat(RunView.of(study.after(0, 1), null).progress()).isEqualTo(0.5);
+        assertThat(RunView.of(study.after(0, 1), Choice.RATIOS, null).progress())
+                .isEqualTo(0.5);
     }
 
     @Test
     void charts_have_their_frame_before_a_cell_has_ended_and_are_kept_until_one_has() {
-        RunView first = RunView.of(study.after(0, 1), null);
+        RunView first = RunView.of(study.after(0, 1), Choice.ABSOLUTE, null);
         assertThat(first.figures()).isNotEmpty();
 
-        assertThat(RunView.of(study.after(0, 2), first).figures()).isSameAs(first.figures());
-        assertThat(RunView.of(study.after(1, 3), first).figures()).isNotEqualTo(first.figures());
+        assertThat(RunView.of(study.after(0, 2), Choice.ABSOLUTE, first).figures())
+                .isSameAs(first.figures());
+        assertThat(RunView.of(study.after(1, 3), Choice.ABSOLUTE, first).figures())
+                .isNotEqualTo(first.figures());
     }
 
     @Test
     void the_live_curve_is_the_loss_while_training_and_the_latency_while_measuring() {
-        Curve loss = RunView.of(study.after(0, 1), null).live();
+        Curve loss = RunView.of(study.after(0, 1), Choice.RATIOS, null).live();
         assertThat(loss.title()).isEqualTo("Training loss");
         assertThat(loss.values()).hasSize(130);
         assertThat(loss.share()).isBetween(0.0, 1.0);
         assertThat(loss.end()).endsWith(" steps");
-        assertThat(RunView.of(study.after(6, 1), null).live().title()).isEqualTo("Latency of each call");
-        Curve ended = RunView.of(study.after(11, 1), null).live();
+        assertThat(RunView.of(study.after(6, 1), Choice.RATIOS, null).live().title())
+                .isEqualTo("Latency of each call");
+        Curve ended = RunView.of(study.after(11, 1), Choice.RATIOS, null).live();
         assertThat(ended.title()).isEqualTo("Training loss");
         assertThat(ended.share()).isEqualTo(1);
     }
 
     @Test
     void the_plan_stands_there_before_the_charts_are_made() {
-        RunView first = RunView.first(study.after(0, 1));
+        RunView first = RunView.first(study.after(0, 1), Choice.RATIOS);
         assertThat(first.grid().sections()).hasSize(3);
-        assertThat(RunView.of(study.after(0, 1), first).figures()).isNotEmpty();
+        assertThat(RunView.of(study.after(0, 1), Choice.RATIOS, first).figures())
+                .isNotEmpty();
     }
 
     @Test

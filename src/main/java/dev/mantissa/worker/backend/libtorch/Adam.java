@@ -31,8 +31,8 @@ final class Adam implements AutoCloseable {
     /** For these tensors, which it changes in place. */
     Adam(List<Tensor> parameters, double learningRate) {
         this.learningRate = learningRate;
-        step = NativeScope.with(() -> NativeScope.kept(
-                torch.zeros(1).to(parameters.get(0).device(), torch.ScalarType.Float)));
+        step = NativeScope.with(
+                () -> NativeScope.kept(torch.zeros(1).to(parameters.get(0).device(), torch.ScalarType.Float)));
         values = kept(() -> parameters);
         means = kept(() -> parameters.stream().map(torch::zeros_like).toList());
         squares = kept(() -> parameters.stream().map(torch::zeros_like).toList());

@@ -23,8 +23,8 @@ final class LibTorchCudaEngine implements InferenceEngine {
     @Override
     public void bind(float[] images, int count) {
         release();
-        bound = NativeScope.with(() ->
-                NativeScope.kept(network.images(images, count).cpu().pin_memory()));
+        bound = NativeScope.with(
+                () -> NativeScope.kept(network.images(images, count).cpu().pin_memory()));
     }
 
     @Override

@@ -1,14 +1,13 @@
-package dev.mantissa.ui.newstudy;
+package dev.mantissa.ui.control;
 
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /** A small image of a data set. */
-final class Thumbnail extends ImageView {
+public final class Thumbnail extends ImageView {
     /** From RGB planes, uint8, [3, side, side]. */
-    Thumbnail(byte[] planes) {
-        int side = DataReport.SIDE;
+    public Thumbnail(byte[] planes, int side) {
         int plane = side * side;
         byte[] pixels = new byte[3 * plane];
         for (int i = 0; i < plane; i++) {

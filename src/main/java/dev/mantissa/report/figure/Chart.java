@@ -1,0 +1,16 @@
+package dev.mantissa.report.figure;
+
+/** What a chart says, before it is drawn. The same chart is drawn in the window and into files. */
+public sealed interface Chart permits Figure, Curves, Histogram, HeatMap {
+    /** File name without extension, for instance {@code throughput}. */
+    String id();
+
+    /** What. */
+    String title();
+
+    /** How: unit, timing domain, statistic, n. */
+    String subtitle();
+
+    /** What a reader must know to read it right; empty where nothing. */
+    String note();
+}

@@ -1,0 +1,54 @@
+package dev.mantissa.report.figure;
+
+import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.measure.OverBase;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Latency, throughput and memory of inference, a chart a network and a series a precision: factors over Base as in the paper's
+ * Figures 12 to 15 and over FP32 of the same engine, or values.
+ */
+record InferenceFigures(Scope scope) {
+    private static final String CALL = "host clock, ";
+
+    /** Throughput is batch over median latency, so that one figure stands for two of the paper's. */
+    private static final Comparison OVER_BASE = Comparison.ratio(
+            "speedup_over_base",
+            Metric.BASE_SPEEDUP,
+            "Speedup over Base",
+            "in latency and throughput · paper's Figures 12–15");
+
+    private static final Comparison OVER_FP32 = Comparison.ratio(
+            "latency_speedup", Metric.LATENCY_SPEEDUP, "Latency speedup over FP32", "same engine, ratio of medians");
+
+    private static final Comparison MEMORY = new Comparison(
+            "peak_memory_inference", Metric.PEAK_MEMORY, "Peak memory, inference", "peak minus idle (VmHWM)", null);
+
+    /** One metric after the other, each for all networks. */
+    List<Figure> of(int side) {
+        List<Cell.Key> keys = scope.cells(Stage.INFERENCE, side, scope.variants()::main);
+        List<Figure> figures = new ArrayList<>();
+        if (scope.choice().ratios()) {
+            List<Cell.Key> overBase = keys.stream()
+                    .filter(k ->
+                            OverBase.base(k).filter(scope.planned()::contains).isPresent())
+                    .toList();
+            figures.addAll(scope.perNetwork(OVER_BASE, overBase, side));
+            figures.addAll(scope.perNetwork(OVER_FP32, scope.compared(keys), side));
+        } else {
+            Metric proof = scope.compared(keys).isEmpty() ? null : Metric.LATENCY_SPEEDUP;
+            figures.addAll(scope.perNetwork(values("throughput", Metric.THROUGHPUT, "Throughput", proof), keys, side));
+            figures.addAll(
+                    scope.perNetwork(values("latency_p50", Metric.LATENCY_P50, "Latency p50", proof), keys, side));
+            figures.addAll(scope.perNetwork(MEMORY, keys, side));
+        }
+        return figures;
+    }
+
+    private Comparison values(String id, Metric metric, String title, Metric proof) {
+        return new Comparison(id, metric, title, CALL + scope.times(), proof);
+    }
+}

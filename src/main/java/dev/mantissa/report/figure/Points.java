@@ -1,0 +1,99 @@
+package dev.mantissa.report.figure;
+
+import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.measure.Interval;
+import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.report.Labels;
+import dev.mantissa.report.Material;
+import dev.mantissa.report.Numbers;
+import dev.mantissa.report.Scale;
+import dev.mantissa.report.figure.Figure.Point;
+import java.util.Optional;
+
+/** Makes points of cells: value, interval, whether a difference is proven, and what a pointer is told. */
+record Points(Material material) {
+    Point of(Comparison what, Cell.Key key, int category, Scale scale) {
+        StudySummary.Row row = material.summary().row(key).orElse(null);
+        if (row == null) {
+            return missing(category, "", about(key) + "\nnot measured yet", key);
+        }
+        Quantity quantity = what.of(material.summary(), key).orElse(null);
+        if (quantity == null || !quantity.available()) {
+            String why = quantity == null ? row.sentence() : quantity.method();
+            String text = about(key) + "\n" + name(what) + ": " + why + estimated(what, expected(what, key));
+            return missing(category, word(what, row), text, key);
+        }
+        Interval interval = quantity.interval();
+        double expected = expected(what, key);
+        return new Point(
+                category,
+                quantity.value() / scale.divisor(),
+                interval == null
+                        ? null
+                        : new Interval(interval.low() / scale.divisor(), interval.high() / scale.divisor()),
+                what.hollow(material.summary(), key),
+                "",
+                hover(what, quantity, row, expected),
+                key,
+                expected / scale.divisor());
+    }
+
+    /** The estimate of a training's memory, where one was made. */
+    private double expected(Comparison what, Cell.Key key) {
+        return what.metric() == Metric.PEAK_MEMORY ? estimate(key).orElse(Double.NaN) : Double.NaN;
+    }
+
+    Optional<Double> estimate(Cell.Key key) {
+        return material.records().stream()
+                .filter(r -> r.cell().key().equals(key))
+                .map(CellRecord::values)
+                .flatMap(v -> Optional.ofNullable(v.get(Names.MEMORY_ESTIMATE)).stream())
+                .findFirst();
+    }
+
+    private static Point missing(int category, String word, String hover, Cell.Key key) {
+        return new Point(category, Double.NaN, null, false, word, hover, key, Double.NaN);
+    }
+
+    private String word(Comparison what, StudySummary.Row row) {
+        if (row.status() != Status.OK) {
+            return word(row.status());
+        }
+        // A factor may lack the other side.
+        Optional<Status> reference = what.isRatio()
+                ? material.summary().row(row.key().reference()).map(StudySummary.Row::status)
+                : Optional.empty();
+        return reference.filter(s -> s != Status.OK).map(s -> "FP32 " + word(s)).orElse("n/a");
+    }
+
+    private static String word(Status status) {
+        return status == Status.OOM ? "OOM" : status.id();
+    }
+
+    private static String name(Comparison what) {
+        return what.metric().label();
+    }
+
+    private static String hover(Comparison what, Quantity quantity, StudySummary.Row row, double expected) {
+        String text = about(row.key())
+                + "\n" + name(what) + ": " + Numbers.withInterval(quantity)
+                + "\nn " + Numbers.count(quantity.n()) + ", " + quantity.method();
+        text += estimated(what, expected);
+        return row.doubt().isEmpty() ? text : text + "\nDoubtful: " + row.doubt();
+    }
+
+    private static String estimated(Comparison what, double expected) {
+        return Double.isFinite(expected) ? "\nestimated before: " + Numbers.value(what.metric(), expected) : "";
+    }
+
+    /** Which cell, for a pointer. */
+    static String about(Cell.Key key) {
+        return Labels.variant(key) + ", batch " + key.batch() + "\n" + Labels.model(key.model()) + ", " + key.dataset()
+                + ", " + Labels.side(key.imageSize());
+    }
+}

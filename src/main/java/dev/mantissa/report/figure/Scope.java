@@ -1,0 +1,131 @@
+package dev.mantissa.report.figure;
+
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.report.CsvReport;
+import dev.mantissa.report.Labels;
+import dev.mantissa.report.Material;
+import dev.mantissa.report.Variants;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The planned cells that a choice shows, in the order that figures list them.
+ *
+ * @param material what figures are made from
+ * @param choice what is shown
+ * @param planned every cell of the plan, shown or not
+ * @param variants which cells stand for a precision
+ */
+record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants variants) {
+
+    Scope(Material material, Choice choice) {
+        this(
+                material,
+                choice,
+                material.plan().byKey().keySet().stream()
+                        .sorted(order(material.spec()))
+                        .toList(),
+                new Variants(material.spec()));
+    }
+
+    /** Networks and libraries as the study names them, Base first, then by precision and batch. */
+    private static Comparator<Cell.Key> order(StudySpec spec) {
+        List<Backend> backends = new ArrayList<>(spec.training().backends());
+        backends.addAll(spec.inference().backends());
+        return Comparator.comparing((Cell.Key k) -> !k.isBase())
+                .thenComparing(k -> backends.indexOf(k.backend()))
+                .thenComparing(k -> spec.models().indexOf(k.model()))
+                .thenComparing(k -> k.origin().trained(), Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Cell.Key::precision)
+                .thenComparing(k -> k.origin().method(), Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(k -> k.origin().images())
+                .thenComparing(Cell.Key::batch);
+    }
+
+    List<Cell.Key> cells(Stage stage, int side, Predicate<Cell.Key> which) {
+        return planned.stream()
+                .filter(k -> k.stage() == stage && k.imageSize() == side)
+                .filter(choice::shows)
+                .filter(which)
+                .toList();
+    }
+
+    /** Variants whose reference, FP32 of the same cell otherwise, is planned too. */
+    List<Cell.Key> compared(List<Cell.Key> keys) {
+        return keys.stream()
+                .filter(k -> k.precision() != Precision.FP32 && planned.contains(k.reference()))
+                .toList();
+    }
+
+    /** The networks of some cells, in the study's order. */
+    List<ModelSpec> models(List<Cell.Key> keys) {
+        return material.spec().models().stream()
+                .filter(m -> keys.stream().anyMatch(k -> k.model().equals(m)))
+                .toList();
+    }
+
+    /** A figure for each network, or several where one would have too many series; a series a precision. */
+    List<Figure> perNetwork(Comparison what, List<Cell.Key> keys, int side) {
+        List<Figure> figures = new ArrayList<>();
+        for (ModelSpec model : models(keys)) {
+            List<Cell.Key> own =
+                    keys.stream().filter(k -> k.model().equals(model)).toList();
+            for (Parts part : Parts.of(own, Naming.byPrecision(own, variants))) {
+                Frame frame = part.in(frame(model, side));
+                figures.add(frame.byBatch(what, part.keys(), Naming.byPrecision(part.keys(), variants)));
+            }
+        }
+        return figures;
+    }
+
+    /** For figures of one network. */
+    Frame frame(ModelSpec model, int side) {
+        List<String> subject = new ArrayList<>();
+        if (severalModels()) {
+            subject.add(Labels.model(model));
+        }
+        if (severalSides()) {
+            subject.add(Labels.side(side));
+        }
+        boolean several = severalModels() || severalSides();
+        return new Frame(
+                material,
+                String.join(", ", subject),
+                several ? "-" + CsvReport.model(model) + "-" + side : "",
+                choice.log());
+    }
+
+    /** For figures of all networks. */
+    Frame frame(int side, String suffix, String subject) {
+        String about = subject + (severalSides() ? (subject.isEmpty() ? "" : ", ") + Labels.side(side) : "");
+        return new Frame(material, about, suffix + (severalSides() ? "-" + side : ""), choice.log());
+    }
+
+    boolean severalModels() {
+        return material.spec().models().size() > 1;
+    }
+
+    boolean severalSides() {
+        return material.spec().data().imageSizes().size() > 1;
+    }
+
+    /** "mean of the forks' medians, 95 % t-interval", or what fewer forks allow. */
+    String times() {
+        return material.spec().measuring().forks() >= 3
+                ? "mean of the forks' medians, 95 % t-interval"
+                : "median, 95 % interval";
+    }
+
+    /** Accuracy and files do not depend on the batch. */
+    static List<Cell.Key> smallestBatch(List<Cell.Key> keys) {
+        int batch = keys.stream().mapToInt(Cell.Key::batch).min().orElse(0);
+        return keys.stream().filter(k -> k.batch() == batch).toList();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.mantissa.ui.results;
+
+import dev.mantissa.report.figure.Choice;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+/** What charts show: factors or values, on a linear or logarithmic axis. */
+public final class ChoiceBar extends HBox {
+    /** An empty one. */
+    public ChoiceBar() {
+        super(8);
+        setAlignment(Pos.CENTER_LEFT);
+    }
+
+    /** Shows and changes a choice. */
+    public void show(ObjectProperty<Choice> choice) {
+        getChildren()
+                .setAll(
+                        pair(
+                                choice,
+                                Choice::ratios,
+                                option("show-factors", "Factors", "Over FP32 or Base", c -> c.withRatios(true)),
+                                option("show-values", "Values", "Times, rates, bytes", c -> c.withRatios(false))),
+                        pair(
+                                choice,
+                                c -> !c.log(),
+                                option("axis-linear", "Linear", "Axes that begin at 0", c -> c.withLog(false)),
+                                option("axis-log", "Log", "Equal ratios are equal heights", c -> c.withLog(true))));
+    }
+
+    private record Option(String id, String text, String hint, UnaryOperator<Choice> change) {}
+
+    private static Option option(String id, String text, String hint, UnaryOperator<Choice> change) {
+        return new Option(id, text, hint, change);
+    }
+
+    private static Node pair(ObjectProperty<Choice> choice, Predicate<Choice> isFirst, Option first, Option second) {
+        ToggleGroup group = new ToggleGroup();
+        HBox box = new HBox();
+        box.getStyleClass().add("segments");
+        for (Option option : List.of(first, second)) {
+            ToggleButton button = new ToggleButton(option.text());
+            button.setId(option.id());
+            button.setTooltip(new Tooltip(option.hint()));
+            button.setToggleGroup(group);
+            button.getStyleClass().add(option.equals(first) ? "first" : "last");
+            button.setOnAction(e -> {
+                // One of the two always holds: a click on the chosen one changes nothing.
+                button.setSelected(true);
+                choice.set(option.change().apply(choice.get()));
+            });
+            box.getChildren().add(button);
+        }
+        choice.subscribe(
+                now -> group.selectToggle((ToggleButton) box.getChildren().get(isFirst.test(now) ? 0 : 1)));
+        return box;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mantissa.ui.results;
+
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.report.figure.Chart;
+import dev.mantissa.report.figure.FigureGroup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** Charts in groups under headings. A chart that is shown again keeps its card, so that nothing jumps while it grows. */
+public final class FigureGroups extends VBox {
+    private final Map<String, FigureCard> cards = new HashMap<>();
+    private final List<TileGrid> grids = new ArrayList<>();
+    private List<String> titles = List.of();
+    private BiConsumer<Cell.Key, Node> picked = (key, node) -> {};
+    private Consumer<Chart> save;
+
+    /** Without charts. */
+    public FigureGroups() {
+        super(10);
+        getStyleClass().add("figure-groups");
+    }
+
+    /** Called with the cell of a clicked bar or point, and the chart's card. */
+    public void onPicked(BiConsumer<Cell.Key, Node> action) {
+        picked = action;
+    }
+
+    /** Gives each chart a button that saves it. */
+    public void onSave(Consumer<Chart> action) {
+        save = action;
+    }
+
+    /** Shows groups. */
+    public void show(List<FigureGroup> groups) {
+        List<String> next = groups.stream().map(FigureGroup::title).toList();
+        if (!next.equals(titles)) {
+            titles = next;
+            build();
+        }
+        for (int i = 0; i < groups.size(); i++) {
+            List<FigureCard> tiles =
+                    groups.get(i).charts().stream().map(this::card).toList();
+            TileGrid grid = grids.get(i);
+            if (!grid.getChildrenUnmodifiable().equals(tiles)) {
+                grid.show(tiles);
+            }
+        }
+    }
+
+    private void build() {
+        getChildren().clear();
+        grids.clear();
+        for (String title : titles) {
+            Label heading = new Label(title);
+            heading.getStyleClass().add("group-heading");
+            TileGrid grid = new TileGrid();
+            grids.add(grid);
+            getChildren().addAll(heading, grid);
+        }
+    }
+
+    private FigureCard card(Chart chart) {
+        FigureCard card = cards.computeIfAbsent(chart.id(), id -> new FigureCard());
+        card.onPicked(key -> picked.accept(key, card));
+        if (save != null) {
+            card.setSave(() -> save.accept(chart));
+        }
+        card.show(chart);
+        return card;
+    }
+}

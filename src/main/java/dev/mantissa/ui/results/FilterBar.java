@@ -1,0 +1,99 @@
+package dev.mantissa.ui.results;
+
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.report.Labels;
+import dev.mantissa.report.Material;
+import dev.mantissa.report.figure.Choice;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import org.controlsfx.control.CheckComboBox;
+
+/** Which networks, precisions and engines charts show. What a study has one of needs no filter. */
+public final class FilterBar extends HBox {
+    private ObjectProperty<Choice> choice;
+    private boolean filling;
+    private CheckComboBox<ModelSpec> models;
+    private CheckComboBox<Precision> precisions;
+    private CheckComboBox<Backend> backends;
+
+    /** An empty one. */
+    public FilterBar() {
+        super(8);
+        setAlignment(Pos.CENTER_LEFT);
+    }
+
+    /** Shows and changes the filters of a choice among what a study has. */
+    void show(Material material, ObjectProperty<Choice> of) {
+        filling = true;
+        choice = of;
+        Set<Cell.Key> keys = material.plan().byKey().keySet();
+        models = box(
+                "Networks", material.spec().models(), Labels::model, of.get().hiddenModels());
+        precisions = box(
+                "Precisions",
+                keys.stream().map(Cell.Key::precision).distinct().sorted().toList(),
+                Precision::label,
+                of.get().hiddenPrecisions());
+        backends = box(
+                "Libraries",
+                keys.stream().map(Cell.Key::backend).distinct().sorted().toList(),
+                Backend::label,
+                of.get().hiddenBackends());
+        getChildren().clear();
+        for (CheckComboBox<?> box : List.of(models, precisions, backends)) {
+            if (box.getItems().size() > 1) {
+                getChildren().add(box);
+            }
+        }
+        filling = false;
+    }
+
+    private <T> CheckComboBox<T> box(String title, List<T> items, Function<T, String> label, Set<T> hidden) {
+        CheckComboBox<T> box = new CheckComboBox<>();
+        box.setId("filter-" + title.toLowerCase(Locale.ROOT));
+        box.setTitle(title);
+        box.setShowCheckedCount(true);
+        box.setAccessibleText(title);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T item) {
+                return item == null ? "" : label.apply(item);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("the box is not edited");
+            }
+        });
+        box.getItems().setAll(items);
+        items.stream().filter(i -> !hidden.contains(i)).forEach(i -> box.getCheckModel()
+                .check(i));
+        box.getCheckModel().getCheckedItems().addListener((ListChangeListener<T>) c -> changed());
+        return box;
+    }
+
+    private void changed() {
+        if (!filling) {
+            choice.set(choice.get().hiding(unchecked(models), unchecked(precisions), unchecked(backends)));
+        }
+    }
+
+    private static <T> Set<T> unchecked(CheckComboBox<T> box) {
+        Set<T> left = new HashSet<>(box.getItems());
+        Collection<T> checked = box.getCheckModel().getCheckedItems();
+        left.removeAll(checked);
+        return left;
+    }
+}

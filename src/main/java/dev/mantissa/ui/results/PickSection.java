@@ -1,0 +1,83 @@
+package dev.mantissa.ui.results;
+
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.report.figure.Chart;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** Charts of one thing that is picked: a heading with a list to pick from, and the charts below. */
+final class PickSection<T> extends VBox {
+    private final ComboBox<T> picks = new ComboBox<>();
+    private final TileGrid grid = new TileGrid();
+    private final Map<Integer, FigureCard> cards = new HashMap<>();
+    private final BiConsumer<Cell.Key, Node> picked;
+    private final Consumer<Chart> save;
+
+    PickSection(
+            String id,
+            String title,
+            Function<T, String> label,
+            ObjectProperty<T> pick,
+            BiConsumer<Cell.Key, Node> picked,
+            Consumer<Chart> save) {
+        super(10);
+        this.picked = picked;
+        this.save = save;
+        Label heading = new Label(title);
+        heading.getStyleClass().add("group-heading");
+        picks.setId(id);
+        picks.setAccessibleText(title);
+        picks.setVisibleRowCount(14);
+        picks.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T item) {
+                return item == null ? "" : label.apply(item);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("the box is not edited");
+            }
+        });
+        picks.valueProperty().bindBidirectional(pick);
+        HBox head = new HBox(12, heading, picks);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("pick-head");
+        getChildren().addAll(head, grid);
+    }
+
+    /** What can be picked; a section without any is not there. */
+    void items(List<T> items) {
+        T value = picks.getValue();
+        picks.getItems().setAll(items);
+        picks.setValue(items.contains(value) ? value : items.isEmpty() ? null : items.get(0));
+        setVisible(!items.isEmpty());
+        setManaged(!items.isEmpty());
+    }
+
+    void show(List<Chart> charts) {
+        List<FigureCard> tiles = new ArrayList<>();
+        for (int i = 0; i < charts.size(); i++) {
+            Chart chart = charts.get(i);
+            FigureCard card = cards.computeIfAbsent(i, n -> new FigureCard());
+            card.onPicked(key -> picked.accept(key, card));
+            card.setSave(() -> save.accept(chart));
+            card.show(chart);
+            tiles.add(card);
+        }
+        grid.show(tiles);
+    }
+}

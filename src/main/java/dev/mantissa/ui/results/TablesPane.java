@@ -1,0 +1,73 @@
+package dev.mantissa.ui.results;
+
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.report.table.MarkdownTables;
+import dev.mantissa.report.table.PaperTable;
+import dev.mantissa.ui.control.Card;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The paper's Tables 2 to 11, filled with a session. */
+final class TablesPane extends VBox {
+    private final CheckBox published = new CheckBox("Show the paper's own numbers");
+    private final VBox cards = new VBox(14);
+    private final ScrollPane scroll = new ScrollPane(cards);
+    private final BiConsumer<Cell.Key, Node> picked;
+    private List<PaperTable> tables = List.of();
+
+    TablesPane(BiConsumer<Cell.Key, Node> picked) {
+        super(12);
+        this.picked = picked;
+        published.setId("show-published");
+        published.setSelected(true);
+        published.setOnAction(e -> fill());
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("page-scroll", "results-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(published, scroll);
+    }
+
+    void show(List<PaperTable> next) {
+        tables = next;
+        boolean any = tables.stream()
+                .flatMap(t -> t.blocks().stream())
+                .flatMap(b -> b.rows().stream())
+                .anyMatch(PaperTable.Row::published);
+        published.setVisible(any);
+        published.setManaged(any);
+        fill();
+        scroll.setVvalue(0);
+    }
+
+    private void fill() {
+        cards.getChildren().clear();
+        for (PaperTable table : tables) {
+            Card card = new Card(
+                    table.number() + ". " + table.title(),
+                    table.subtitle(),
+                    new PaperTableView(table, published.isSelected(), picked));
+            Hyperlink copy = new Hyperlink("Copy as Markdown");
+            copy.setOnAction(e -> {
+                ClipboardContent content = new ClipboardContent();
+                content.putString(MarkdownTables.of(table));
+                Clipboard.getSystemClipboard().setContent(content);
+            });
+            card.getActions().add(copy);
+            cards.getChildren().add(card);
+        }
+        if (tables.isEmpty()) {
+            Label none = new Label("This study has no cells that the paper has a table for.");
+            none.getStyleClass().add("muted");
+            cards.getChildren().add(none);
+        }
+    }
+}
