@@ -3,6 +3,7 @@ package dev.mantissa.cli;
 import dev.mantissa.dataset.Datasets;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.graph.Zoo;
+import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.runner.Doctor;
 import dev.mantissa.runner.RunService;
 import dev.mantissa.runner.RuntimePacks;
@@ -46,6 +47,6 @@ public class CliServices {
 
     /** Runs studies. */
     public RunService runs() {
-        return new RunService(Zoo.known(), Datasets::open, packs(), sessions(), this::machine);
+        return new RunService(Zoo.known(), Datasets::open, ModelRules::check, packs(), sessions(), this::machine);
     }
 }

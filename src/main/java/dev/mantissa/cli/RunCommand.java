@@ -92,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
         if (!remove(interrupted)) {
             return ExitCode.STOPPED;
         }
-        terminal.out().print(SummaryTable.of(end.summary()));
+        terminal.out()
+                .print(SummaryTable.of(end.summary(), end.spec().measuring().preset()));
         if (end.outcome() != Session.State.COMPLETE) {
             terminal.err().println("The run is " + end.outcome().id() + "." + reason(end));
             terminal.err().println("What is missing is run with: mantissa run --resume " + folder);

@@ -11,13 +11,14 @@ import java.util.Locale;
 public final class Datasets {
     private static final String FORMS = "use a folder of CIFAR-10 binary files (data_batch_1.bin, test_batch.bin),"
             + " one such .bin file, a .tar.gz or .tar of them, or a folder with one sub-folder of JPEG or PNG images"
-            + " per class";
+            + " per class, or, for model files of your own, a folder of images";
 
     private Datasets() {}
 
     /**
      * Detects the form of a data set and lists its images: a folder of CIFAR-10 binary files, one such file (then no image
-     * counts as test image, whatever the file is called), a {@code .tar} or {@code .tar.gz} of them, or a folder per class.
+     * counts as test image, whatever the file is called), a {@code .tar} or {@code .tar.gz} of them, a folder per class, or a folder of images without
+     * labels.
      * The pixels of folders are read when they are asked for; no file stays open.
      *
      * @throws BadInput naming the file and what to do, where nothing can be made of it
@@ -45,9 +46,10 @@ public final class Datasets {
 
     private static ImageSet folder(Path folder) throws BadInput {
         String name = fileName(folder.toAbsolutePath().normalize());
-        return CifarFolder.find(folder).isPresent()
-                ? CifarFolder.open(CifarFolder.find(folder).get(), name)
-                : FolderSet.open(folder, name);
+        if (CifarFolder.find(folder).isPresent()) {
+            return CifarFolder.open(CifarFolder.find(folder).get(), name);
+        }
+        return FlatFolder.is(folder) ? FlatFolder.open(folder, name) : FolderSet.open(folder, name);
     }
 
     private static boolean isGzip(Path file) throws BadInput {

@@ -33,7 +33,10 @@ record FolderLayout(List<String> classes, List<Entry> images) {
         if (classes.size() < 2) {
             throw new BadInput(parent + " holds "
                     + (classes.isEmpty() ? "no class folder" : "only one class, " + classes.get(0))
-                    + "; put the images of each of at least 2 classes into a folder of its own.");
+                    + "; put the images of each of at least 2 classes into a folder of its own"
+                    + (classes.isEmpty()
+                            ? ", or all images into " + parent + " itself for a study without labels."
+                            : "."));
         }
         if (classes.stream().distinct().count() < classes.size()) {
             throw new BadInput(parent + " holds two folders whose names read the same; rename one of them.");

@@ -1,6 +1,7 @@
 package dev.mantissa.dataset;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.ModelInput;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -16,11 +17,14 @@ public final class ImageBatches {
     private final int side;
     private final byte[][] images;
     private final int[] labels;
+    /** Null for what the networks of the zoo are fed. */
+    private final PixelFeed feed;
 
-    private ImageBatches(int side, byte[][] images, int[] labels) {
+    private ImageBatches(int side, byte[][] images, int[] labels, PixelFeed feed) {
         this.side = side;
         this.images = images;
         this.labels = labels;
+        this.feed = feed;
     }
 
     /** Hears how far loading is: at most some hundred times, the last time with {@code done == total}. */
@@ -55,7 +59,12 @@ public final class ImageBatches {
                 progress.loaded(i + 1, indices.length);
             }
         }
-        return new ImageBatches(side, images, labels);
+        return new ImageBatches(side, images, labels, null);
+    }
+
+    /** The same images, written as a model wants them. */
+    public ImageBatches as(ModelInput input) {
+        return new ImageBatches(side, images, labels, input.equals(ModelInput.ZOO) ? null : new PixelFeed(input));
     }
 
     /** How many images. */
@@ -73,13 +82,19 @@ public final class ImageBatches {
         return CHANNELS * side * side;
     }
 
-    /** The label of image i, an index into the set's classes. */
+    /** The samples of image i, [3, side, side], unsigned bytes; not a copy. */
+    public byte[] pixels(int i) {
+        return images[i];
+    }
+
+    /** The label of image i, an index into the set's classes, or {@link ImageSet#UNLABELLED}. */
     public int label(int i) {
         return labels[i];
     }
 
     /**
-     * Writes up to {@code count} images from {@code from} on, in the split's order, as [count, 3, side, side], normalised.
+     * Writes up to {@code count} images from {@code from} on, in the split's order, as [count, 3, side, side], normalised;
+     * where a model wants it otherwise ({@link #as}), in its layout.
      *
      * @return how many were written: fewer than {@code count} at the end
      */
@@ -129,6 +144,10 @@ public final class ImageBatches {
     private void write(int image, float[] target, int slot) {
         byte[] pixels = images[image];
         int at = slot * pixels.length;
+        if (feed != null) {
+            feed.write(pixels, target, at);
+            return;
+        }
         for (int p = 0; p < pixels.length; p++) {
             target[at + p] = normalise(pixels[p]);
         }

@@ -3,18 +3,26 @@ package dev.mantissa.dataset;
 import dev.mantissa.domain.study.BadInput;
 import java.util.List;
 
-/** Labelled colour images in the order of their files. Reading is thread-safe. */
+/** Colour images in the order of their files, labelled or not. Reading is thread-safe. */
 public interface ImageSet {
     /** A short name for tables. */
     String name();
 
-    /** The class names, by label. */
+    /** The label of an image of a set without labels. */
+    int UNLABELLED = -1;
+
+    /** Whether the images have labels. Without them nothing can be trained and no accuracy counted. */
+    default boolean labelled() {
+        return true;
+    }
+
+    /** The class names, by label; none where the images have no labels. */
     List<String> classes();
 
     /** How many images. */
     int size();
 
-    /** The label of image i, an index into {@link #classes()}. */
+    /** The label of image i, an index into {@link #classes()}, or {@link #UNLABELLED}. */
     int label(int i);
 
     /** Whether image i belongs to a test split that the data set itself brings. */

@@ -49,10 +49,21 @@ public record Splits(int[] train, int[] validation, int[] test, int[] calibratio
         };
     }
 
+    /** The first indices of a split, or all where it has no more. */
+    public int[] first(Part part, int count) {
+        int[] all = indices(part);
+        return Arrays.copyOf(all, Math.min(count, all.length));
+    }
+
     /** SHA-256 over the indices of a split in their order, four bytes each, big endian; lower-case hex. */
     public String hash(Part part) {
+        return hash(part, indices(part).length);
+    }
+
+    /** The same over the first indices alone. */
+    public String hash(Part part, int count) {
         Sha256 sha = new Sha256();
-        Arrays.stream(indices(part)).forEach(sha::number);
+        Arrays.stream(first(part, count)).forEach(sha::number);
         return sha.hex();
     }
 }

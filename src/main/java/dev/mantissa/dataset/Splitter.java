@@ -23,6 +23,9 @@ final class Splitter {
         Deck ownTest = new Deck(set::bringsTest, 2);
         int[] test = ownTest.size() > 0 ? ownTest.deal(limited(ownTest.size(), data.testImages())) : heldOut(pool);
 
+        if (!set.labelled()) {
+            return unlabelled(pool, test, calibrationImages);
+        }
         int classes = pool.classes();
         if (classes < 2) {
             throw new BadInput("The data set " + set.name() + " has images of " + classes
@@ -46,6 +49,17 @@ final class Splitter {
         int[] validation = pool.dealSparing(validated);
         int[] train = pool.deal(limited(pool.size(), data.trainImages()));
         return new Splits(shuffled(train, 3), shuffled(validation, 4), shuffled(test, 5), shuffled(calibration, 6));
+    }
+
+    /** Nothing is trained on images without labels: what neither tests nor calibrates is left out. */
+    private Splits unlabelled(Deck pool, int[] test, int calibrationImages) throws BadInput {
+        if (pool.size() < calibrationImages) {
+            throw new BadInput("The data set " + set.name() + " has " + pool.size() + " images besides its test images,"
+                    + " fewer than calibration takes (calibration.images is " + calibrationImages
+                    + "). Lower calibration.images, or use more images.");
+        }
+        int[] calibration = pool.deal(calibrationImages);
+        return new Splits(new int[0], new int[0], shuffled(test, 5), shuffled(calibration, 6));
     }
 
     private int[] heldOut(Deck pool) throws BadInput {
@@ -88,15 +102,15 @@ final class Splitter {
         }
 
         Deck(int[] indices, int purpose) {
-            int[] counts = new int[set.classes().size()];
+            int[] counts = new int[Math.max(1, set.classes().size())];
             for (int i : indices) {
-                counts[set.label(i)]++;
+                counts[group(i)]++;
             }
             byClass = new int[counts.length][];
             Arrays.setAll(byClass, c -> new int[counts[c]]);
             int[] filled = new int[counts.length];
             for (int i : indices) {
-                int c = set.label(i);
+                int c = group(i);
                 byClass[c][filled[c]++] = i;
             }
             for (int c = 0; c < byClass.length; c++) {
@@ -104,6 +118,11 @@ final class Splitter {
                 Shuffle.inPlace(byClass[c], Shuffle.random(seed, ((long) purpose << 32) + c));
             }
             dealt = new int[counts.length];
+        }
+
+        /** Images without labels are dealt as if of one class. */
+        private int group(int i) {
+            return Math.max(0, set.label(i));
         }
 
         int size() {

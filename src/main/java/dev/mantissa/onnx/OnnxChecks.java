@@ -1,5 +1,6 @@
 package dev.mantissa.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -9,17 +10,14 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.mantissa.domain.study.BadInput;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What a model file must hold before anything relies on it. */
 final class OnnxChecks {
-    /** Since 4, constants need not be inputs too. */
-    private static final long OLDEST_IR = 4;
-
+    private static final long OLDEST_IR = 3;
     private static final long NEWEST_IR = 11;
-    /** Since 13, QuantizeLinear has a scale per channel and Softmax works along one axis. */
-    private static final long OLDEST_OPSET = 13;
-
+    private static final long OLDEST_OPSET = 9;
     private static final long NEWEST_OPSET = 22;
 
     private final Path file;
@@ -32,8 +30,16 @@ final class OnnxChecks {
         OnnxChecks checks = new OnnxChecks(file);
         checks.graph(model);
         checks.versions(model);
+        checks.operators(model);
         for (TensorProto tensor : model.getGraph().getInitializerList()) {
             checks.constant(tensor);
+        }
+        for (NodeProto node : model.getGraph().getNodeList()) {
+            for (AttributeProto attribute : node.getAttributeList()) {
+                if (attribute.hasT()) {
+                    checks.constant(attribute.getT());
+                }
+            }
         }
         checks.nodes(model.getGraph());
     }
@@ -67,24 +73,39 @@ final class OnnxChecks {
         }
     }
 
-    private void constant(TensorProto tensor) throws BadInput {
-        if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL || tensor.getExternalDataCount() > 0) {
+    private void operators(ModelProto model) throws BadInput {
+        if (model.getFunctionsCount() > 0) {
             throw wrong(
-                    "keeps its tensor " + tensor.getName() + " in another file",
-                    "Export it again with the weights inside (no external data).");
+                    "has functions of its own, for instance "
+                            + model.getFunctions(0).getName(),
+                    "Export it again with functions inlined.");
         }
-        if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE) {
-            return;
-        }
-        long wanted = 1;
-        for (long extent : tensor.getDimsList()) {
-            wanted = extent < 0 || extent > Integer.MAX_VALUE || wanted > Integer.MAX_VALUE ? -1 : wanted * extent;
-            if (wanted < 0) {
-                break;
+        for (NodeProto node : model.getGraph().getNodeList()) {
+            String domain = node.getDomain();
+            boolean standard = Operators.standard(domain);
+            if (!standard && !domain.equals(Operators.MICROSOFT)) {
+                throw wrong(
+                        "has the operator " + node.getOpType() + " of the domain " + domain + " (node " + node.getName()
+                                + "), which only the program that made it can run",
+                        "Export it again with operators of ONNX alone.");
+            } else if (standard && !Operators.ALL.contains(node.getOpType())) {
+                throw wrong(
+                        "has the operator " + node.getOpType() + " (node " + node.getName()
+                                + "), which ONNX does not have up to opset " + NEWEST_OPSET,
+                        "Export it again with operators of ONNX alone.");
             }
         }
-        long bytes = tensor.hasRawData() ? tensor.getRawData().size() : 4L * tensor.getFloatDataCount();
-        if (wanted < 0 || bytes != 4 * wanted) {
+    }
+
+    private void constant(TensorProto tensor) throws BadInput {
+        OptionalLong elements = OnnxTensors.elements(tensor);
+        boolean isFloat = tensor.getDataType() == TensorProto.DataType.FLOAT_VALUE;
+        int width = OnnxTensors.width(tensor.getDataType());
+        long bytes = isFloat && !tensor.hasRawData()
+                ? 4L * tensor.getFloatDataCount()
+                : tensor.getRawData().size();
+        boolean comparable = isFloat || (tensor.hasRawData() && width > 0);
+        if (elements.isEmpty() || (comparable && bytes != width * elements.getAsLong())) {
             throw wrong(
                     "is damaged: its tensor " + tensor.getName() + " has extents " + tensor.getDimsList() + " but "
                             + bytes + " bytes",

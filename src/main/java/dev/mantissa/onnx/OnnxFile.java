@@ -16,13 +16,16 @@ public final class OnnxFile {
     /** Protocol buffers hold no more: 2^31 - 1 bytes. */
     private static final long LARGEST = Integer.MAX_VALUE;
 
+    private static final long MEBIBYTE = 1 << 20;
+
     private OnnxFile() {}
 
     /**
      * Reads a model and checks that the passes of this package can rely on it ({@link OnnxChecks}).
      *
-     * @throws BadInput naming the file and what to do, where it can't be read, is not ONNX, is truncated, keeps its
-     *     weights in other files, or is of a version that is not supported
+     * @return the model with its weights inside, also those it keeps in other files of its folder
+     * @throws BadInput naming the file and what to do, where it can't be read, is not ONNX, is truncated, larger than 2 GiB
+     *     or than memory, of a version that is not supported, or its weights are not in its folder
      */
     public static ModelProto read(Path file) throws BadInput {
         if (!Files.isRegularFile(file)) {
@@ -36,7 +39,18 @@ public final class OnnxFile {
                 throw new BadInput("The model " + file + " has " + size
                         + " bytes; an ONNX file has at least one and at most 2 GiB. Export it again.");
             }
-            model = ModelProto.parseFrom(in);
+            if (2 * size > Runtime.getRuntime().maxMemory()) {
+                throw new BadInput("The model " + file + " has " + size / MEBIBYTE + " MiB, and reading it takes twice"
+                        + " as much memory; Java may use "
+                        + Runtime.getRuntime().maxMemory() / MEBIBYTE
+                        + " MiB here. Choose a smaller model.");
+            }
+            model = ExternalData.inline(
+                    ModelProto.parseFrom(in),
+                    file,
+                    Math.min(LARGEST - size, Runtime.getRuntime().maxMemory() / 2));
+        } catch (OutOfMemoryError e) {
+            throw new BadInput("The model " + file + " does not fit into memory; choose a smaller model.", e);
         } catch (InvalidProtocolBufferException e) {
             throw new BadInput(
                     "The model " + file

@@ -54,6 +54,7 @@ final class OnnxGraph {
     private final Map<String, NodeProto> producers = new HashMap<>();
     private final Map<String, List<NodeProto>> consumers = new HashMap<>();
     private final Map<String, TensorProto> constants = new HashMap<>();
+    private final Set<String> inputs = new HashSet<>();
     private final Set<String> outputs = new HashSet<>();
     private final Set<String> activations = new LinkedHashSet<>();
 
@@ -61,6 +62,7 @@ final class OnnxGraph {
         this.graph = graph;
         graph.getInitializerList().forEach(tensor -> constants.put(tensor.getName(), tensor));
         graph.getOutputList().forEach(output -> outputs.add(output.getName()));
+        inputs(graph).forEach(input -> inputs.add(input.getName()));
         inputs(graph).stream().filter(OnnxGraph::isFloat).forEach(input -> activations.add(input.getName()));
         graph.getNodeList().forEach(this::index);
     }
@@ -72,6 +74,9 @@ final class OnnxGraph {
                 .add(node));
         if (node.getOpType().equals("Constant")) {
             attribute(node, "value").ifPresent(value -> constants.put(node.getOutput(0), value.getT()));
+        } else if (node.getOpType().equals("Identity") && constants.containsKey(input(node, 0))) {
+            // Exporters share weights so.
+            constants.put(node.getOutput(0), constants.get(input(node, 0)));
         } else if (KEEPS_TYPE.contains(node.getOpType()) && activations.contains(input(node, 0))) {
             activations.add(node.getOutput(0));
         }
@@ -117,7 +122,7 @@ final class OnnxGraph {
 
     /** Whether a tensor is an input of the model. */
     boolean isInput(String tensor) {
-        return inputs(graph).stream().anyMatch(input -> input.getName().equals(tensor));
+        return inputs.contains(tensor);
     }
 
     /** The inputs that are not constants with a default, as ir_version 3 has them. */

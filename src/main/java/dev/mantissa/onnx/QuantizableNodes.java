@@ -1,8 +1,10 @@
 package dev.mantissa.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.mantissa.domain.study.BadInput;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,10 +14,26 @@ final class QuantizableNodes {
     /** These choose or move values and do not compute new ones: their output has the scale of their input. */
     private static final Set<String> PASS_THROUGH = Set.of("MaxPool", "Flatten");
 
+    private static final Set<String> INTEGERS = Set.of("QuantizeLinear", "DynamicQuantizeLinear");
+
     private final OnnxGraph graph;
 
     QuantizableNodes(OnnxGraph graph) {
         this.graph = graph;
+    }
+
+    /**
+     * Looks for integers in a model that is about to be quantized.
+     *
+     * @throws BadInput naming the node, where there are some
+     */
+    static void requireFloat(ModelProto model) throws BadInput {
+        for (NodeProto node : model.getGraph().getNodeList()) {
+            if (INTEGERS.contains(node.getOpType())) {
+                throw new BadInput("The model is quantized already: its node " + node.getName() + " is a "
+                        + node.getOpType() + ". Choose the FP32 model it was made from.");
+            }
+        }
     }
 
     boolean quantizes(NodeProto node) {

@@ -59,16 +59,12 @@ public final class Quantizer {
      * @param folded in FP32, batch normalization folded ({@link BatchNormFolding})
      * @param ranges of the tensors that {@link QuantizationPoints#of(ModelProto)} names
      * @param profile the engine to write for
-     * @throws BadInput where the model is quantized already
+     * @throws BadInput where the model is quantized already, or a weight is not finite
      * @throws IllegalArgumentException naming the tensor, where a range is missing
      */
     public static Quantized apply(ModelProto folded, Map<String, Range> ranges, TargetProfile profile) throws BadInput {
-        for (NodeProto node : folded.getGraph().getNodeList()) {
-            if (node.getOpType().equals("QuantizeLinear")) {
-                throw new BadInput("The model is quantized already: its node " + node.getName()
-                        + " is a QuantizeLinear. Choose the FP32 model it was made from.");
-            }
-        }
+        QuantizableNodes.requireFloat(folded);
+        FiniteWeights.check(folded);
         Quantizer quantizer = new Quantizer(folded.getGraph(), ranges, profile);
         quantizer.points.forEach(quantizer::map);
         ModelProto model = folded.toBuilder().setGraph(quantizer.rewrite()).build();

@@ -50,6 +50,11 @@ public enum TargetProfile {
         }
     };
 
+    /** Whether the engine finds activation ranges while it runs ({@link DynamicQuantizer}). */
+    public boolean dynamic() {
+        return this == ONNXRUNTIME_CPU;
+    }
+
     /** The mapping of an activation tensor with these values. */
     abstract Affine activation(Range range);
 

@@ -21,23 +21,35 @@ public sealed interface Job {
     /** The folder the worker writes to. */
     String scratch();
 
-    /** The data, its path absolute. */
-    DataSpec data();
+    /** The work of a cell of a study. */
+    sealed interface OfCell extends Job {
+        /** The data, its path absolute. */
+        DataSpec data();
 
-    /** Side length in pixels. */
-    int imageSize();
+        /** Side length in pixels. */
+        int imageSize();
 
-    /** Images per step or call. */
-    int batch();
+        /** Images per step or call. */
+        int batch();
 
-    /** The numeric mode. */
-    Precision precision();
+        /** The numeric mode. */
+        Precision precision();
 
-    /** Seed of the study; splits depend on it alone. */
-    long seed();
+        /** Seed of the study; splits depend on it alone. */
+        long seed();
 
-    /** The calibration split's size; every job knows it, since it decides the splits. */
-    CalibrationSpec calibration();
+        /** The calibration split's size; every job knows it, since it decides the splits. */
+        CalibrationSpec calibration();
+    }
+
+    /**
+     * Measure the measuring itself: what a worker takes when its runtime is loaded and, where asked for, a bare loop of calls
+     * beside the loops that cells are measured with.
+     *
+     * @param timed whether calls are made; only a library that reads ONNX can
+     * @param seconds that the calls may take in all
+     */
+    record Selfbench(boolean timed, int seconds, String scratch) implements Job {}
 
     /**
      * Train, validate each epoch, test, export: writes {@link #MODEL}, {@link #NATIVE_MODEL} and {@link #LOGITS}.
@@ -59,7 +71,7 @@ public sealed interface Job {
             long seed,
             int fork,
             String scratch)
-            implements Job {}
+            implements OfCell {}
 
     /**
      * Derive a precision variant of an FP32 ONNX file: writes {@link #MODEL}.
@@ -81,7 +93,7 @@ public sealed interface Job {
             CalibrationSpec calibration,
             long seed,
             String scratch)
-            implements Job {}
+            implements OfCell {}
 
     /**
      * Measure a model and count its right answers: writes {@link #LOGITS}.
@@ -100,5 +112,5 @@ public sealed interface Job {
             CalibrationSpec calibration,
             long seed,
             String scratch)
-            implements Job {}
+            implements OfCell {}
 }

@@ -68,7 +68,8 @@ final class WireFormat {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Job.Train.class, name = "train"),
         @JsonSubTypes.Type(value = Job.Convert.class, name = "convert"),
-        @JsonSubTypes.Type(value = Job.Infer.class, name = "infer")
+        @JsonSubTypes.Type(value = Job.Infer.class, name = "infer"),
+        @JsonSubTypes.Type(value = Job.Selfbench.class, name = "selfbench")
     })
     private interface JobTypes {}
 }

@@ -25,6 +25,7 @@ public record Scale(double divisor, String symbol, boolean spaced) {
             case MILLISECONDS -> size == 0 ? new Scale(1, "ms", true) : milliseconds(size);
             case BYTES -> bytes(size);
             case IMAGES_PER_SECOND -> new Scale(1, "images/s", true);
+            case JOULES -> size >= 1 || size == 0 ? new Scale(1, "J", true) : new Scale(1e-3, "mJ", true);
             case FRACTION -> new Scale(0.01, "%", true);
             case RATIO -> new Scale(1, "×", false);
             case MEGAHERTZ -> new Scale(1, "MHz", true);

@@ -5,6 +5,7 @@ import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,20 +33,37 @@ public final class SummaryTable {
             Metric.ACCURACY, "test accuracy",
             Metric.ACCURACY_DIFFERENCE, "change to FP32");
 
+    /** Beside the medians where the paper's loop was asked for: what the paper shows. */
+    private static final Map<Metric, String> PUBLISHED = columns(
+            Metric.LATENCY_MEAN, "latency mean",
+            Metric.LATENCY_SPEEDUP_MEAN, "speedup of means");
+
     /** Shown without interval, for width: it follows from the latency's, or the paired one beside says more. */
     private static final Set<Metric> BARE = EnumSet.of(Metric.THROUGHPUT, Metric.ACCURACY);
 
-    private static final Set<String> TEXT = Set.of("model", "data", "variant", "note");
+    private static final Set<String> TEXT = Set.of("model", "data", "variant", "calibration", "note");
+
+    /** Which column tells the calibration. */
+    private static final int CALIBRATION = 5;
 
     private SummaryTable() {}
 
     /** One table a stage, with units, 95 % intervals and n; lines end in LF. */
     public static String of(StudySummary summary) {
+        return of(summary, MeasuringSpec.Preset.QUICK);
+    }
+
+    /** The same; <em>As published</em> has means beside the medians. */
+    public static String of(StudySummary summary, MeasuringSpec.Preset preset) {
+        Map<Metric, String> inference = new LinkedHashMap<>(INFERENCE);
+        if (preset == MeasuringSpec.Preset.AS_PUBLISHED) {
+            inference.putAll(PUBLISHED);
+        }
         StringBuilder text = new StringBuilder();
         table(summary, Stage.TRAINING, TRAINING, columns(Metric.ACCURACY, "n images"), text);
         table(summary, Stage.CONVERSION, CONVERSION, Map.of(), text);
         Map<Metric, String> counts = columns(Metric.ACCURACY, "n images", Metric.LATENCY_P50, "n calls");
-        table(summary, Stage.INFERENCE, INFERENCE, counts, text);
+        table(summary, Stage.INFERENCE, inference, counts, text);
         if (text.length() > 0) {
             text.append("Brackets: 95 % intervals.\n");
         }
@@ -64,7 +82,7 @@ public final class SummaryTable {
             return;
         }
         List<List<String>> lines = new ArrayList<>();
-        List<String> header = new ArrayList<>(List.of("model", "data", "size", "batch", "variant"));
+        List<String> header = new ArrayList<>(List.of("model", "data", "size", "batch", "variant", "calibration"));
         header.addAll(metrics.values());
         header.addAll(counted.values());
         header.add("note");
@@ -73,11 +91,23 @@ public final class SummaryTable {
             lines.add(line(row, metrics, counted));
         }
         text.append(title(stage));
+        if (calibrations(lines) < 2) {
+            lines.forEach(l -> l.remove(CALIBRATION));
+        }
         // What is the same in every line stands in the heading once.
         for (int column = 2; column >= 0; column--) {
             hoist(lines, column, column == 2 ? " px" : "", text);
         }
         text.append('\n').append(aligned(lines)).append('\n');
+    }
+
+    private static long calibrations(List<List<String>> lines) {
+        return lines.stream()
+                .skip(1)
+                .map(l -> l.get(CALIBRATION))
+                .filter(c -> !c.isEmpty())
+                .distinct()
+                .count();
     }
 
     private static void hoist(List<List<String>> lines, int column, String unit, StringBuilder text) {
@@ -103,7 +133,8 @@ public final class SummaryTable {
                 oneLine(key.dataset()),
                 Integer.toString(key.imageSize()),
                 Integer.toString(key.batch()),
-                Labels.variant(key)));
+                Labels.variant(key),
+                key.origin().calibration()));
         for (Metric metric : metrics.keySet()) {
             line.add(row.get(metric)
                     .map(q -> BARE.contains(metric) && key.stage() == Stage.INFERENCE

@@ -5,7 +5,9 @@ import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Stage;
 import dev.mantissa.store.SessionWriter;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,7 +25,6 @@ final class CellRunner {
     private final RunBoard board;
     private final Map<Backend, LoadedPack> runtimes;
     private final long images;
-    private final int threads = Runtime.getRuntime().availableProcessors();
     private volatile WorkerProcess worker;
     private volatile boolean cancelled;
 
@@ -45,8 +46,8 @@ final class CellRunner {
                 WorkerClassPath.with(runtime.classPath()),
                 jobs.job(cell, scratch),
                 writer.workerLog(cell),
-                WorkerMemory.of(images, cell.imageSize()),
-                threads,
+                WorkerMemory.of(images, cell.imageSize(), modelBytes(cell)),
+                jobs.threads(),
                 runtime.variables());
         Instant start = Instant.now();
         long clock = System.nanoTime();
@@ -69,6 +70,12 @@ final class CellRunner {
                 facts,
                 board.collected(),
                 new float[0]);
+    }
+
+    /** Of a model file of the user that is converted; networks of the zoo fit what every worker has. */
+    private static long modelBytes(Cell cell) {
+        boolean changed = cell.stage() == Stage.CONVERSION && cell.model().external();
+        return changed ? new File(cell.model().file()).length() : 0;
     }
 
     /** A record of a cell that no worker was started for. */

@@ -79,8 +79,12 @@ public final class Doctor {
         } else if (backend == Backend.LIBTORCH) {
             return precision == Precision.AMP_BF16 ? bf16(row, cpu) : fp16(row);
         }
-        return row.no(
-                "not in this version", "Automatic mixed precision with " + backend.label() + ": " + lowerFirst(LATER));
+        return packed(
+                row,
+                Support.EMULATED,
+                "emulated",
+                "DeepLearning4J has no native 16-bit path on CPUs: activations and gradients are stored in 16 bit and computed"
+                        + " in FP32, with FP32 weights. Slower than FP32; it shows the numerics and the memory, not speed.");
     }
 
     private Capability bf16(Row row, Cpu cpu) {
@@ -145,7 +149,13 @@ public final class Doctor {
                         "Weights and activations are 16 bit in the file; ONNX Runtime's CPU kernels convert them and compute"
                                 + " in FP32, so expect the accuracy of FP16 and no speedup.");
             case INT8 -> int8(row, cpu);
-            case BF16 -> row.no("no kernel", "ONNX Runtime has no BF16 convolution for CPUs; use FP16 or INT8.");
+            case BF16 ->
+                packed(
+                        row,
+                        Support.EMULATED,
+                        "computed in FP32",
+                        "Weights are 16 bit in the file; ONNX Runtime has no BF16 convolution for CPUs, so they are cast to"
+                                + " FP32 and computed in FP32: half the file, the accuracy of BF16 weights, no speedup.");
             default -> row.no("needs a GPU", TF32);
         };
     }
@@ -186,9 +196,5 @@ public final class Doctor {
         Capability no(String badge, String explanation) {
             return new Capability(backend, stage, precision, Support.UNAVAILABLE, badge, explanation);
         }
-    }
-
-    private static String lowerFirst(String sentence) {
-        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 }

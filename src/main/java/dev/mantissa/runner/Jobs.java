@@ -30,6 +30,11 @@ final class Jobs {
         this.writer = writer;
     }
 
+    /** What every worker of the study computes with. */
+    int threads() {
+        return spec.measuring().threadsOn(Runtime.getRuntime().availableProcessors());
+    }
+
     Job job(Cell cell, Path scratch) {
         String folder = scratch.toAbsolutePath().toString();
         return switch (cell.stage()) {

@@ -37,7 +37,7 @@ record ProvenanceSource(StudySpec spec, ImageSet set, Path dataPath, String crea
         add(all, "runtime", "Mantissa", Version.current());
         add(all, "runtime", "Java", System.getProperty("java.runtime.version"));
         add(all, "runtime", "Java VM", System.getProperty("java.vm.name") + ", " + System.getProperty("java.vendor"));
-        add(all, "runtime", "threads a worker (OMP_NUM_THREADS)", String.valueOf(machine.threads()));
+        add(all, "runtime", "threads a worker", String.valueOf(spec.measuring().threadsOn(machine.threads())));
         add(all, "data", "name", set.name());
         add(all, "data", "path", dataPath.toString());
         add(all, "data", "images", String.valueOf(set.size()));

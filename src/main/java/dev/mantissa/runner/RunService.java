@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 public final class RunService implements RunStarter {
     private final List<KnownNetwork> networks;
     private final DataOpener data;
+    private final ModelCheck models;
     private final Packs packs;
     private final SessionStore sessions;
     private final Supplier<Machine> machine;
@@ -36,11 +37,24 @@ public final class RunService implements RunStarter {
         ImageSet open(Path path) throws BadInput;
     }
 
+    /** Checks model files of the user. */
+    @FunctionalInterface
+    public interface ModelCheck {
+        /**
+         * What keeps the model files of a study from running in it.
+         *
+         * @param spec paths of model files absolute
+         * @param classes of the data; 0 where its images have no labels
+         */
+        List<Problem> check(StudySpec spec, int classes);
+    }
+
     /**
      * A service.
      *
      * @param networks those that can be built
      * @param data opens data sets
+     * @param models checks model files of the user
      * @param packs the workers' libraries
      * @param sessions where runs are kept
      * @param machine examines this machine; asked on the run's thread
@@ -48,11 +62,13 @@ public final class RunService implements RunStarter {
     public RunService(
             List<KnownNetwork> networks,
             DataOpener data,
+            ModelCheck models,
             Packs packs,
             SessionStore sessions,
             Supplier<Machine> machine) {
         this.networks = List.copyOf(networks);
         this.data = data;
+        this.models = models;
         this.packs = packs;
         this.sessions = sessions;
         this.machine = machine;
@@ -124,9 +140,11 @@ public final class RunService implements RunStarter {
         ImageSet set = data.open(path);
         // Problems of the splits are found here once, not in every worker.
         Splits splits = Splits.of(set, spec.data(), spec.calibration().mostImages(), spec.seed());
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems =
+                new ArrayList<>(models.check(spec, set.classes().size()));
+        StudyRules.labels(spec, set.name(), set.labelled()).ifPresent(problems::add);
         List<Integer> batches = spec.trains() ? spec.training().batchSizes() : List.of();
-        for (int i = 0; i < batches.size(); i++) {
+        for (int i = 0; i < batches.size() && set.labelled(); i++) {
             if (batches.get(i) > splits.train().length) {
                 problems.add(new Problem(
                         "training.batch_sizes[" + i + "]",

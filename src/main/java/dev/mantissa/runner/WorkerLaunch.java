@@ -15,7 +15,7 @@ import java.util.Map;
  * @param job what it is to do
  * @param log where its standard output and error go
  * @param memory its heap and its limit of native memory
- * @param threads OMP_NUM_THREADS
+ * @param threads that its library computes with: ND4J, LibTorch and ONNX Runtime alike take it from OMP_NUM_THREADS
  * @param variables more for its environment
  */
 record WorkerLaunch(

@@ -19,16 +19,20 @@ record WorkerMemory(long heapBytes, long nativeBytes) {
     /** Leaves the system and the window a share of what is free. */
     private static final double USABLE = 0.85;
 
+    /** A model as the file's bytes, as objects, as a changed copy, and while it is written. */
+    private static final int COPIES = 4;
+
     /**
      * Sized from the data.
      *
      * @param images that a worker may hold decoded, all splits together
      * @param side their length in pixels
+     * @param model bytes of the model file that it reads and changes; 0 where it does not
      */
-    static WorkerMemory of(long images, int side) {
+    static WorkerMemory of(long images, int side, long model) {
         long physical = physical();
         long decoded = images * 3 * side * side;
-        long wanted = BASE + decoded + decoded / 2;
+        long wanted = BASE + decoded + decoded / 2 + COPIES * model;
         long heap = Math.min(wanted, Math.max(BASE, physical / 2)) / MEBIBYTE * MEBIBYTE;
         long available = Math.max(heap + BASE, (long) (available(physical) * USABLE));
         return new WorkerMemory(heap, available - heap);

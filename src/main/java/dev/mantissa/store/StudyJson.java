@@ -216,7 +216,10 @@ final class StudyJson {
                 in.integer("max_ms", base.maxMillis()),
                 in.integer("threads", base.threads()));
         in.end();
-        return chosen.equals(base) ? base : withPreset(chosen, MeasuringSpec.Preset.CUSTOM);
+        // How many threads compute says nothing about how calls are measured.
+        return chosen.equals(base.withThreads(chosen.threads()))
+                ? chosen
+                : withPreset(chosen, MeasuringSpec.Preset.CUSTOM);
     }
 
     /** A preset with a value of its own is no longer that preset: its name must not stand over other numbers. */

@@ -2,6 +2,7 @@ package dev.mantissa.worker;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Precision;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Weights;
 import dev.mantissa.onnx.TargetProfile;
@@ -60,13 +61,31 @@ public interface BackendRuntime {
     }
 
     /**
+     * The most that a library was seen to do on this machine.
+     *
+     * @param operationsPerSecond a multiply-add is two
+     * @param method how it was found
+     */
+    record Peak(double operationsPerSecond, String method) {}
+
+    /**
+     * What the library does at most at a precision, by a self-test of a second or two with the threads of this worker; empty
+     * where it has none.
+     */
+    default Optional<Peak> peak(Precision precision) throws BadInput, UnsupportedWork {
+        return Optional.empty();
+    }
+
+    /**
      * Loads an FP32 ONNX model to look at its inner tensors.
      *
      * @param tensors names of inner tensors to read
+     * @param job whose images it will be run on
      * @throws BadInput where the model can't be loaded
      * @throws UnsupportedWork where the library can't show inner tensors
      */
-    default ActivationReader activations(ModelProto model, List<String> tensors) throws BadInput, UnsupportedWork {
+    default ActivationReader activations(ModelProto model, List<String> tensors, Job.Convert job)
+            throws BadInput, UnsupportedWork {
         throw new UnsupportedWork(name() + " can't calibrate: it does not show inner tensors.");
     }
 }

@@ -7,13 +7,19 @@ import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.quantization.Range;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.modelfile.Sha256;
+import dev.mantissa.onnx.BFloat16;
 import dev.mantissa.onnx.BatchNormFolding;
+import dev.mantissa.onnx.Classifier;
+import dev.mantissa.onnx.DynamicQuantizer;
 import dev.mantissa.onnx.Float16;
+import dev.mantissa.onnx.HeadFusion;
+import dev.mantissa.onnx.ImageTensor;
 import dev.mantissa.onnx.OnnxFile;
 import dev.mantissa.onnx.QuantizationPoints;
 import dev.mantissa.onnx.QuantizationReport;
 import dev.mantissa.onnx.Quantizer;
 import dev.mantissa.onnx.TargetProfile;
+import dev.mantissa.onnx.Upgrade;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,17 +46,24 @@ final class ConversionWork {
     void run(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
         switch (job.precision()) {
             case FP16 -> toFp16(job);
-            case INT8 -> toInt8(job);
+            case BF16 -> toBf16(job);
+            case INT8 -> {
+                if (job.method().reads()) {
+                    toInt8(job);
+                } else {
+                    toDynamicInt8(job);
+                }
+            }
             default ->
                 throw new UnsupportedWork("There is no conversion of ONNX models to "
-                        + job.precision().label() + "; choose FP16 or INT8.");
+                        + job.precision().label() + "; choose FP16, BF16 or INT8.");
         }
     }
 
     private void toFp16(Job.Convert job) throws BadInput, IOException {
         long begin = System.nanoTime();
         reporter.phase("converting");
-        Float16.Converted converted = Float16.convert(folded(job));
+        Float16.Converted converted = Float16.convert(source(job).folded());
         finish(converted.model(), job, begin);
         Float16.Report report = converted.report();
         reporter.fact("fp16.constants", String.valueOf(report.values()));
@@ -59,36 +72,91 @@ final class ConversionWork {
         reporter.fact("fp16.kept_in_float", String.join(", ", report.keptInFloat()));
     }
 
+    /** For ONNX Runtime: TensorRT obeys the types of a file and would compute this one in FP32. */
+    private void toBf16(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
+        if (runtime.quantization() == TargetProfile.TENSORRT) {
+            throw new UnsupportedWork(
+                    "There is no conversion of ONNX models to BF16 for " + runtime.name() + "; choose FP16 or INT8.");
+        }
+        long begin = System.nanoTime();
+        reporter.phase("converting");
+        BFloat16.Converted converted = BFloat16.convert(source(job).folded());
+        finish(converted.model(), job, begin);
+        reporter.fact("bf16.constants", String.valueOf(converted.values()));
+        reporter.fact("bf16.arithmetic", "weights stored in BF16, cast to FP32 and computed in FP32");
+    }
+
     private void toInt8(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
         TargetProfile profile = runtime.quantization();
-        ImageBatches images = JobData.open(job, reporter, cancellation).load(Splits.Part.CALIBRATION);
+        JobData data = JobData.open(job, reporter, cancellation);
+        ImageBatches images = data.load(Splits.Part.CALIBRATION, job.images()).as(job.input());
         long begin = System.nanoTime();
         reporter.phase("calibrating");
-        ModelProto model = folded(job);
-        Calibration calibration = new Calibration(QuantizationPoints.of(model));
-        try (ActivationReader reader = runtime.activations(model, calibration.innerTensors())) {
-            calibration.observe(images, job.batch(), reader, done -> {
+        Source source = source(job);
+        ModelProto model = source.dense();
+        Calibration calibration = new Calibration(
+                job.method(), QuantizationPoints.of(model), source.image().name());
+        try (ActivationReader reader = runtime.activations(model, calibration.innerTensors(), job)) {
+            int batch = calibration.observe(images, job.batch(), reader, done -> {
                 reporter.progress(done, images.size(), "images");
                 cancellation.check();
             });
+            reporter.fact("calibration.batch", String.valueOf(batch));
         }
         Map<String, Range> ranges = calibration.ranges();
         reporter.phase("quantizing");
         Quantizer.Quantized quantized = Quantizer.apply(model, ranges, profile);
         reporter.value(Names.CALIBRATION_IMAGES, images.size());
         reporter.fact("calibration.method", job.method().id());
+        reporter.fact("calibration.images", String.valueOf(images.size()));
+        reporter.fact("calibration.seed", String.valueOf(job.seed()));
+        reporter.fact("calibration.sha256", data.hash(Splits.Part.CALIBRATION, job.images()));
+        reporter.fact("calibration.ranges", ranges(ranges));
         finish(quantized.model(), job, begin);
         report(quantized.report());
     }
 
-    private ModelProto folded(Job.Convert job) throws BadInput {
-        return BatchNormFolding.apply(OnnxFile.read(Path.of(job.source())));
+    private void toDynamicInt8(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
+        if (!runtime.quantization().dynamic()) {
+            throw new UnsupportedWork(runtime.name() + " finds no activation ranges while it runs; choose a calibration"
+                    + " method other than dynamic.");
+        }
+        long begin = System.nanoTime();
+        reporter.phase("quantizing");
+        Quantizer.Quantized quantized = DynamicQuantizer.apply(source(job).dense());
+        reporter.fact("calibration.method", job.method().id());
+        finish(quantized.model(), job, begin);
+        report(quantized.report());
+    }
+
+    /** The FP32 model without batch normalization, and how images go in. */
+    private record Source(ModelProto folded, ImageTensor image) {
+        /** With its dense layers in the form that can be quantized. */
+        ModelProto dense() {
+            return HeadFusion.apply(folded, image);
+        }
+    }
+
+    private static Source source(Job.Convert job) throws BadInput {
+        Path file = Path.of(job.source());
+        ModelProto model = Upgrade.apply(OnnxFile.read(file), file);
+        return new Source(
+                BatchNormFolding.apply(model),
+                Classifier.of(model, file, job.input().layout()).image());
     }
 
     private void finish(ModelProto model, Job.Convert job, long begin) throws BadInput, IOException {
         ModelFile.write(model, job, reporter);
         reporter.value(Names.CONVERSION_SECONDS, (System.nanoTime() - begin) / 1e9);
         reporter.fact("source.sha256", Sha256.of(Path.of(job.source())));
+    }
+
+    /** As they were found, before a profile makes scales of them. */
+    private static String ranges(Map<String, Range> ranges) {
+        return ranges.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue().min() + " "
+                        + entry.getValue().max())
+                .collect(Collectors.joining("; "));
     }
 
     private void report(QuantizationReport report) {

@@ -17,6 +17,7 @@ final class DeviceWatch {
     private final Reporter reporter;
     private final LongSupplier clock;
     private long looked;
+    private long kept;
     private OptionalDouble joules = OptionalDouble.empty();
     private long begin;
 
@@ -36,9 +37,22 @@ final class DeviceWatch {
         });
     }
 
+    /** The work keeps its images on the device, which is not what its memory is compared by. */
+    void keeps(long bytes) {
+        kept = bytes;
+        if (bytes > 0) {
+            reporter.fact("gpu.images_kept_bytes", String.valueOf(bytes));
+        }
+    }
+
+    /** Whether the work keeps its images on the device. */
+    boolean keepsImages() {
+        return kept > 0;
+    }
+
     /** Notes the memory while all of the work's is held. */
     void peak() {
-        device.ifPresent(d -> reporter.value(Names.GPU_PEAK_MEMORY, d.ownBytes()));
+        device.ifPresent(d -> d.ownBytes().ifPresent(b -> reporter.value(Names.GPU_PEAK_MEMORY, (double) (b - kept))));
     }
 
     /** The measurement begins. */

@@ -18,6 +18,7 @@ final class Epochs {
     private final long seed;
     private final Reporter reporter;
     private final Cancellation cancellation;
+    private final DeviceWatch watch;
     private final SampleBuffer times;
     private final StepSamples split;
     private final int steps;
@@ -28,13 +29,15 @@ final class Epochs {
             Job.Train job,
             long seed,
             Reporter reporter,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            DeviceWatch watch) {
         this.trainer = trainer;
         this.train = train;
         this.job = job;
         this.seed = seed;
         this.reporter = reporter;
         this.cancellation = cancellation;
+        this.watch = watch;
         this.steps = Math.max(1, train.size() / job.batch());
         this.times = new SampleBuffer(Names.STEP, steps);
         this.split = new StepSamples(steps);
@@ -47,27 +50,36 @@ final class Epochs {
     }
 
     /** One pass, shuffled; {@code epoch} counts from 0. */
-    void run(int epoch) {
+    void run(int epoch) throws UnsupportedWork {
         int[] order = train.epochOrder(seed, epoch);
         float[] images = new float[job.batch() * train.imageLength()];
         int[] labels = new int[job.batch()];
         long total = 0;
         for (int step = 0; step < steps && !exhausted(epoch, step); step++) {
             int from = step * job.batch();
-            int count = train.fill(order, from, job.batch(), images);
-            for (int i = 0; i < count; i++) {
-                labels[i] = train.label(order[from + i]);
+            int count = Math.min(job.batch(), order.length - from);
+            if (!watch.keepsImages()) {
+                fill(order, from, images, labels);
             }
             long before = System.nanoTime();
-            Trainer.Step done = trainer.step(images, labels, count);
+            Trainer.Step done =
+                    watch.keepsImages() ? trainer.step(order, from, count) : trainer.step(images, labels, count);
             long nanos = System.nanoTime() - before;
             total += nanos;
             times.add(nanos / NANOS_PER_MILLI);
+            watch.between();
             split.add(done);
             report(epoch, step, done.loss());
         }
         send();
         reporter.samples(Names.EPOCH, new double[] {total / 1e9});
+    }
+
+    private void fill(int[] order, int from, float[] images, int[] labels) {
+        int count = train.fill(order, from, job.batch(), images);
+        for (int i = 0; i < count; i++) {
+            labels[i] = train.label(order[from + i]);
+        }
     }
 
     /** Whether the step budget, where there is one, ends the training before this epoch. */

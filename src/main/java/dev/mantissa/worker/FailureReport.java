@@ -48,7 +48,10 @@ final class FailureReport {
         return new WorkerEvent.Failure(Kind.INTERNAL, cut(sentence(thrown), SENTENCE), trace(thrown));
     }
 
-    private static String oom(Job job) {
+    private static String oom(Job any) {
+        if (!(any instanceof Job.OfCell job)) {
+            return "Memory did not suffice.";
+        }
         return String.format(
                 Locale.ROOT,
                 "Memory did not suffice for batch %d at %dx%d in %s; a smaller batch or image may fit.",

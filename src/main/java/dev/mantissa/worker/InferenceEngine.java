@@ -8,7 +8,7 @@ public interface InferenceEngine extends AutoCloseable {
     /**
      * Makes a batch the input of {@link #run()}, where the library wants it; outside the timed region.
      *
-     * @param images [count, channels, height, width], row-major, normalized
+     * @param images [count, channels, height, width], row-major, normalized; of a model file, as it wants them
      */
     void bind(float[] images, int count);
 
@@ -37,7 +37,7 @@ public interface InferenceEngine extends AutoCloseable {
     /**
      * Inference for accuracy, untimed.
      *
-     * @return inputs of the softmax, row-major [count, classes]
+     * @return inputs of the softmax, row-major [count, classes]; probabilities, where a model file gives nothing else
      */
     float[] logits(float[] images, int count);
 

@@ -9,22 +9,20 @@ import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * Measures a model on one batch of test images that stays bound, then counts its right answers on the whole test split. Memory
  * is read after the runtime and the data are loaded and before the model is (idle), and after the measurement and before the
- * test (peak).
+ * test (peak). Energy and the ceiling come after that, so that they touch neither times nor memory.
  */
 final class InferenceWork {
-    private static final double NANOS_PER_MILLI = 1e6;
-    /** Calls between two reports at most: 200 ms at 3 microseconds a call. */
-    private static final int BUFFER = 1 << 16;
-
     private final BackendRuntime runtime;
     private final Reporter reporter;
     private final Cancellation cancellation;
     private final ProcessMemory memory = new ProcessMemory();
+    private final MachineState state = new MachineState();
     private final LongSupplier clock = System::nanoTime;
 
     InferenceWork(BackendRuntime runtime, Reporter reporter, Cancellation cancellation) {
@@ -36,7 +34,7 @@ final class InferenceWork {
     /** Does the work; the result is with the reporter. */
     void run(Job.Infer job) throws BadInput, UnsupportedWork, IOException {
         JobData data = JobData.open(job, reporter, cancellation);
-        ImageBatches test = data.load(Splits.Part.TEST);
+        ImageBatches test = data.load(Splits.Part.TEST).as(job.input());
         float[] batch = batch(test, job.batch());
         reporter.value(Names.IDLE_MEMORY, memory.resident());
         DeviceWatch watch = new DeviceWatch(runtime.device(), reporter, clock);
@@ -45,58 +43,61 @@ final class InferenceWork {
         reporter.phase("loading the model");
         Path model = Path.of(job.source());
         if (!Files.isReadable(model)) {
-            throw new BadInput("The model " + model + " does not exist or can't be read; run its training again.");
+            throw new BadInput(
+                    "The model " + model + " does not exist or can't be read; put it back, or run what made it again.");
         }
         try (InferenceEngine engine = runtime.engine(job)) {
             engine.bind(batch, job.batch());
             warmUp(engine, job);
-            watch.begin();
             measure(engine, job, watch);
-            watch.end();
             reporter.value(Names.PEAK_MEMORY, memory.peak());
             watch.peak();
             reporter.facts(engine.engineFacts());
             reporter.fact("memory.peak", "VmHWM after the timed calls, before the test");
             reporter.fact("timing.domain", "host clock around the call");
+            // A device counts its own energy over the timed calls; the host's would be a part of it only.
+            if (runtime.device().isEmpty()) {
+                new EnergyWindows(new Rapl(), reporter, cancellation, clock).measure(engine::run, job.batch());
+            }
             new TestRun(reporter, cancellation).run(test, data.classes(), job, engine::logits);
         }
+        ceiling(job);
         reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
         reporter.fact("model.sha256", Sha256.of(model));
     }
 
     private void warmUp(InferenceEngine engine, Job.Infer job) {
         reporter.phase("warming up");
-        SampleBuffer samples = new SampleBuffer(Names.WARMUP, BUFFER);
-        Warmup.Outcome outcome =
-                new Warmup(job.measuring(), clock).run(engine::run, nanos -> keep(nanos, samples, "warm-up runs"));
-        samples.send(reporter);
-        reporter.fact("warmup.flat", job.measuring().untilFlat() ? String.valueOf(outcome.flat()) : "not asked for");
+        CallSamples samples = new CallSamples(Names.WARMUP, "warm-up runs", reporter, cancellation);
+        Warmup.Outcome outcome = new Warmup(job.measuring(), clock).run(engine::run, samples);
+        samples.end();
+        reporter.fact(Names.FLAT, job.measuring().untilFlat() ? String.valueOf(outcome.flat()) : "not asked for");
     }
 
     private void measure(InferenceEngine engine, Job.Infer job, DeviceWatch watch) {
         reporter.phase("measuring");
-        SampleBuffer samples = new SampleBuffer(Names.LATENCY, BUFFER);
-        DeviceSamples device = new DeviceSamples(BUFFER);
+        CallSamples samples = new CallSamples(Names.LATENCY, "timed runs", reporter, cancellation);
+        DeviceSamples device = new DeviceSamples(reporter);
+        MachineState.Look before = state.look(reporter, "before");
+        watch.begin();
         new Measurement(job.measuring(), clock).run(engine::run, nanos -> {
             engine.deviceTimes().ifPresent(device::add);
-            if (keep(nanos, samples, "timed runs")) {
-                device.send(reporter);
-            }
+            samples.accept(nanos);
             watch.between();
         });
-        samples.send(reporter);
-        device.send(reporter);
+        watch.end();
+        MachineState.report(before, state.look(reporter, "after"), reporter);
+        samples.end();
+        device.end();
     }
 
-    /** Between two calls, never inside one. Returns whether what has gathered was sent. */
-    private boolean keep(long nanos, SampleBuffer samples, String unit) {
-        samples.add(nanos / NANOS_PER_MILLI);
-        boolean send = reporter.progress(samples.total(), 0, unit) || samples.full();
-        if (send) {
-            samples.send(reporter);
-        }
-        cancellation.check();
-        return send;
+    private void ceiling(Job.Infer job) throws BadInput, UnsupportedWork {
+        reporter.phase("measuring the ceiling");
+        Optional<BackendRuntime.Peak> peak = runtime.peak(job.precision());
+        peak.ifPresent(p -> {
+            reporter.value(Names.PEAK_OPERATIONS, p.operationsPerSecond());
+            reporter.fact("ceiling.method", p.method());
+        });
     }
 
     /** The first images of the test split, from its start again where it has fewer than a batch. */

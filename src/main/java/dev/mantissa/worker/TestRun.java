@@ -20,23 +20,30 @@ final class TestRun {
         this.cancellation = cancellation;
     }
 
-    /** Asks the model, writes {@link Job#LOGITS} and reports predictions, labels and counts. */
-    void run(ImageBatches test, int classes, Job job, Predictions.Model model) throws IOException {
+    /**
+     * Asks the model, writes {@link Job#LOGITS} and reports predictions, labels and counts.
+     *
+     * @param classes of the data; 0 where the images have no labels
+     */
+    void run(ImageBatches test, int classes, Job.OfCell job, Predictions.Model model) throws IOException {
         reporter.phase("testing");
         Predictions predictions = Predictions.of(test, job.batch(), classes, model, done -> {
             reporter.progress(done, test.size(), "images");
             cancellation.check();
         });
         write(predictions.logits(), Path.of(job.scratch(), Job.LOGITS));
-        double[] labels = new double[test.size()];
-        Arrays.setAll(labels, test::label);
         reporter.samples(
                 Names.PREDICTION,
                 Arrays.stream(predictions.classes()).asDoubleStream().toArray());
-        reporter.samples(Names.LABEL, labels);
-        reporter.value(Names.TEST_CORRECT, predictions.correct());
+        if (classes > 0) {
+            double[] labels = new double[test.size()];
+            Arrays.setAll(labels, test::label);
+            reporter.samples(Names.LABEL, labels);
+            reporter.value(Names.TEST_CORRECT, predictions.correct());
+        }
         reporter.value(Names.TEST_IMAGES, test.size());
-        reporter.value(Names.CLASSES, classes);
+        reporter.value(Names.CLASSES, predictions.width());
+        reporter.fact("model.scores", predictions.areProbabilities() ? "probabilities" : "logits");
     }
 
     private static void write(float[] logits, Path file) throws IOException {

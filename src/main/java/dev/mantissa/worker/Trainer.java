@@ -1,5 +1,6 @@
 package dev.mantissa.worker;
 
+import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.graph.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,8 +28,28 @@ public interface Trainer extends AutoCloseable {
      * @param images [count, channels, height, width], row-major, normalized
      * @param labels class of each image
      * @param count images in this step
+     * @throws UnsupportedWork where an operator turns out to refuse the precision, naming it
      */
-    Step step(float[] images, int[] labels, int count);
+    Step step(float[] images, int[] labels, int count) throws UnsupportedWork;
+
+    /**
+     * Offers all images of the training, so that a trainer with a device of its own can keep them there and a step need not
+     * bring them.
+     *
+     * @return bytes kept; 0 where the trainer keeps none, and then {@link #step(float[], int[], int)} is used
+     */
+    default long keep(ImageBatches images) {
+        return 0;
+    }
+
+    /**
+     * One step on images that were kept: those of {@code order} from {@code from} on.
+     *
+     * @throws UnsupportedWork where an operator turns out to refuse the precision, naming it
+     */
+    default Step step(int[] order, int from, int count) throws UnsupportedWork {
+        throw new IllegalStateException("no images were kept");
+    }
 
     /** Peak of the library's own allocator since the training began, bytes; empty where the library does not tell. */
     default OptionalLong allocatorPeak() {

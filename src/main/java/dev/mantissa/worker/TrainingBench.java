@@ -110,7 +110,7 @@ public final class TrainingBench {
         }
 
         /** A step; those before 0 warm up. */
-        void step(int number) {
+        void step(int number) throws UnsupportedWork {
             long before = System.nanoTime();
             loss = trainer.step(images, labels, job.batch()).loss();
             if (number >= 0) {

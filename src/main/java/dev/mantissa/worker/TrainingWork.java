@@ -4,6 +4,7 @@ import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.graph.Cost;
 import dev.mantissa.graph.HeInit;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Shape;
@@ -38,17 +39,21 @@ final class TrainingWork {
         ImageBatches validation = data.load(Splits.Part.VALIDATION);
         ImageBatches test = data.load(Splits.Part.TEST);
         reporter.value(Names.IDLE_MEMORY, memory.resident());
+        DeviceWatch watch = new DeviceWatch(runtime.device(), reporter, System::nanoTime);
+        watch.idle();
 
         reporter.phase("building the network");
         LayerGraph graph = graph(job, data.classes());
+        reporter.value(Names.OPERATIONS, (double) Cost.total(graph).flops());
         // Repetitions differ in weights and batch order, and share the splits.
         long seed = job.seed() + 1_000_003L * job.fork();
         reporter.fact("seed.weights_and_batches", String.valueOf(seed));
         InitialWeights initial = InitialWeights.of(job.model(), graph, HeInit.weights(graph, seed));
         reporter.facts(initial.facts());
         try (Trainer trainer = runtime.trainer(graph, initial.weights(), job)) {
-            Epochs epochs = new Epochs(trainer, train, job, seed, reporter, cancellation);
-            train(epochs, trainer, validation, data.classes(), job);
+            watch.keeps(trainer.keep(train));
+            Epochs epochs = new Epochs(trainer, train, job, seed, reporter, cancellation, watch);
+            train(epochs, trainer, validation, data.classes(), job, watch);
             new TestRun(reporter, cancellation).run(test, data.classes(), job, trainer::logits);
             reporter.facts(trainer.facts());
             reporter.phase("exporting");
@@ -57,12 +62,15 @@ final class TrainingWork {
         }
     }
 
-    private void train(Epochs epochs, Trainer trainer, ImageBatches validation, int classes, Job.Train job) {
+    private void train(
+            Epochs epochs, Trainer trainer, ImageBatches validation, int classes, Job.Train job, DeviceWatch watch)
+            throws UnsupportedWork {
         for (int epoch = 0; epoch < job.epochs() && !epochs.exhausted(epoch); epoch++) {
             reporter.phase("training");
             epochs.run(epoch);
             if (epoch == job.epochs() - 1 || epochs.exhausted(epoch + 1)) {
                 reporter.value(Names.PEAK_MEMORY, memory.peak());
+                watch.peak();
                 trainer.allocatorPeak().ifPresent(bytes -> reporter.value(Names.ALLOCATOR_PEAK, (double) bytes));
             }
             if (validation.size() > 0) {

@@ -29,9 +29,12 @@ final class Work {
             new InferenceWork(runtime, reporter, cancellation).run(infer);
         } else if (job instanceof Job.Convert convert) {
             new ConversionWork(runtime, reporter, cancellation).run(convert);
+        } else if (job instanceof Job.Selfbench selfbench) {
+            new SelfbenchWork(runtime, reporter, cancellation).run(selfbench);
         }
         reporter.facts(runtime.facts());
         reporter.fact("backend", runtime.name());
+        reporter.fact("threads", String.valueOf(Threads.ofWorker()));
         reporter.fact("java", Runtime.version().toString());
         reporter.fact("java.max_heap_bytes", String.valueOf(Runtime.getRuntime().maxMemory()));
         reporter.fact("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mantissa.dataset.Datasets;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.KnownNetwork;
+import dev.mantissa.onnx.ModelRules;
+import dev.mantissa.onnx.TestModels;
 import dev.mantissa.runner.FakePacks;
 import dev.mantissa.runner.RunService;
 import dev.mantissa.runner.Studies;
@@ -86,6 +88,28 @@ class CommandLineTest {
         assertThat(text(err)).contains("--out names no file");
         assertThat(folder.resolve("home/sessions")).doesNotExist();
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("images", "tiny.json");
+    }
+
+    @Test
+    void aModelIsInspected() throws Exception {
+        Path file = Files.write(folder.resolve("net.onnx"), TestModels.torch(17).toByteArray());
+
+        assertThat(run("inspect", file.toString(), "--size", "32", "--batch", "2"))
+                .isZero();
+
+        assertThat(text(out))
+                .contains("ir_version 8, opset 17")
+                .contains("input   images: channels first, any batch, any size")
+                .contains("output  fc:0: 10 classes, logits")
+                .contains("1,770 parameters")
+                .contains("for a batch of 2 of 32 px");
+        assertThat(text(out).lines().filter(line -> line.startsWith("stem ")))
+                .singleElement()
+                .asString()
+                .matches("stem +Conv +2×8×16×16 +216 +0.221 +0.9 +41.0 +5.3");
+        assertThat(run("inspect", file.toString(), "--size", "0")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run("inspect", study.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("tiny.json is not an ONNX file");
     }
 
     @Test
@@ -176,6 +200,7 @@ class CommandLineTest {
             return new RunService(
                     List.of(KnownNetwork.named("mobilenet_v1")),
                     Datasets::open,
+                    ModelRules::check,
                     new FakePacks(misbehaviour),
                     sessions(),
                     () -> machine);

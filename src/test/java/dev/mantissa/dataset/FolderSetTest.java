@@ -102,7 +102,7 @@ class FolderSetTest {
     @Test
     void whatCantBeASetGetsASentence() throws Exception {
         assertBad("holds no class folder");
-        image("loose.png", 1);
+        Files.createFile(root.resolve("notes.txt"));
         assertBad("holds no class folder");
         write(root.resolve("a/readme.txt"), new byte[1]);
         assertBad("No folder in " + root + " holds JPEG or PNG images");

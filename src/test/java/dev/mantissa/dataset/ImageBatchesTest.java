@@ -2,7 +2,9 @@ package dev.mantissa.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
+import dev.mantissa.domain.study.ModelInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -95,6 +97,60 @@ class ImageBatchesTest {
     void canBeCancelled() {
         assertThatThrownBy(() -> ImageBatches.load(Fixtures.set(0, 5, 5), INDICES, 2, (done, total) -> {}, () -> true))
                 .isInstanceOf(CancellationException.class);
+    }
+
+    /** One image of 2x2: planes hold 4, 5 and 6. */
+    private static float[] fed(ModelInput input) throws Exception {
+        ImageBatches batches = load(new int[] {4}).as(input);
+        float[] target = new float[batches.imageLength()];
+        batches.fill(0, 1, target);
+        return target;
+    }
+
+    @Test
+    void aModelMayWantItsChannelsLast() throws Exception {
+        assertThat(fed(ModelInput.RAW.with(ModelInput.Layout.NHWC)))
+                .containsExactly(4, 5, 6, 4, 5, 6, 4, 5, 6, 4, 5, 6);
+        assertThat(fed(ModelInput.RAW)).containsExactly(4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6);
+    }
+
+    @Test
+    void aModelMayWantBlueFirstAndMeansInItsOwnOrder() throws Exception {
+        float[] caffe = fed(ModelInput.CAFFE.with(ModelInput.Layout.NHWC));
+
+        assertThat(caffe[0]).isEqualTo((float) (6 - 103.939));
+        assertThat(caffe[1]).isEqualTo((float) (5 - 116.779));
+        assertThat(caffe[2]).isEqualTo((float) (4 - 123.68));
+    }
+
+    @Test
+    void scaleMeanAndDeviationAreAppliedInThatOrder() throws Exception {
+        float[] imagenet = fed(ModelInput.IMAGENET);
+
+        assertThat(imagenet[0]).isEqualTo((float) ((4 / 255.0 - 0.485) / 0.229), offset(1e-6f));
+        assertThat(imagenet[4]).isEqualTo((float) ((5 / 255.0 - 0.456) / 0.224), offset(1e-6f));
+        assertThat(imagenet[11]).isEqualTo((float) ((6 / 255.0 - 0.406) / 0.225), offset(1e-6f));
+        assertThat(fed(ModelInput.UNIT)[0]).isEqualTo(4 / 255f, offset(1e-9f));
+    }
+
+    @Test
+    void whatTheZooIsFedIsTheSameBitForBit() throws Exception {
+        float[] plain = new float[12];
+        load(new int[] {4}).fill(0, 1, plain);
+
+        assertThat(fed(ModelInput.ZOO)).isEqualTo(plain);
+        assertThat(plain[0]).isEqualTo(4 / 127.5f - 1);
+    }
+
+    @Test
+    void ordersAndSizesHoldForEveryFeed() throws Exception {
+        ImageBatches batches = load(INDICES).as(ModelInput.RAW);
+        float[] target = new float[2 * batches.imageLength()];
+
+        assertThat(batches.fill(new int[] {2, 1}, 0, 2, target)).isEqualTo(2);
+        assertThat(target[0]).isEqualTo(7);
+        assertThat(target[12]).isEqualTo(2);
+        assertThat(batches.label(2)).isEqualTo(1);
     }
 
     private static ImageBatches load(int[] indices) throws Exception {

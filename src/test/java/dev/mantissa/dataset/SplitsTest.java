@@ -46,6 +46,16 @@ class SplitsTest {
     }
 
     @Test
+    void theFirstOfASplitHaveAHashOfTheirOwn() throws Exception {
+        Splits splits = Splits.of(Fixtures.set(0, 50, 50, 50), data(0, 0, 0.1, 0.2), 30, SEED);
+
+        assertThat(splits.first(Part.CALIBRATION, 12)).isEqualTo(Arrays.copyOf(splits.calibration(), 12));
+        assertThat(splits.first(Part.CALIBRATION, 1000)).isEqualTo(splits.calibration());
+        assertThat(splits.hash(Part.CALIBRATION, 1000)).isEqualTo(splits.hash(Part.CALIBRATION));
+        assertThat(splits.hash(Part.CALIBRATION, 12)).isNotEqualTo(splits.hash(Part.CALIBRATION));
+    }
+
+    @Test
     void aSeedFixesMembersAndOrder() throws Exception {
         ImageSet set = Fixtures.set(0, 50, 50, 50);
         Splits one = Splits.of(set, data(0, 0, 0.1, 0.2), 10, SEED);

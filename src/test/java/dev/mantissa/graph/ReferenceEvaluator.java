@@ -3,17 +3,25 @@ package dev.mantissa.graph;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Computes a graph for one image straight from the definitions, in double: slow, and obviously right. */
 public final class ReferenceEvaluator {
     private final LayerGraph graph;
     private final Weights weights;
     private final Map<String, Shape> shapes;
+    private final UnaryOperator<double[]> read;
 
     /** An evaluator of this graph with these weights. */
     public ReferenceEvaluator(LayerGraph graph, Weights weights) {
+        this(graph, weights, x -> x);
+    }
+
+    /** An evaluator whose convolutions and dense layers see their inputs through {@code read}. */
+    public ReferenceEvaluator(LayerGraph graph, Weights weights, UnaryOperator<double[]> read) {
         this.graph = graph;
         this.weights = weights;
+        this.read = read;
         this.shapes = Shapes.of(graph);
     }
 
@@ -39,9 +47,9 @@ public final class ReferenceEvaluator {
         double[] y = new double[Math.toIntExact(out.size())];
         Op op = node.op();
         if (op instanceof Op.Conv c) {
-            convolve(node, x, in, y, out, new Window(c.kernel(), c.stride(), c.padding()), false);
+            convolve(node, read.apply(x), in, y, out, new Window(c.kernel(), c.stride(), c.padding()), false);
         } else if (op instanceof Op.DepthwiseConv c) {
-            convolve(node, x, in, y, out, new Window(c.kernel(), c.stride(), c.padding()), true);
+            convolve(node, read.apply(x), in, y, out, new Window(c.kernel(), c.stride(), c.padding()), true);
         } else if (op instanceof Op.MaxPool p) {
             pool(x, in, y, out, new Window(p.kernel(), p.stride(), p.padding()), true);
         } else if (op instanceof Op.AvgPool p) {
@@ -52,10 +60,11 @@ public final class ReferenceEvaluator {
                 y[i / area] += x[i] / area;
             }
         } else if (op instanceof Op.Dense) {
+            double[] seen = read.apply(x);
             for (int o = 0; o < y.length; o++) {
                 y[o] = weight(node, ".bias")[o];
                 for (int i = 0; i < x.length; i++) {
-                    y[o] += x[i] * weight(node, ".weight")[o * x.length + i];
+                    y[o] += seen[i] * weight(node, ".weight")[o * x.length + i];
                 }
             }
         } else if (op instanceof Op.BatchNorm norm) {

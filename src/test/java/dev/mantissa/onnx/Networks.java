@@ -51,6 +51,56 @@ final class Networks {
                         new Node("softmax", new Op.Softmax(), List.of("scores"))));
     }
 
+    /** Convolutions of every kind and dense layers, without batch normalization. */
+    static LayerGraph convolutional() {
+        return new LayerGraph(
+                "convolutional",
+                new Shape(3, 15, 15),
+                List.of(
+                        new Node("a", new Op.Conv(16, 3, 2, Op.Padding.SAME, true), List.of("input")),
+                        new Node("a.relu", new Op.Relu(), List.of("a")),
+                        new Node("b", new Op.DepthwiseConv(3, 1, Op.Padding.SAME, true), List.of("a.relu")),
+                        new Node("b.relu", new Op.Relu6(), List.of("b")),
+                        new Node("c", new Op.Conv(24, 1, 1, Op.Padding.VALID, true), List.of("b.relu")),
+                        new Node("max", new Op.MaxPool(2, 2, Op.Padding.VALID), List.of("c")),
+                        new Node("flatten", new Op.Flatten(), List.of("max")),
+                        new Node("d", new Op.Dense(20), List.of("flatten")),
+                        new Node("d.relu", new Op.Relu(), List.of("d")),
+                        new Node("scores", new Op.Dense(5), List.of("d.relu")),
+                        new Node("softmax", new Op.Softmax(), List.of("scores"))));
+    }
+
+    /** A residual sum, without batch normalization. */
+    static LayerGraph residual() {
+        return new LayerGraph(
+                "residual",
+                new Shape(3, 12, 12),
+                List.of(
+                        new Node("a", new Op.Conv(8, 3, 1, Op.Padding.SAME, true), List.of("input")),
+                        new Node("a.relu", new Op.Relu(), List.of("a")),
+                        new Node("b", new Op.Conv(8, 3, 1, Op.Padding.SAME, true), List.of("a.relu")),
+                        new Node("sum", new Op.Add(), List.of("b", "a.relu")),
+                        new Node("sum.relu", new Op.Relu(), List.of("sum")),
+                        new Node("flatten", new Op.Flatten(), List.of("sum.relu")),
+                        new Node("scores", new Op.Dense(5), List.of("flatten")),
+                        new Node("softmax", new Op.Softmax(), List.of("scores"))));
+    }
+
+    /** Dense layers alone. */
+    static LayerGraph dense() {
+        return new LayerGraph(
+                "dense",
+                new Shape(3, 8, 8),
+                List.of(
+                        new Node("flatten", new Op.Flatten(), List.of("input")),
+                        new Node("a", new Op.Dense(64), List.of("flatten")),
+                        new Node("a.relu", new Op.Relu(), List.of("a")),
+                        new Node("b", new Op.Dense(40), List.of("a.relu")),
+                        new Node("b.relu", new Op.Relu(), List.of("b")),
+                        new Node("scores", new Op.Dense(5), List.of("b.relu")),
+                        new Node("softmax", new Op.Softmax(), List.of("scores"))));
+    }
+
     /** He-initialised weights whose biases and batch-norm parameters are not neutral, so that losing one shows. */
     static Weights weights(LayerGraph graph) {
         Map<String, Tensor> tensors = new HashMap<>(HeInit.weights(graph, 11).tensors());

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.graph.LayerGraph;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -103,21 +104,96 @@ final class OnnxFileTest {
 
     @Test
     void versionsThatAreNotSupported() throws IOException {
-        isRefused(model -> model.setIrVersion(3), "ir_version 3");
+        isRefused(model -> model.setIrVersion(2), "ir_version 2");
         isRefused(model -> model.setIrVersion(99), "ir_version 99");
         isRefused(model -> model.clearOpsetImport(), "opset 0");
-        isRefused(model -> model.getOpsetImportBuilder(0).setVersion(11), "opset 11", "opset 17");
+        isRefused(model -> model.getOpsetImportBuilder(0).setVersion(8), "opset 8", "9 to 22", "opset 17");
+        isRefused(model -> model.getOpsetImportBuilder(0).setVersion(23), "opset 23");
     }
 
     @Test
-    void weightsInOtherFiles() throws IOException {
+    void operatorsThatNobodyKnows() throws IOException {
+        isRefused(
+                model -> model.getGraphBuilder().getNodeBuilder(0).setOpType("Convolve2"),
+                "the operator Convolve2",
+                "node conv");
         isRefused(
                 model -> model.getGraphBuilder()
-                        .getInitializerBuilder(0)
-                        .setDataLocation(TensorProto.DataLocation.EXTERNAL),
-                "conv.weight",
-                "another file",
-                "no external data");
+                        .getNodeBuilder(0)
+                        .setDomain("my.lab")
+                        .setOpType("Swirl"),
+                "the operator Swirl of the domain my.lab",
+                "node conv");
+        isRefused(model -> model.addFunctionsBuilder().setName("aten_conv"), "functions of its own", "aten_conv");
+    }
+
+    @Test
+    void moreThanAFileOfProtocolBuffersHolds() throws IOException {
+        Path file = folder.resolve("huge.onnx");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength((2L << 30) + 1);
+        }
+
+        assertThatThrownBy(() -> OnnxFile.read(file))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("huge.onnx has 2147483649 bytes")
+                .hasMessageContaining("at most 2 GiB");
+    }
+
+    @Test
+    void weightsInOtherFilesOfTheFolderAreReadWithTheModel() throws Exception {
+        Path file = folder.resolve("outside.onnx");
+        TestModels.writeExternal(TestModels.torch(17), file, "outside.data");
+
+        assertThat(OnnxFile.read(file)).isEqualTo(TestModels.torch(17));
+        assertThat(Files.size(file)).isLessThan(Files.size(folder.resolve("outside.data")) * 4);
+    }
+
+    private void externalIsRefused(String location, String... words) throws IOException {
+        Path file = folder.resolve("outside.onnx");
+        TestModels.writeExternal(TestModels.torch(17), file, location);
+        assertThatThrownBy(() -> OnnxFile.read(file))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("stem.weight")
+                .hasMessageContainingAll(words);
+    }
+
+    @Test
+    void weightsThatAreMissingOrOutsideTheFolder() throws IOException {
+        Path away = Files.createDirectories(folder.resolve("away"));
+        Path inner = Files.createDirectories(folder.resolve("inner"));
+        Path file = inner.resolve("outside.onnx");
+        externalIsRefused("none/outside.data", "which is not there");
+        externalIsRefused("../outside.data", "'../outside.data'", "not a file in the model's own folder");
+        externalIsRefused(away.resolve("w").toString(), "not a file in the model's own folder");
+        externalIsRefused("", "''", "not a file in the model's own folder");
+        TestModels.writeExternal(TestModels.torch(17), file, "outside.data");
+        Files.move(inner.resolve("outside.data"), away.resolve("outside.data"));
+        Files.createSymbolicLink(inner.resolve("outside.data"), away.resolve("outside.data"));
+        assertThatThrownBy(() -> OnnxFile.read(file)).hasMessageContaining("not a file in the model's own folder");
+    }
+
+    @Test
+    void weightsInAFileThatIsTooShortOrWithNoPlaceInIt() throws IOException {
+        Path file = folder.resolve("short.onnx");
+        TestModels.writeExternal(TestModels.torch(17), file, "short.data");
+        Files.write(folder.resolve("short.data"), new byte[100]);
+        assertThatThrownBy(() -> OnnxFile.read(file))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("short.data, which is too short: it has 100 bytes");
+
+        for (String offset : List.of("-4", "lots", "9223372036854775807")) {
+            ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(file)).toBuilder();
+            model.getGraphBuilder().getInitializerBuilderList().stream()
+                    .filter(t -> t.getExternalDataCount() > 0)
+                    .findFirst()
+                    .orElseThrow()
+                    .getExternalDataBuilder(1)
+                    .setValue(offset);
+            Files.write(file, model.build().toByteArray());
+            assertThatThrownBy(() -> OnnxFile.read(file)).isInstanceOf(BadInput.class);
+        }
     }
 
     @Test

@@ -30,11 +30,16 @@ final class OrtModel implements AutoCloseable {
 
     /** All outputs by name, for images of [channels, height, width] = extents, one after the other. */
     Map<String, float[]> run(float[] images, long... extents) {
+        return runNamed(OnnxExport.INPUT, images, extents);
+    }
+
+    /** The same for an input of any name, images of any layout. */
+    Map<String, float[]> runNamed(String name, float[] images, long... extents) {
         long size = extents[0] * extents[1] * extents[2];
         long[] batched = {images.length / size, extents[0], extents[1], extents[2]};
         try (OnnxTensor input =
                         OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(images), batched);
-                OrtSession.Result result = session.run(Map.of(OnnxExport.INPUT, input))) {
+                OrtSession.Result result = session.run(Map.of(name, input))) {
             Map<String, float[]> outputs = new HashMap<>();
             result.forEach(entry -> {
                 FloatBuffer values = ((OnnxTensor) entry.getValue()).getFloatBuffer();

@@ -59,6 +59,7 @@ class MessagesTest {
                     CALIBRATION,
                     7,
                     "/scratch"),
+            new Job.Selfbench(true, 20, "/tmp/scratch"),
             new Job.Infer(
                     "/m/model.onnx",
                     ModelInput.ZOO,

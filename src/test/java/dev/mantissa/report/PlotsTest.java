@@ -2,8 +2,10 @@ package dev.mantissa.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.report.figure.Samples;
 import java.nio.file.Files;
@@ -45,6 +47,14 @@ class PlotsTest {
         assertThat(lines.stream().skip(1).map(l -> l.indexOf(" images/s")).distinct())
                 .as("numbers of a column end in one place")
                 .hasSize(1);
+    }
+
+    @Test
+    void asPublishedHasMeansBesideTheMedians() {
+        StudySummary summary = Samples.summary(Samples.plan(Samples.quick()), 1);
+        assertThat(SummaryTable.of(summary, MeasuringSpec.Preset.AS_PUBLISHED))
+                .contains("latency p50", "latency mean", "speedup of means");
+        assertThat(SummaryTable.of(summary)).doesNotContain("latency mean");
     }
 
     private static Session session() {

@@ -45,15 +45,22 @@ class DoctorTest {
     }
 
     @Test
+    void bf16OnACpuIsSaidToBeComputedInFp32() {
+        Capability bf16 = find(doctor(VNNI).capabilities(VNNI), Backend.ONNXRUNTIME, Stage.INFERENCE, Precision.BF16);
+        assertThat(bf16.support()).isEqualTo(Support.EMULATED);
+        assertThat(bf16.badge()).isEqualTo("computed in FP32");
+    }
+
+    @Test
     void dl4jNamesAnotherEngineOnlyWhereThatOneCan() {
         List<Capability> all = doctor(VNNI).capabilities(VNNI);
         assertThat(find(all, Backend.DL4J, Stage.INFERENCE, Precision.INT8).explanation())
                 .endsWith("use ONNX Runtime for INT8.");
-        for (Precision nowhere : List.of(Precision.TF32, Precision.BF16)) {
-            assertThat(find(all, Backend.DL4J, Stage.INFERENCE, nowhere).explanation())
-                    .doesNotContain("use ONNX Runtime")
-                    .endsWith("no other engine of this version computes " + nowhere.label() + " on this machine.");
-        }
+        assertThat(find(all, Backend.DL4J, Stage.INFERENCE, Precision.BF16).explanation())
+                .endsWith("use ONNX Runtime for BF16.");
+        assertThat(find(all, Backend.DL4J, Stage.INFERENCE, Precision.TF32).explanation())
+                .doesNotContain("use ONNX Runtime")
+                .endsWith("no other engine of this version computes TF32 on this machine.");
     }
 
     @Test
@@ -97,6 +104,17 @@ class DoctorTest {
         assertThat(mixed(Cpu.of("flags : avx2 avx512_fp16\n"), Precision.AMP_FP16)
                         .support())
                 .isEqualTo(Support.EMULATED);
+    }
+
+    @Test
+    void dl4jsMixedPrecisionIsEmulatedWhateverTheCpuHas() {
+        Cpu bf16 = Cpu.of("flags : avx2 avx512f avx512_bf16 avx512_fp16 amx_bf16\n");
+        for (Precision precision : List.of(Precision.AMP_FP16, Precision.AMP_BF16)) {
+            Capability amp = find(doctor(bf16).capabilities(bf16), Backend.DL4J, Stage.TRAINING, precision);
+            assertThat(amp.support()).isEqualTo(Support.EMULATED);
+            assertThat(amp.badge()).isEqualTo("emulated");
+            assertThat(amp.explanation()).contains("no native 16-bit path", "Slower than FP32", "numerics", "memory");
+        }
     }
 
     private static Capability mixed(Cpu cpu, Precision precision) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.mantissa.dataset.Datasets;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellState;
+import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.provenance.Capability;
@@ -15,12 +16,18 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.KnownNetwork;
+import dev.mantissa.domain.study.ModelInput;
+import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.onnx.ModelRules;
+import dev.mantissa.onnx.TestModels;
 import dev.mantissa.store.SessionStore;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,6 +86,69 @@ class RunServiceTest {
         try (Stream<Path> files = Files.walk(end.session())) {
             assertThat(files).noneMatch(f -> f.toString().contains(".part") || f.endsWith("tmp"));
         }
+    }
+
+    private StudySpec ofOwnModel(String images, int side) throws IOException {
+        Path file = Files.write(
+                folder.resolve("mine.onnx"), TestModels.torchOfOneImage(13).toByteArray());
+        StudySpec own = study.with(List.of(ModelSpec.onnx(file.toString(), ModelInput.UNIT)));
+        return new StudySpec(
+                own.version(),
+                own.name(),
+                own.models(),
+                new DataSpec(folder.resolve(images).toString(), List.of(side), 0, 0, 0.1, 0.2),
+                own.training(),
+                own.inference(),
+                own.calibration(),
+                own.measuring(),
+                own.seed());
+    }
+
+    @Test
+    void aModelFileIsInferredWithoutATraining() throws Exception {
+        RunState end = service("").start(ofOwnModel("images", 32), folder).await();
+
+        assertThat(end.outcome()).isEqualTo(Session.State.COMPLETE);
+        assertThat(end.cells()).hasSize(2).allSatisfy(c -> {
+            assertThat(c.cell().stage()).isEqualTo(Stage.INFERENCE);
+            assertThat(c.record().status()).as(c.record().sentence()).isEqualTo(Status.OK);
+        });
+    }
+
+    @Test
+    void aModelFileThatDoesNotFitIsRefusedBeforeASessionIsMade() throws Exception {
+        StudySpec wrong = ofOwnModel("images", 48);
+
+        assertThatThrownBy(() -> service("").start(wrong, folder))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("data.image_sizes[0]: must be 32, is 48: mine.onnx takes images of 32 px only");
+        assertThat(store.sessions()).doesNotExist();
+    }
+
+    @Test
+    void imagesWithoutLabelsAreForModelFilesOnly() throws Exception {
+        Path flat = Files.createDirectory(folder.resolve("flat"));
+        for (int i = 0; i < 20; i++) {
+            ImageIO.write(
+                    new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    flat.resolve(i + ".png").toFile());
+        }
+        assertThatThrownBy(() -> service("").start(Studies.tiny(flat), folder))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("data.path: the images of flat have no labels");
+
+        RunState end = service("").start(ofOwnModel("flat", 32), folder).await();
+        assertThat(end.summary().rows()).hasSize(2).allSatisfy(row -> assertThat(
+                        row.get(Metric.ACCURACY).orElseThrow().method())
+                .isEqualTo("the images have no labels"));
+        assertThat(end.summary()
+                        .rows()
+                        .get(1)
+                        .get(Metric.AGREEMENT_WITH_FP32)
+                        .orElseThrow()
+                        .value())
+                .isEqualTo(1);
     }
 
     @Test
@@ -216,7 +287,12 @@ class RunServiceTest {
             }
         };
         RunState end = new RunService(
-                        List.of(KnownNetwork.named("mobilenet_v1")), Datasets::open, offline, store, () -> MACHINE)
+                        List.of(KnownNetwork.named("mobilenet_v1")),
+                        Datasets::open,
+                        ModelRules::check,
+                        offline,
+                        store,
+                        () -> MACHINE)
                 .start(study, folder)
                 .await();
         assertThat(end.outcome()).isEqualTo(Session.State.INTERRUPTED);
@@ -263,6 +339,7 @@ class RunServiceTest {
         return new RunService(
                 List.of(KnownNetwork.named("mobilenet_v1")),
                 Datasets::open,
+                ModelRules::check,
                 new FakePacks(misbehaviour),
                 store,
                 () -> machine);

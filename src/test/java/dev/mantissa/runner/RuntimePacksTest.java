@@ -121,11 +121,10 @@ class RuntimePacksTest {
                 "/opt/cuda/lib:/opt/tensorrt/lib");
 
         assertThat(own.bytes(nvidia)).isGreaterThan(3_000_000_000L);
-        assertThat(own.environment(nvidia)).isEmpty();
+        assertThat(own.environment(nvidia)).doesNotContainKey("LD_LIBRARY_PATH");
         assertThat(installed.bytes(nvidia)).isLessThan(700_000_000L);
-        assertThat(installed.environment(nvidia))
-                .containsExactly(Map.entry("LD_LIBRARY_PATH", "/opt/cuda/lib:/opt/tensorrt/lib"));
-        assertThat(installed.environment(PackManifest.packs().get(0))).isEmpty();
+        assertThat(installed.environment(nvidia)).containsEntry("LD_LIBRARY_PATH", "/opt/cuda/lib:/opt/tensorrt/lib");
+        assertThat(installed.environment(PackManifest.packs().get(0))).doesNotContainKey("LD_LIBRARY_PATH");
     }
 
     @Test

@@ -66,8 +66,45 @@ class WayOfTheDataTest {
                 .containsEntry("calibration.method", "min_max")
                 .containsEntry("source.sha256", trained.facts().get("model.sha256"))
                 .containsEntry("split.calibration.sha256", trained.facts().get("split.calibration.sha256"));
+        assertThat(quantized.facts().get("calibration.sha256"))
+                .isEqualTo(trained.facts().get("split.calibration.sha256"));
         float[] int8 = infer(new OrtRuntime(), scratch("int8").resolve(Job.MODEL), "int8-run", Precision.INT8);
         assertThat(largestDifference(single, int8)).isBetween(1e-4, 2.0);
+
+        WorkerEvent.Result brain = run(new OrtRuntime(), conversion(fp32, "brain", Precision.BF16));
+        assertThat(brain.facts().get("bf16.arithmetic")).contains("computed in FP32");
+        float[] bf16 = infer(new OrtRuntime(), scratch("brain").resolve(Job.MODEL), "bf16", Precision.BF16);
+        assertThat(largestDifference(single, bf16)).isBetween(1e-6, 0.5);
+
+        everyMethod(fp32, trained.facts().get("split.calibration.sha256"), single);
+    }
+
+    private void everyMethod(Path fp32, String wholeSplit, float[] single) throws Exception {
+        for (CalibrationSpec.Method method : CalibrationSpec.Method.values()) {
+            String name = method.id();
+            WorkerEvent.Result result = run(new OrtRuntime(), conversion(fp32, name, Precision.INT8, method, 20));
+            assertThat(result.facts()).containsEntry("calibration.method", name);
+            if (method.reads()) {
+                assertThat(result.values()).containsEntry(Names.CALIBRATION_IMAGES, 20.0);
+                assertThat(result.facts())
+                        .containsEntry("calibration.images", "20")
+                        .containsEntry("calibration.batch", "16")
+                        .containsEntry("calibration.seed", "7")
+                        .hasEntrySatisfying("calibration.ranges", all -> assertThat(all)
+                                .matches("input -[0-9.]+ [0-9.]+; conv1.relu 0.0 [0-9.]+; .*"))
+                        .hasEntrySatisfying(
+                                "calibration.sha256",
+                                hash -> assertThat(hash).hasSize(64).isNotEqualTo(wholeSplit));
+            } else {
+                assertThat(result.values()).doesNotContainKey(Names.CALIBRATION_IMAGES);
+                assertThat(result.facts())
+                        .doesNotContainKey("calibration.images")
+                        .hasEntrySatisfying("quantization.left_in_float", left -> assertThat(left)
+                                .contains("only convolutions and dense layers"));
+            }
+            float[] int8 = infer(new OrtRuntime(), scratch(name).resolve(Job.MODEL), name + "-run", Precision.INT8);
+            assertThat(largestDifference(single, int8)).as(name).isBetween(1e-4, 2.0);
+        }
     }
 
     private float[] infer(BackendRuntime runtime, Path model, String scratch, Precision precision) throws Exception {
@@ -106,11 +143,16 @@ class WayOfTheDataTest {
     }
 
     private Job.Convert conversion(Path source, String scratch, Precision precision) {
+        return conversion(source, scratch, precision, CalibrationSpec.Method.MIN_MAX, 10_000);
+    }
+
+    private Job.Convert conversion(
+            Path source, String scratch, Precision precision, CalibrationSpec.Method method, int images) {
         return new Job.Convert(
                 source.toString(),
                 ModelInput.ZOO,
-                CalibrationSpec.Method.MIN_MAX,
-                10000,
+                method,
+                images,
                 data,
                 SIDE,
                 16,

@@ -4,6 +4,7 @@ import dev.mantissa.domain.finding.Finding.Severity;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
@@ -30,7 +31,7 @@ final class AccuracyOfPrecision implements Rule {
                     && difference.isPresent()
                     && p.isPresent();
             // The same model answers the same images at every batch size, so it is told once.
-            if (compared && told.add(Words.withoutBatch(row.key()))) {
+            if (compared && told.add(row.key().withoutBatch())) {
                 findings.add(finding(row, difference.get(), p.get().value()));
             }
         }
@@ -52,8 +53,16 @@ final class AccuracyOfPrecision implements Rule {
                 difference.value() < 0 ? Severity.CARE : Severity.RESULT,
                 name + (difference.value() < 0 ? " costs accuracy." : " answers better than FP32 on these images."),
                 evidence,
-                difference.value() < 0 && row.key().precision() == Precision.INT8
-                        ? "Try more calibration images."
-                        : "");
+                difference.value() < 0 ? advice(row.key()) : "");
+    }
+
+    private static String advice(Cell.Key key) {
+        if (key.precision() != Precision.INT8) {
+            return "";
+        }
+        CalibrationSpec.Method method = key.origin().method();
+        return method == null || method.reads()
+                ? "Try more calibration images or another calibration method."
+                : "Try a calibration on images, which finds the ranges ahead.";
     }
 }

@@ -10,6 +10,7 @@ public final class Findings {
             new NotMeasured(),
             new SpeedOfPrecision(),
             new AccuracyOfPrecision(),
+            new BestCalibration(),
             new DoubtfulTimes(),
             new SmallTestSplit());
 

@@ -27,7 +27,7 @@ final class SpeedOfPrecision implements Rule {
                             .filter(Quantity::available)
                             .isPresent();
             if (compared) {
-                variants.computeIfAbsent(Words.withoutBatch(row.key()), k -> new ArrayList<>())
+                variants.computeIfAbsent(row.key().withoutBatch(), k -> new ArrayList<>())
                         .add(row);
             }
         }
@@ -77,6 +77,8 @@ final class SpeedOfPrecision implements Rule {
         }
         return switch (variant.precision()) {
             case FP16 -> "On a CPU, ONNX Runtime computes FP16 in FP32 and casts around it: a smaller file, no speed.";
+            case BF16 ->
+                "On a CPU, ONNX Runtime casts BF16 weights to FP32 and computes in FP32: a smaller file, no speed.";
             case INT8 -> "Quantizing and scaling cost time too; small networks and batches may not win it back.";
             default -> "";
         };

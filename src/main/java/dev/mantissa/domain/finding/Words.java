@@ -33,23 +33,13 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", n);
     }
 
-    /** "INT8 on ONNX Runtime", "Base". */
+    /** "INT8 on ONNX Runtime", "INT8 (min-max, 500 images) on ONNX Runtime", "Base". */
     static String variant(Cell.Key key) {
-        return key.isBase()
-                ? "Base (" + key.backend().label() + ")"
-                : key.precision().label() + " on " + key.backend().label();
-    }
-
-    /** What variants are compared within: everything but batch size. */
-    static Cell.Key withoutBatch(Cell.Key key) {
-        return new Cell.Key(
-                key.stage(),
-                key.model(),
-                key.dataset(),
-                key.imageSize(),
-                0,
-                key.backend(),
-                key.precision(),
-                key.origin());
+        if (key.isBase()) {
+            return "Base (" + key.backend().label() + ")";
+        }
+        String how = key.origin().calibration();
+        return key.precision().label() + (how.isEmpty() ? "" : " (" + how + ")") + " on "
+                + key.backend().label();
     }
 }

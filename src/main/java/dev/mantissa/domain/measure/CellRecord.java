@@ -80,6 +80,11 @@ public record CellRecord(
         /** Series: true class of each test image, in the order of the test split. */
         public static final String LABEL = "label";
 
+        /** Fact: {@link #NO_LABELS} where the images have no labels, so that no answer is right or wrong. */
+        public static final String LABELS = "data.labels";
+        /** See {@link #LABELS}. */
+        public static final String NO_LABELS = "none";
+
         /** Value: test images answered right. */
         public static final String TEST_CORRECT = "test_correct";
         /** Value: test images. */
@@ -108,6 +113,32 @@ public record CellRecord(
         public static final String CONVERSION_SECONDS = "conversion_seconds";
         /** Value: images that ranges were found on. */
         public static final String CALIBRATION_IMAGES = "calibration_images";
+        /** Value: operations of the model for one image; a multiply-add is two. */
+        public static final String OPERATIONS = "operations_per_image";
+        /** Value: most operations per second that the library was seen to do at this precision, in a self-test. */
+        public static final String PEAK_OPERATIONS = "peak_operations_per_second";
+        /** Value: joules that the processor took while calls were made, and how many seconds and images that were. */
+        public static final String ENERGY = "energy_joules";
+        /** See {@link #ENERGY}. */
+        public static final String ENERGY_SECONDS = "energy_seconds";
+        /** See {@link #ENERGY}. */
+        public static final String ENERGY_IMAGES = "energy_images";
+        /** Value: joules that the processor took while the worker waited, and for how many seconds. */
+        public static final String IDLE_ENERGY = "idle_energy_joules";
+        /** See {@link #IDLE_ENERGY}. */
+        public static final String IDLE_SECONDS = "idle_energy_seconds";
+        /** Value: share of all processors' time that other programs and the hypervisor took during the timed calls. */
+        public static final String OTHERS_SHARE = "other_programs_share";
+        /** Value: times that a processor slowed down because it was hot during the timed calls. */
+        public static final String THROTTLED = "throttle_events";
+
+        /** Fact: why there is no energy. */
+        public static final String NO_ENERGY = "energy.missing";
+        /** Fact: "false" where the warm-up ended at its latest although it was not flat. */
+        public static final String FLAT = "warmup.flat";
+        /** Fact: SHA-256 over the indices of the test split. */
+        public static final String TEST_SPLIT = "split.test.sha256";
+
         /** Value: classes, the width of a row of logits. */
         public static final String CLASSES = "classes";
 

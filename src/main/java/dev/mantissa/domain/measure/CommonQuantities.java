@@ -11,7 +11,15 @@ final class CommonQuantities {
     private static final String GPU_MEMORY_METHOD = "GPU memory held by the worker minus its idle context";
     private static final String NO_MEMORY = "VmHWM is read from /proc/self/status, which only Linux has";
 
+    /** Why there is no accuracy. */
+    static final String NO_LABELS = "the images have no labels";
+
     private CommonQuantities() {}
+
+    /** Whether right answers could be counted. */
+    static boolean labelled(Forks forks) {
+        return !Names.NO_LABELS.equals(forks.first().facts().get(Names.LABELS));
+    }
 
     /**
      * The peak of each fork minus its idle baseline, in bytes, where both were read: of the GPU where the cell computed on
@@ -64,6 +72,9 @@ final class CommonQuantities {
      * same images, so further forks add nothing to n.
      */
     static Quantity accuracy(Forks forks, boolean forksDiffer) {
+        if (!labelled(forks)) {
+            return Quantity.unavailable(Metric.ACCURACY, 0, NO_LABELS);
+        }
         double[] correct = forks.values(Names.TEST_CORRECT);
         double[] images = forks.values(Names.TEST_IMAGES);
         if (correct.length == 0 || images.length != correct.length || images[0] < 1) {
@@ -113,7 +124,22 @@ final class CommonQuantities {
                 : Quantity.of(Metric.MODEL_SIZE, bytes[0], 1, "bytes of the model file");
     }
 
-    private static Quantity ofForks(Metric metric, double[] correct, double[] images, long n, String method) {
+    static Quantity allocatorPeak(Forks forks) {
+        double[] peaks = forks.values(Names.ALLOCATOR_PEAK);
+        return peaks.length == 0
+                ? Quantity.unavailable(
+                        Metric.ALLOCATOR_PEAK_MEMORY,
+                        0,
+                        forks.key().backend().label() + " does not tell what its allocator held")
+                : new Repeated(peaks)
+                        .quantity(
+                                Metric.ALLOCATOR_PEAK_MEMORY,
+                                peaks.length,
+                                "what the library's own allocator held at most");
+    }
+
+    /** Shares of forks that are trainings of their own. */
+    static Quantity ofForks(Metric metric, double[] correct, double[] images, long n, String method) {
         double[] shares = new double[correct.length];
         for (int i = 0; i < shares.length; i++) {
             shares[i] = correct[i] / images[i];

@@ -1,6 +1,7 @@
 package dev.mantissa.domain.measure;
 
 import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Precision;
 import java.util.List;
 
@@ -8,14 +9,17 @@ import java.util.List;
 final class ConversionQuantities {
     private ConversionQuantities() {}
 
-    static List<Metric> metrics(Precision precision) {
-        return precision == Precision.INT8
+    static List<Metric> metrics(Cell.Key key) {
+        // Dynamic quantization reads no images.
+        boolean calibrated = key.precision() == Precision.INT8
+                && (key.origin().method() == null || key.origin().method().reads());
+        return calibrated
                 ? List.of(Metric.CONVERSION_TIME, Metric.MODEL_SIZE, Metric.CALIBRATION_IMAGES)
                 : List.of(Metric.CONVERSION_TIME, Metric.MODEL_SIZE);
     }
 
     static List<Quantity> all(Forks forks) {
-        return metrics(forks.key().precision()).stream()
+        return metrics(forks.key()).stream()
                 .map(metric -> switch (metric) {
                     case CONVERSION_TIME -> value(forks, metric, Names.CONVERSION_SECONDS, "wall time, one conversion");
                     case CALIBRATION_IMAGES ->

@@ -9,6 +9,14 @@ public enum Metric {
     EPOCH_TIME("Epoch time, steady", Unit.SECONDS),
     STEP_TIME_P50("Step time p50", Unit.MILLISECONDS),
     TRAINING_THROUGHPUT("Training throughput", Unit.IMAGES_PER_SECOND),
+    /** What a step takes to bring its images into the library's memory. */
+    DATA_TIME("Step time, data", Unit.MILLISECONDS),
+    FORWARD_TIME("Step time, forward", Unit.MILLISECONDS),
+    BACKWARD_TIME("Step time, backward", Unit.MILLISECONDS),
+    UPDATE_TIME("Step time, update", Unit.MILLISECONDS),
+    /** Steps whose update was left out because a gradient was not finite. */
+    SKIPPED_STEPS("Skipped steps", Unit.COUNT),
+    FINAL_LOSS_SCALE("Loss scale at the end", Unit.NONE),
     TRAINING_LOSS("Training loss, last epoch", Unit.NONE),
     VALIDATION_ACCURACY("Validation accuracy", Unit.FRACTION),
     LATENCY_MEAN("Latency mean", Unit.MILLISECONDS),
@@ -16,22 +24,39 @@ public enum Metric {
     LATENCY_P90("Latency p90", Unit.MILLISECONDS),
     LATENCY_P95("Latency p95", Unit.MILLISECONDS),
     LATENCY_P99("Latency p99", Unit.MILLISECONDS),
+    /** Third minus first quartile. */
+    LATENCY_IQR("Latency interquartile range", Unit.MILLISECONDS),
     LATENCY_CV("Latency coefficient of variation", Unit.FRACTION),
     THROUGHPUT("Throughput", Unit.IMAGES_PER_SECOND),
+    /** Images per second times operations per image, over the most operations per second this machine was seen to do. */
+    CEILING_SHARE("Share of the device's peak", Unit.FRACTION),
+    ENERGY_PER_IMAGE("Energy per image", Unit.JOULES),
+    /** Without what the machine takes when it waits. */
+    ENERGY_PER_IMAGE_ABOVE_IDLE("Energy per image above idle", Unit.JOULES),
     PEAK_MEMORY("Peak memory", Unit.BYTES),
+    /** Peak of the library's own allocator. */
+    ALLOCATOR_PEAK_MEMORY("Allocator's peak memory", Unit.BYTES),
     ACCURACY("Test accuracy", Unit.FRACTION),
+    /** Share of test images whose class is among the five with the largest logits. */
+    ACCURACY_TOP5("Test accuracy, top 5", Unit.FRACTION),
     /** Accuracy minus that of FP32 on the same engine, on the same images. */
     ACCURACY_DIFFERENCE("Accuracy difference to FP32", Unit.FRACTION),
     /** Test images whose predicted class differs from FP32's. */
     PREDICTION_FLIPS("Changed predictions", Unit.COUNT),
+    /** Share of test images whose predicted class is FP32's: what is left of accuracy where images have no labels. */
+    AGREEMENT_WITH_FP32("Agreement with FP32", Unit.FRACTION),
     /** McNemar's exact p for the paired right and wrong answers against FP32. */
     MCNEMAR_P("McNemar p", Unit.NONE),
     /** Largest absolute difference of a logit to the training framework's own, over the test split. */
     LOGIT_MAX_ABS_DIFFERENCE("Largest logit difference to Base", Unit.NONE),
-    /** Median latency of FP32 on the same engine over this one's (paper, Eq. 19). */
+    /** Median latency of FP32 on the same engine over this one's. */
     LATENCY_SPEEDUP("Latency speedup over FP32", Unit.RATIO),
-    /** Training time in FP32 over this one's (paper, Eq. 17). */
-    TRAINING_SPEEDUP("Training time speedup over FP32", Unit.RATIO),
+    /** Mean latency of FP32 on the same engine over this one's: the paper's way (Eq. 19), warts of a mean included. */
+    LATENCY_SPEEDUP_MEAN("Speedup of the mean latency over FP32", Unit.RATIO),
+    /** Median steady step time in FP32 over this one's. */
+    TRAINING_SPEEDUP("Training speedup over FP32", Unit.RATIO),
+    /** Total training time in FP32 over this one's: the paper's way (Eq. 16 and 17), the slow first steps included. */
+    TRAINING_SPEEDUP_TOTAL("Speedup of the total training time over FP32", Unit.RATIO),
     /** Peak memory in FP32 over this one's (paper, Eq. 18). */
     MEMORY_REDUCTION("Peak memory reduction over FP32", Unit.RATIO),
     MODEL_SIZE("Model file", Unit.BYTES),

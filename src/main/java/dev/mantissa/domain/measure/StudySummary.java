@@ -7,11 +7,18 @@ import java.util.Optional;
 /**
  * What a study found: one row a cell, forks merged, everything computed from the raw records.
  *
- * @param rows in the order training, conversion, inference; then model, image size, batch, backend, precision
+ * @param rows in the order training, conversion, inference; then model, image size, batch, backend, precision, calibration
+ * @param calibrations of each model that was calibrated in several ways, every one with every other
  */
-public record StudySummary(List<Row> rows) {
+public record StudySummary(List<Row> rows, List<CalibrationComparison> calibrations) {
     public StudySummary {
         rows = List.copyOf(rows);
+        calibrations = List.copyOf(calibrations);
+    }
+
+    /** Of a study whose models are calibrated in one way. */
+    public StudySummary(List<Row> rows) {
+        this(rows, List.of());
     }
 
     /**

@@ -29,7 +29,10 @@ public final class Summaries {
             .thenComparing(Cell.Key::imageSize)
             .thenComparing(Cell.Key::batch)
             .thenComparing(Cell.Key::backend)
-            .thenComparing(Cell.Key::precision);
+            .thenComparing(Cell.Key::precision)
+            .thenComparing(k -> k.origin().trained(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(k -> k.origin().method(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(k -> k.origin().images());
 
     private final Map<Cell.Key, Timed> known = new HashMap<>();
 
@@ -55,13 +58,15 @@ public final class Summaries {
         }
         Map<Cell.Key, Forks> cells = new LinkedHashMap<>();
         byKey.forEach((key, list) -> cells.put(key, new Forks(key, list)));
-        return new StudySummary(cells.values().stream()
+        List<Forks> ordered = cells.values().stream()
                 .sorted(Comparator.comparing(Forks::key, ORDER))
-                .map(forks -> row(forks, cells))
-                .toList());
+                .toList();
+        Ceiling ceiling = Ceiling.of(cells.values());
+        return new StudySummary(
+                ordered.stream().map(forks -> row(forks, cells, ceiling)).toList(), Calibrations.compare(ordered));
     }
 
-    private StudySummary.Row row(Forks forks, Map<Cell.Key, Forks> cells) {
+    private StudySummary.Row row(Forks forks, Map<Cell.Key, Forks> cells, Ceiling ceiling) {
         CellRecord worst = forks.worst();
         if (forks.measured().isEmpty()) {
             String why = worst.sentence().isBlank() ? worst.status().id() : worst.sentence();
@@ -71,35 +76,33 @@ public final class Summaries {
             return new StudySummary.Row(forks.key(), worst.status(), worst.sentence(), none, "");
         }
         return new StudySummary.Row(
-                forks.key(), worst.status(), worst.sentence(), quantities(forks, cells), doubt(forks));
+                forks.key(), worst.status(), worst.sentence(), quantities(forks, cells, ceiling), doubt(forks));
     }
 
     private static List<Metric> metrics(Cell.Key key) {
         boolean reference = key.precision() == Precision.FP32;
         return switch (key.stage()) {
-            case TRAINING -> TrainingQuantities.metrics(reference);
-            case CONVERSION -> ConversionQuantities.metrics(key.precision());
+            case TRAINING -> TrainingQuantities.metrics(key.precision());
+            case CONVERSION -> ConversionQuantities.metrics(key);
             case INFERENCE -> InferenceQuantities.metrics(reference, key.isBase());
         };
     }
 
-    private List<Quantity> quantities(Forks forks, Map<Cell.Key, Forks> cells) {
+    private List<Quantity> quantities(Forks forks, Map<Cell.Key, Forks> cells, Ceiling ceiling) {
         Optional<Forks> fp32 = reference(forks.key(), cells);
         return switch (forks.key().stage()) {
-            case TRAINING -> new TrainingQuantities(forks).all(timing(forks), fp32.map(TrainingQuantities::new));
+            case TRAINING ->
+                new TrainingQuantities(forks)
+                        .all(timing(forks), fp32.map(TrainingQuantities::new), fp32.map(this::timing));
             case CONVERSION -> ConversionQuantities.all(forks);
             case INFERENCE ->
                 new InferenceQuantities(forks)
-                        .all(timing(forks), fp32, fp32.map(this::timing), base(forks.key(), cells));
+                        .all(timing(forks), fp32, fp32.map(this::timing), ceiling, base(forks.key(), cells));
         };
     }
 
     private String doubt(Forks forks) {
-        if (forks.key().stage() == Stage.CONVERSION) {
-            return "";
-        }
-        String throttled = DeviceQuantities.doubt(forks);
-        return throttled.isEmpty() ? timing(forks).doubt() : throttled;
+        return forks.key().stage() == Stage.CONVERSION ? "" : Doubt.of(forks, timing(forks));
     }
 
     /** FP32 of the same cell otherwise, where it was measured. */

@@ -88,9 +88,34 @@ final class Timing {
         if (n() == 0) {
             return Quantity.unavailable(metric, 0, "no samples");
         }
-        Repeated means = new Repeated(
+        return means().quantity(metric, n(), "mean, " + clock);
+    }
+
+    /** The reference's mean over this one's. */
+    Quantity speedupOfMeans(Metric metric, Timing reference) {
+        return n() == 0 || reference.n() == 0
+                ? Quantity.unavailable(metric, 0, "no samples")
+                : means().ratio(metric, reference.means(), "ratio of means, " + clock);
+    }
+
+    private Repeated means() {
+        return new Repeated(
                 forks.stream().mapToDouble(f -> Summary.of(f).mean()).toArray());
-        return means.quantity(metric, n(), "mean, " + clock);
+    }
+
+    /** The interquartile range of each fork, and their mean: forks pooled would count their distance as scatter. */
+    Quantity iqr(Metric metric) {
+        return missing()
+                .map(why -> Quantity.unavailable(metric, n(), why))
+                .orElseGet(() -> Quantity.of(
+                        metric,
+                        forks.stream()
+                                .mapToDouble(f -> Summary.of(f).iqr())
+                                .average()
+                                .orElseThrow(),
+                        n(),
+                        "third minus first quartile, " + clock
+                                + (forks.size() > 1 ? ", mean of " + forks.size() + " forks" : "")));
     }
 
     Quantity cv(Metric metric) {

@@ -26,7 +26,7 @@ final class TrainingQuantities {
         total = sums.length == 0 ? Optional.empty() : Optional.of(new Repeated(sums));
     }
 
-    static List<Metric> metrics(boolean reference) {
+    static List<Metric> metrics(Precision precision) {
         List<Metric> metrics = new ArrayList<>(List.of(
                 Metric.TRAINING_TIME,
                 Metric.FIRST_EPOCH_TIME,
@@ -36,16 +36,19 @@ final class TrainingQuantities {
                 Metric.TRAINING_LOSS,
                 Metric.VALIDATION_ACCURACY,
                 Metric.ACCURACY,
+                Metric.ACCURACY_TOP5,
                 Metric.PEAK_MEMORY,
+                Metric.ALLOCATOR_PEAK_MEMORY,
                 Metric.MODEL_SIZE));
-        if (!reference) {
-            metrics.addAll(List.of(Metric.TRAINING_SPEEDUP, Metric.MEMORY_REDUCTION));
+        metrics.addAll(StepQuantities.metrics(precision.mixed()));
+        if (precision != Precision.FP32) {
+            metrics.addAll(List.of(Metric.TRAINING_SPEEDUP, Metric.TRAINING_SPEEDUP_TOTAL, Metric.MEMORY_REDUCTION));
         }
         return metrics;
     }
 
     /** All of {@link #metrics}, compared with FP32 of the same trainer and batch where this is not it. */
-    List<Quantity> all(Timing steps, Optional<TrainingQuantities> fp32) {
+    List<Quantity> all(Timing steps, Optional<TrainingQuantities> fp32, Optional<Timing> fp32Steps) {
         List<Quantity> all = new ArrayList<>();
         all.add(time());
         all.add(firstEpoch());
@@ -55,10 +58,16 @@ final class TrainingQuantities {
         all.add(loss());
         all.add(CommonQuantities.validation(forks));
         all.add(CommonQuantities.accuracy(forks, true));
+        all.add(TopFive.accuracy(forks, true));
         all.add(CommonQuantities.peakMemory(forks));
+        all.add(CommonQuantities.allocatorPeak(forks));
         all.add(CommonQuantities.modelSize(forks));
+        all.addAll(new StepQuantities(forks).all());
         if (forks.key().precision() != Precision.FP32) {
-            all.add(speedup(fp32));
+            all.add(fp32Steps
+                    .map(reference -> steps.speedup(Metric.TRAINING_SPEEDUP, reference))
+                    .orElseGet(() -> Quantity.unavailable(Metric.TRAINING_SPEEDUP, 0, Summaries.NO_FP32)));
+            all.add(speedupOfTotals(fp32));
             all.add(fp32.map(r -> CommonQuantities.memoryReduction(forks, r.forks))
                     .orElseGet(() -> Quantity.unavailable(Metric.MEMORY_REDUCTION, 0, Summaries.NO_FP32)));
         }
@@ -67,12 +76,18 @@ final class TrainingQuantities {
 
     /** The steps without the warm-up of each fork. */
     static Timing steps(Forks forks, long seed) {
-        List<double[]> steady = forks.series(Names.STEP).stream()
+        return new Timing(
+                steady(forks.series(Names.STEP)),
+                "host clock around the step, first " + WARMUP_STEPS + " steps left out as warm-up",
+                seed);
+    }
+
+    /** Series of steps without the warm-up; those that are no longer than it are left out. */
+    static List<double[]> steady(List<double[]> series) {
+        return series.stream()
                 .filter(s -> s.length > WARMUP_STEPS)
                 .map(s -> Arrays.copyOfRange(s, WARMUP_STEPS, s.length))
                 .toList();
-        return new Timing(
-                steady, "host clock around the step, first " + WARMUP_STEPS + " steps left out as warm-up", seed);
     }
 
     private Quantity time() {
@@ -136,11 +151,14 @@ final class TrainingQuantities {
                 : Quantity.unavailable(Metric.TRAINING_LOSS, n, "the loss is not finite: the training diverged");
     }
 
-    private Quantity speedup(Optional<TrainingQuantities> fp32) {
+    private Quantity speedupOfTotals(Optional<TrainingQuantities> fp32) {
         if (fp32.isEmpty() || fp32.get().total.isEmpty() || total.isEmpty()) {
-            return Quantity.unavailable(Metric.TRAINING_SPEEDUP, 0, Summaries.NO_FP32);
+            return Quantity.unavailable(Metric.TRAINING_SPEEDUP_TOTAL, 0, Summaries.NO_FP32);
         }
         return total.get()
-                .ratio(Metric.TRAINING_SPEEDUP, fp32.get().total.get(), "FP32's training time over this one's");
+                .ratio(
+                        Metric.TRAINING_SPEEDUP_TOTAL,
+                        fp32.get().total.get(),
+                        "FP32's total training time over this one's, warm-up included");
     }
 }

@@ -6,6 +6,7 @@ public enum Unit {
     MILLISECONDS("ms"),
     BYTES("B"),
     IMAGES_PER_SECOND("images/s"),
+    JOULES("J"),
     /** A share in [0, 1]. */
     FRACTION("1"),
     /** A quotient of two values of one unit. */

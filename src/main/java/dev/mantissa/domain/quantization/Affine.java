@@ -55,9 +55,10 @@ public record Affine(float scale, int zeroPoint, int qMin, int qMax) {
         return new Affine(scale(range.maxAbs(), 127), 0, -128, 127);
     }
 
-    /** The integer that stands for x: Eq. 1, 7 and 14. NaN has none and gives Z. */
+    /** The integer that stands for x: Eq. 1, 7 and 14. NaN has none and gives q_min, as in ONNX Runtime. */
     public int quantize(float x) {
-        return (int) Math.min(Math.max(Math.rint(x / scale) + zeroPoint, qMin), qMax);
+        double q = Math.rint(x / scale) + zeroPoint;
+        return q >= qMin ? (int) Math.min(q, qMax) : qMin;
     }
 
     /** The real number that q stands for: Eq. 15, with a zero point. */

@@ -3,7 +3,7 @@ package dev.mantissa.domain.quantization;
 import dev.mantissa.domain.study.BadInput;
 
 /** Finds the range of a tensor from all values it takes on the calibration images; every value counts. */
-public final class MinMaxCalibrator {
+public final class MinMaxCalibrator implements Calibrator {
     private final String tensor;
     private float min = Float.POSITIVE_INFINITY;
     private float max = Float.NEGATIVE_INFINITY;
@@ -13,11 +13,7 @@ public final class MinMaxCalibrator {
         this.tensor = tensor;
     }
 
-    /**
-     * Takes in values, as many times as there are batches.
-     *
-     * @throws BadInput naming the tensor, where a value is not a finite number
-     */
+    @Override
     public void observe(float... values) throws BadInput {
         for (float value : values) {
             if (!Float.isFinite(value)) {
@@ -30,11 +26,7 @@ public final class MinMaxCalibrator {
         }
     }
 
-    /**
-     * The range of all values so far.
-     *
-     * @throws IllegalStateException before the first value
-     */
+    @Override
     public Range range() {
         if (min > max) {
             throw new IllegalStateException("The tensor " + tensor + " was not observed.");

@@ -1,20 +1,22 @@
 package dev.mantissa.domain.stats;
 
 import dev.mantissa.domain.measure.Interval;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
  * The bootstrap distribution of a median. Successive latencies are autocorrelated, so whole blocks are drawn, not single
- * samples: the moving-block bootstrap of Künsch (Annals of Statistics 17, 1989) with blocks of ceil(n^(1/3)) samples, the
- * rate of Hall, Horowitz and Jing (Biometrika 82, 1995). Intervals are the 2.5 and 97.5 percentiles.
+ * samples: the moving-block bootstrap of Künsch (Annals of Statistics 17, 1989), with the block length and the correction
+ * for few blocks of {@link Dependence}. Intervals are the 2.5 and 97.5 percentiles.
  *
  * <p>A resample of more than {@value #MOST} samples would cost more than it tells: it then draws that many (m out of n,
  * Bickel, Götze and van Zwet, Statistica Sinica 7, 1997), and the spread around the median is narrowed by sqrt(m / n).
  *
  * @param median of the samples
  * @param medians of the resamples, in the order they were drawn
- * @param block samples per block, of the longest fork
+ * @param block samples per block, of the fork whose samples hang together most
  */
 public record Bootstrap(double median, double[] medians, int block) {
     /** Fewer samples than this have no interval (measuring.md, rule 6). */
@@ -47,18 +49,30 @@ public record Bootstrap(double median, double[] medians, int block) {
         double[] medians = new double[RESAMPLES];
         SplittableRandom random = new SplittableRandom(seed);
         int[] counts = new int[bins.length];
-        int block = 1;
+        List<Dependence> dependences = new ArrayList<>();
+        forks.forEach(fork -> dependences.add(Dependence.of(fork)));
+        int block = dependences.stream().mapToInt(Dependence::block).max().orElseThrow();
+        double spread =
+                dependences.stream().mapToDouble(Dependence::spread).max().orElseThrow();
         for (int r = 0; r < RESAMPLES; r++) {
             Arrays.fill(counts, 0);
             int drawn = 0;
             int from = 0;
+            int index = 0;
             for (double[] fork : forks) {
-                int length = blockLength(fork.length);
-                block = Math.max(block, length);
-                drawn += draw(rank, from, fork.length, (int) Math.ceil(fork.length * share), length, counts, random);
+                int wanted = (int) Math.ceil(fork.length * share);
+                drawn += draw(
+                        rank,
+                        from,
+                        fork.length,
+                        wanted,
+                        dependences.get(index++).block(),
+                        counts,
+                        random);
                 from += fork.length;
             }
-            medians[r] = median + (medianOf(counts, bins, drawn) - median) * Math.sqrt(drawn / (double) rank.length);
+            double narrowed = spread * Math.sqrt(drawn / (double) rank.length);
+            medians[r] = median + (medianOf(counts, bins, drawn) - median) * narrowed;
         }
         return new Bootstrap(median, medians, block);
     }
@@ -78,10 +92,6 @@ public record Bootstrap(double median, double[] medians, int block) {
             ratios[r] = medians[r] / other.medians[r];
         }
         return percentileInterval(ratios);
-    }
-
-    static int blockLength(int n) {
-        return Math.max(1, (int) Math.ceil(Math.cbrt(n) - 1e-9));
     }
 
     /** The samples themselves; of very many, as many evenly spaced order statistics as a resample can tell apart. */

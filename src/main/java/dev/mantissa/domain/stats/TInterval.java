@@ -46,7 +46,8 @@ public final class TInterval {
         return Optional.of(new Interval(ratio * Math.exp(-half), ratio * Math.exp(half)));
     }
 
-    private static double quantile(double freedom) {
+    /** t(0.975, freedom): what the upper end of a two-sided 95 % interval is away, in standard errors. */
+    static double quantile(double freedom) {
         return TDistribution.of(freedom).inverseCumulativeProbability(0.975);
     }
 }

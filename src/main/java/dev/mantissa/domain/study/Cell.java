@@ -58,6 +58,16 @@ public record Cell(
             return stage == Stage.INFERENCE && backend.trains();
         }
 
+        /** The same at any batch size, written as 0: what is compared over batch sizes. */
+        public Key withoutBatch() {
+            return new Key(stage, model, dataset, imageSize, 0, backend, precision, origin);
+        }
+
+        /** The same by any calibration: what calibrations are compared within. */
+        public Key uncalibrated() {
+            return new Key(stage, model, dataset, imageSize, batch, backend, precision, origin.plain());
+        }
+
         /** FP32 of the same cell otherwise: what it is compared with. */
         public Key reference() {
             return new Key(stage, model, dataset, imageSize, batch, backend, Precision.FP32, origin.plain());

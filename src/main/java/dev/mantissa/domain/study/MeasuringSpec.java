@@ -39,6 +39,17 @@ public record MeasuringSpec(
         this(preset, forks, warmupRuns, warmupMillis, untilFlat, maxWarmupMillis, runs, millis, maxMillis, 0);
     }
 
+    /** The threads of a worker on a machine with so many logical processors. */
+    public int threadsOn(int processors) {
+        return threads == 0 ? processors : threads;
+    }
+
+    /** The same with so many threads. */
+    public MeasuringSpec withThreads(int number) {
+        return new MeasuringSpec(
+                preset, forks, warmupRuns, warmupMillis, untilFlat, maxWarmupMillis, runs, millis, maxMillis, number);
+    }
+
     /** A named choice of values. */
     public enum Preset {
         /** One process a cell, 3 s. */

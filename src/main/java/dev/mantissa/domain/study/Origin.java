@@ -1,5 +1,7 @@
 package dev.mantissa.domain.study;
 
+import java.util.Locale;
+
 /**
  * Where the model of a conversion or inference comes from: what tells apart cells of the same network, size, batch, backend and
  * precision.
@@ -12,6 +14,14 @@ package dev.mantissa.domain.study;
 public record Origin(Backend trainer, Precision trained, CalibrationSpec.Method method, int images) {
     /** A training itself, or a model file of the user as it is. */
     public static final Origin NONE = new Origin(null, null, null, 0);
+
+    /** {@code min-max, 500 images}, {@code dynamic}; empty where the cell is not INT8. */
+    public String calibration() {
+        if (method == null) {
+            return "";
+        }
+        return method.reads() ? String.format(Locale.ROOT, "%s, %,d images", method.label(), images) : method.label();
+    }
 
     /** Weights of a training, not quantized. */
     public static Origin of(Backend trainer, Precision trained) {

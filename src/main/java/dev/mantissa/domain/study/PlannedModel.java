@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The cells of one network at one image size. */
 final class PlannedModel {
-    /** Calibration reads its images in batches of this size; ranges do not depend on it. */
+    /** Calibration reads its images in batches of this size at most; only the moving average's ranges depend on it. */
     private static final int CONVERSION_BATCH = 32;
 
     private final StudySpec spec;
@@ -49,7 +49,7 @@ final class PlannedModel {
         for (Origin origin : origins()) {
             for (Backend backend : spec.inference().backends()) {
                 for (Precision precision : spec.inference().precisions()) {
-                    if (precision.converts()) {
+                    if (converts(backend, precision)) {
                         variants(origin, precision).forEach(v -> cells.add(conversion(v, backend, precision)));
                     }
                 }
@@ -73,7 +73,7 @@ final class PlannedModel {
                 for (Backend backend : spec.inference().backends()) {
                     for (Precision precision : spec.inference().precisions()) {
                         for (Origin variant : variants(origin, precision)) {
-                            List<String> needs = precision.converts()
+                            List<String> needs = converts(backend, precision)
                                     ? List.of(conversion(variant, backend, precision)
                                             .id())
                                     : sources(origin);
@@ -84,6 +84,11 @@ final class PlannedModel {
             }
         }
         return cells;
+    }
+
+    /** TensorRT takes BF16 as a wish for its layers and reads the FP32 file. */
+    private static boolean converts(Backend backend, Precision precision) {
+        return precision.converts() && !(backend == Backend.TENSORRT && precision == Precision.BF16);
     }
 
     /** Engines read the models of the first trainer: one set of weights for every engine. */

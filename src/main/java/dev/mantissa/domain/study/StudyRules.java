@@ -24,6 +24,18 @@ public final class StudyRules {
         return List.copyOf(rules.problems);
     }
 
+    /** The problem of a study that trains on images without labels, where it is one. */
+    public static Optional<Problem> labels(StudySpec spec, String dataset, boolean labelled) {
+        return labelled || !spec.trains()
+                ? Optional.empty()
+                : Optional.of(
+                        new Problem(
+                                "data.path",
+                                "the images of " + dataset
+                                        + " have no labels, and networks can't be trained without; put the"
+                                        + " images of each class into a folder of its own, or study ONNX models of your own only"));
+    }
+
     private void study(StudySpec spec, List<KnownNetwork> networks) {
         require(
                 spec.version() == StudySpec.VERSION,

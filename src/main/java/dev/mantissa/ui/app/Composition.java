@@ -2,6 +2,7 @@ package dev.mantissa.ui.app;
 
 import dev.mantissa.dataset.Datasets;
 import dev.mantissa.graph.Zoo;
+import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.runner.AppFolder;
 import dev.mantissa.runner.Doctor;
 import dev.mantissa.runner.Packs;
@@ -42,7 +43,8 @@ final class Composition {
         SessionStore store = chosen.isBlank() ? new SessionStore(home) : new SessionStore(home, Path.of(chosen));
         RuntimePacks packs = RuntimePacks.ofThisMachine();
         Doctor doctor = new Doctor(packs);
-        RunService runs = new RunService(Zoo.known(), Datasets::open, libraries, store, doctor::examine);
+        RunService runs =
+                new RunService(Zoo.known(), Datasets::open, ModelRules::check, libraries, store, doctor::examine);
         return new Services(
                 new StudyRuns(runs),
                 new StoredSessions(store),

@@ -185,7 +185,7 @@ final class DataController {
         }
         found.setTitle(report.name());
         found.setSubtitle(StepWords.counted(report.images(), "image") + " · "
-                + report.classes().size() + " classes · "
+                + (report.classes().isEmpty() ? "no labels" : report.classes().size() + " classes") + " · "
                 + (report.bringsTest() ? "with a test split of its own" : "no test split of its own"));
         report.thumbnails().forEach(planes -> thumbnails.getChildren().add(new Thumbnail(planes)));
         report.classes().forEach(c -> classes.getChildren().add(count(c)));

@@ -37,7 +37,9 @@ final class ImageSetCheck implements DataCheck {
         int[] counts = new int[set.classes().size()];
         boolean bringsTest = false;
         for (int i = 0; i < set.size(); i++) {
-            counts[set.label(i)]++;
+            if (set.labelled()) {
+                counts[set.label(i)]++;
+            }
             bringsTest |= set.bringsTest(i);
         }
         return new DataReport(
@@ -51,7 +53,7 @@ final class ImageSetCheck implements DataCheck {
                 splits.validation().length,
                 splits.test().length,
                 splits.calibration().length,
-                thumbnails(splits.train()));
+                thumbnails(set.labelled() ? splits.train() : splits.test()));
     }
 
     private Path resolve(String path) throws BadInput {
@@ -62,11 +64,11 @@ final class ImageSetCheck implements DataCheck {
         }
     }
 
-    private List<byte[]> thumbnails(int[] train) throws BadInput {
+    private List<byte[]> thumbnails(int[] split) throws BadInput {
         List<byte[]> images = new ArrayList<>();
-        for (int i = 0; i < Math.min(THUMBNAILS, train.length); i++) {
+        for (int i = 0; i < Math.min(THUMBNAILS, split.length); i++) {
             byte[] planes = new byte[3 * DataReport.SIDE * DataReport.SIDE];
-            set.read(train[i], DataReport.SIDE, planes, 0);
+            set.read(split[i], DataReport.SIDE, planes, 0);
             images.add(planes);
         }
         return images;

@@ -5,8 +5,10 @@ import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.Fxml;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -24,6 +26,7 @@ import javafx.scene.layout.VBox;
 final class ModelController {
     private final WizardModel wizard;
     private final NetworkCost.Source costs;
+    private final Parent fileView;
     private final StartModel startModel;
     private final Dialogs dialogs;
     private final Map<String, OptionCard> cards = new LinkedHashMap<>();
@@ -37,6 +40,12 @@ final class ModelController {
     private GridPane networks;
 
     @FXML
+    private ProblemLabel problem;
+
+    @FXML
+    private VBox file;
+
+    @FXML
     private VBox width;
 
     @FXML
@@ -48,11 +57,14 @@ final class ModelController {
     @FXML
     private VBox start;
 
-    ModelController(WizardModel wizard, NetworkCost.Source costs, StartModel startModel, Dialogs dialogs) {
+    /** {@code fileView}: the part for a model file of the user. */
+    ModelController(
+            WizardModel wizard, NetworkCost.Source costs, StartModel startModel, Dialogs dialogs, Parent fileView) {
         this.wizard = wizard;
         this.costs = costs;
         this.startModel = startModel;
         this.dialogs = dialogs;
+        this.fileView = fileView;
     }
 
     Parent view() {
@@ -78,6 +90,7 @@ final class ModelController {
             int at = networks.getChildren().size();
             networks.add(card, at % 2, at / 2);
         }
+        file.getChildren().add(fileView);
         for (double width : ModelSweep.WIDTHS) {
             ToggleButton button = new ToggleButton(Double.toString(width));
             button.setOnAction(e -> change(sweep().withWidth(width, button.isSelected())));
@@ -112,23 +125,35 @@ final class ModelController {
     }
 
     private ModelSweep sweep() {
-        return ModelSweep.of(wizard.draft().models());
+        return ModelSweep.of(
+                wizard.draft().models().stream().filter(m -> !m.external()).toList());
     }
 
     private void change(ModelSweep sweep) {
         if (!showing) {
-            wizard.draft().models().setAll(sweep.models());
+            List<ModelSpec> models = new ArrayList<>(sweep.models());
+            wizard.draft().models().stream().filter(ModelSpec::external).forEach(models::add);
+            wizard.draft().models().setAll(models);
             show();
         }
     }
 
     private void show() {
         showing = true;
+        // What is wrong with a model file is said at its own fields.
+        List<ModelSpec> models = wizard.draft().models();
+        problem.leaveOut(models.stream()
+                .filter(ModelSpec::external)
+                .findFirst()
+                .map(m -> "models[" + models.indexOf(m) + "]")
+                .orElse(""));
         ModelSweep sweep = sweep();
         cards.forEach((id, card) -> card.selected().set(sweep.networks().contains(id)));
         widthButtons.forEach(
                 (width, button) -> button.setSelected(sweep.widths().contains(width)));
         headCards.get(sweep.head()).selected().set(true);
+        width.setVisible(!sweep.networks().isEmpty());
+        heads.getParent().setVisible(!sweep.networks().isEmpty());
         width.setDisable(sweep.networks().stream().noneMatch(ModelSweep::scalable));
         facts.forEach((id, label) -> label.setText(facts(id, sweep)));
         showing = false;

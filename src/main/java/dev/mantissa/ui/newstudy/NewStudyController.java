@@ -49,11 +49,13 @@ final class NewStudyController {
     @FXML
     private Button next;
 
-    NewStudyController(WizardModel wizard, Services services, Navigator navigator, NetworkCost.Source costs) {
+    NewStudyController(
+            WizardModel wizard, Services services, Navigator navigator, NetworkCost.Source costs, ModelFileModel file) {
         this.wizard = wizard;
         this.navigator = navigator;
         StartModel start = new StartModel(wizard, new WeightsCheck(services.folder()), services.background());
-        panes.put(StudyStep.MODEL, new ModelController(wizard, costs, start, services.dialogs()).view());
+        Parent fileView = new ModelFileController(file, wizard, services.dialogs()).view();
+        panes.put(StudyStep.MODEL, new ModelController(wizard, costs, start, services.dialogs(), fileView).view());
         panes.put(
                 StudyStep.DATA,
                 new DataController(

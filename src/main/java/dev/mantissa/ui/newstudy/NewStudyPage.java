@@ -34,8 +34,12 @@ public final class NewStudyPage implements Showing<StudySpec> {
         StudyDraft draft = new StudyDraft(Presets.quick(), Zoo.known());
         draft.name().set("my study");
         DataModel data = new DataModel(draft, check, services.background());
-        wizard = new WizardModel(draft, data, costs, Runtime.getRuntime().availableProcessors());
-        view = new NewStudyController(wizard, services, navigator, costs).view();
+        ModelFileModel file = new ModelFileModel(draft, data, services.background(), services.folder());
+        NetworkCost.Source all =
+                (model, side, classes) -> model.external() ? file.cost(model, side) : costs.of(model, side, classes);
+        wizard = new WizardModel(draft, data, all, Runtime.getRuntime().availableProcessors());
+        wizard.include(file.problems());
+        view = new NewStudyController(wizard, services, navigator, all, file).view();
         load.setOnAction(e -> load());
         save.setOnAction(e -> save());
         save.disableProperty().bind(wizard.blocked().isNotEmpty());

@@ -72,6 +72,10 @@ public record PrecisionChoice(
                 .filter(c -> c.support() != Support.UNAVAILABLE)
                 .map(Capability::backend)
                 .toList();
-        return new PrecisionChoice(precision, best.support(), best.badge(), backends, best.explanation());
+        String others = known.stream()
+                .filter(c -> c.support() != Support.UNAVAILABLE && !c.badge().equals(best.badge()))
+                .map(c -> " " + c.backend().label() + ": " + c.badge() + ".")
+                .collect(Collectors.joining());
+        return new PrecisionChoice(precision, best.support(), best.badge(), backends, best.explanation() + others);
     }
 }

@@ -2,6 +2,7 @@ package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.domain.study.Problem;
 import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -12,6 +13,8 @@ import javafx.scene.control.Label;
 public final class ProblemLabel extends Label {
     private String field = "";
     private String except = "";
+    private String other = "";
+    private ObservableList<Problem> problems = FXCollections.emptyObservableList();
 
     /** For FXML. */
     public ProblemLabel() {
@@ -30,6 +33,13 @@ public final class ProblemLabel extends Label {
     /** Sets the start of the field's name. */
     public void setField(String field) {
         this.field = field;
+        show();
+    }
+
+    /** Leaves out fields whose names start so, because another label shows them; empty: none. */
+    void leaveOut(String start) {
+        other = start;
+        show();
     }
 
     /** The end of fields' names whose problems another label shows; empty: none. */
@@ -46,16 +56,18 @@ public final class ProblemLabel extends Label {
     static void watch(Parent root, ObservableList<Problem> problems) {
         for (Node node : root.lookupAll(".problem")) {
             if (node instanceof ProblemLabel label) {
-                problems.addListener((ListChangeListener<Problem>) c -> label.show(problems));
-                label.show(problems);
+                label.problems = problems;
+                problems.addListener((ListChangeListener<Problem>) c -> label.show());
+                label.show();
             }
         }
     }
 
-    private void show(ObservableList<Problem> problems) {
+    private void show() {
         setText(problems.stream()
                 .filter(p -> p.where().startsWith(field)
-                        && (except.isEmpty() || !p.where().endsWith(except)))
+                        && (except.isEmpty() || !p.where().endsWith(except))
+                        && (other.isEmpty() || !p.where().startsWith(other)))
                 .map(Problem::sentence)
                 .map(ProblemLabel::capitalized)
                 .distinct()

@@ -58,9 +58,11 @@ final class StepWords {
                 new Row(
                         StudyStep.BATCHES,
                         "Training batches",
-                        numbers(spec.training().batchSizes()) + " · "
-                                + counted(spec.training().epochs(), "epoch") + " · Adam, learning rate "
-                                + spec.training().learningRate()),
+                        spec.trains()
+                                ? numbers(spec.training().batchSizes()) + " · "
+                                        + counted(spec.training().epochs(), "epoch") + " · Adam, learning rate "
+                                        + spec.training().learningRate()
+                                : "none"),
                 new Row(
                         StudyStep.BATCHES,
                         "Inference batches",
@@ -117,6 +119,9 @@ final class StepWords {
     }
 
     private static String training(StudySpec spec) {
+        if (!spec.trains()) {
+            return "none: an ONNX model of your own is not trained";
+        }
         return precisions(spec.training().precisions()) + " with "
                 + backends(spec.training().backends());
     }
@@ -126,7 +131,7 @@ final class StepWords {
                 ? ""
                 : precisions(spec.inference().precisions()) + " with "
                         + backends(spec.inference().backends());
-        if (!spec.inference().base()) {
+        if (!spec.inference().base() || !spec.trains()) {
             return engines.isEmpty() ? "none" : engines;
         }
         String base = "Base, the trainer's own in FP32";

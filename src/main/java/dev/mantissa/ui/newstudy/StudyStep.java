@@ -13,7 +13,7 @@ public enum StudyStep {
     DATA(
             "Data",
             "Which images?",
-            "CIFAR-10 binary files, an archive of them, or one folder per class.",
+            "CIFAR-10 binary files, an archive of them, one folder per class, or, for ONNX models, a folder of images.",
             List.of("data.path", "data.train_images", "data.test_images", "data.validation", "data.test_f", "seed")),
     PRECISION(
             "Precision",

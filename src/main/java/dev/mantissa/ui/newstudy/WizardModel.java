@@ -2,6 +2,7 @@ package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Problem;
+import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /** The wizard: which step shows, what is wrong where, and what the study will come to. */
@@ -40,6 +42,9 @@ public final class WizardModel {
 
     private final ReadOnlyStringWrapper consequence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
+    /** What else is wrong, found by others. */
+    private final List<ObservableList<Problem>> others = new ArrayList<>();
+
     private final Map<String, ObservableValue<String>> checks = new LinkedHashMap<>();
     private final Set<StudyStep> seen = EnumSet.of(StudyStep.MODEL);
 
@@ -51,6 +56,13 @@ public final class WizardModel {
         this.threads = threads;
         draft.reading().subscribe(this::update);
         data.state().subscribe(this::update);
+        update();
+    }
+
+    /** Takes in what something besides the draft and the check of its images finds wrong. */
+    void include(ObservableList<Problem> found) {
+        others.add(found);
+        found.addListener((ListChangeListener<Problem>) c -> update());
         update();
     }
 
@@ -108,6 +120,12 @@ public final class WizardModel {
         if (data.state().get() == DataModel.State.FAILED) {
             all.add(new Problem("data.path", data.sentence().get()));
         }
+        DataReport images = data.report().get();
+        if (images != null) {
+            StudyRules.labels(reading.spec(), images.name(), !images.classes().isEmpty())
+                    .ifPresent(all::add);
+        }
+        others.stream().flatMap(List::stream).filter(p -> !all.contains(p)).forEach(all::add);
         checks.forEach((field, sentence) -> {
             if (!sentence.getValue().isEmpty()) {
                 all.add(new Problem(field, sentence.getValue()));

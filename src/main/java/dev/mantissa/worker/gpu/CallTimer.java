@@ -4,6 +4,7 @@ import static org.bytedeco.cuda.global.cudart.cudaEventCreate;
 import static org.bytedeco.cuda.global.cudart.cudaEventDestroy;
 import static org.bytedeco.cuda.global.cudart.cudaEventElapsedTime;
 import static org.bytedeco.cuda.global.cudart.cudaEventRecord;
+import static org.bytedeco.cuda.global.cudart.cudaEventSynchronize;
 
 import dev.mantissa.worker.InferenceEngine.DeviceTimes;
 import java.util.EnumMap;
@@ -38,6 +39,11 @@ public final class CallTimer implements AutoCloseable {
     /** Marks this place on the stream. */
     public void mark(At at) {
         Cuda.check(cudaEventRecord(events.get(at), stream), "record an event");
+    }
+
+    /** Waits until the last mark is reached. */
+    public void await() {
+        Cuda.check(cudaEventSynchronize(events.get(At.OUTPUT_COPIED)), "wait for an event");
     }
 
     /** The parts of the last call, once the stream has been waited for. */

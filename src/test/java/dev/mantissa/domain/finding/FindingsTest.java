@@ -9,6 +9,7 @@ import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
@@ -104,6 +105,45 @@ class FindingsTest {
                 .containsExactly(
                         "The times of 1 cell are doubtful.",
                         "The test split is small for fine differences of accuracy.");
+    }
+
+    @Test
+    void an_int8_variant_is_named_with_its_calibration() {
+        Cell.Key plain = key(Precision.INT8, 1);
+        for (CalibrationSpec.Method method : List.of(CalibrationSpec.Method.MSE, CalibrationSpec.Method.DYNAMIC)) {
+            Cell.Key key = new Cell.Key(
+                    plain.stage(),
+                    plain.model(),
+                    plain.dataset(),
+                    plain.imageSize(),
+                    plain.batch(),
+                    plain.backend(),
+                    plain.precision(),
+                    Origin.NONE.quantized(method, method.reads() ? 1500 : 0));
+            StudySummary.Row row = new StudySummary.Row(
+                    key,
+                    Status.OK,
+                    "",
+                    List.of(
+                            Quantity.of(Metric.ACCURACY_DIFFERENCE, -0.06, 500, "paired"),
+                            Quantity.of(Metric.MCNEMAR_P, 0.001, 500, "exact")),
+                    "");
+
+            assertThat(Findings.of(new StudySummary(List.of(row))))
+                    .singleElement()
+                    .satisfies(f -> {
+                        assertThat(f.summary())
+                                .isEqualTo(
+                                        method.reads()
+                                                ? "INT8 (least squares (MSE), 1,500 images) on ONNX Runtime costs accuracy."
+                                                : "INT8 (dynamic) on ONNX Runtime costs accuracy.");
+                        assertThat(f.advice())
+                                .isEqualTo(
+                                        method.reads()
+                                                ? "Try more calibration images or another calibration method."
+                                                : "Try a calibration on images, which finds the ranges ahead.");
+                    });
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class SummariesTest {
     private static final Cell FP32 = cell(Stage.INFERENCE, Backend.ONNXRUNTIME, Precision.FP32, 8, 0);
     private static final Cell INT8 = cell(Stage.INFERENCE, Backend.ONNXRUNTIME, Precision.INT8, 8, 0);
     private static final Cell TRAIN = cell(Stage.TRAINING, Backend.DL4J, Precision.FP32, 32, 0);
+    private static final Cell AMP_FP16 = cell(Stage.TRAINING, Backend.DL4J, Precision.AMP_FP16, 32, 0);
     private static final Cell AMP = cell(Stage.TRAINING, Backend.DL4J, Precision.AMP_BF16, 32, 0);
 
     @Test
@@ -78,6 +80,43 @@ class SummariesTest {
         assertThat(get(row, Metric.MODEL_SIZE).value()).isEqualTo(4.5e6);
         assertThat(get(row, Metric.WARMUP_RUNS).value()).isEqualTo(50);
         assertThat(get(row, Metric.WARMUP_TIME).value()).isEqualTo(0.2, within(1e-12));
+    }
+
+    private static CellRecord unlabelled(Cell cell, double[] predictions) {
+        return new CellRecord(
+                cell,
+                Status.OK,
+                "",
+                "2026-11-23T10:00:00Z",
+                5,
+                Map.of(Names.TEST_IMAGES, (double) predictions.length),
+                Map.of(Names.LABELS, Names.NO_LABELS),
+                Map.of(Names.LATENCY, new double[] {4, 4, 4}, Names.PREDICTION, predictions),
+                new float[0]);
+    }
+
+    @Test
+    void imagesWithoutLabelsGiveAgreementWithFp32InsteadOfAccuracy() {
+        double[] reference = new double[200];
+        double[] variant = new double[200];
+        variant[3] = 1;
+        variant[77] = 2;
+        StudySummary summary = Summaries.of(List.of(unlabelled(FP32, reference), unlabelled(INT8, variant)));
+
+        StudySummary.Row row = summary.row(INT8.key()).orElseThrow();
+        Quantity agreement = get(row, Metric.AGREEMENT_WITH_FP32);
+        assertThat(agreement.value()).isEqualTo(0.99);
+        assertThat(agreement.n()).isEqualTo(200);
+        // Wilson's interval of 198 of 200.
+        assertThat(agreement.interval().low()).isEqualTo(0.9643, within(1e-4));
+        assertThat(agreement.interval().high()).isEqualTo(0.9973, within(1e-4));
+        assertThat(get(row, Metric.PREDICTION_FLIPS).value()).isEqualTo(2);
+        for (Metric metric : List.of(Metric.ACCURACY, Metric.ACCURACY_DIFFERENCE, Metric.MCNEMAR_P)) {
+            assertThat(get(row, metric).available()).isFalse();
+            assertThat(get(row, metric).method()).isEqualTo("the images have no labels");
+        }
+        assertThat(summary.row(FP32.key()).orElseThrow().get(Metric.AGREEMENT_WITH_FP32))
+                .isEmpty();
     }
 
     @Test
@@ -160,8 +199,165 @@ class SummariesTest {
     void mixedPrecisionIsComparedWithFp32() {
         StudySummary summary = Summaries.of(List.of(training(TRAIN, 100, 500), training(AMP, 50, 400)));
         StudySummary.Row row = summary.row(AMP.key()).orElseThrow();
-        assertThat(get(row, Metric.TRAINING_SPEEDUP).value()).isEqualTo(2, within(1e-9));
+        Quantity speedup = get(row, Metric.TRAINING_SPEEDUP);
+        assertThat(speedup.value()).isEqualTo(2, within(0.02));
+        assertThat(speedup.interval().covers(2)).isTrue();
+        assertThat(speedup.method()).startsWith("ratio of medians, 95 % moving-block bootstrap");
+        Quantity total = get(row, Metric.TRAINING_SPEEDUP_TOTAL);
+        assertThat(total.value()).isEqualTo(2, within(1e-9));
+        assertThat(total.method()).contains("warm-up included");
         assertThat(get(row, Metric.MEMORY_REDUCTION).value()).isEqualTo(1.25, within(1e-9));
+    }
+
+    @Test
+    void aStepsTimeIsSplitAndItsLossScaleKept() {
+        Map<String, double[]> series =
+                new HashMap<>(training(AMP_FP16, 100, 500).series());
+        series.put(Names.DATA, constant(5, 80));
+        series.put(Names.FORWARD, constant(30, 80));
+        series.put(Names.BACKWARD, constant(50, 80));
+        series.put(Names.LOSS_SCALE, constant(32_768, 80));
+        double[] skipped = new double[80];
+        skipped[0] = 1;
+        skipped[40] = 1;
+        series.put(Names.SKIPPED, skipped);
+        StudySummary.Row row = only(ok(AMP_FP16, Map.of(Names.ALLOCATOR_PEAK, 3e8), series));
+        Quantity forward = get(row, Metric.FORWARD_TIME);
+        assertThat(forward.value()).isEqualTo(30);
+        assertThat(forward.n()).isEqualTo(77);
+        assertThat(forward.method())
+                .contains("median of the steady steps")
+                .containsPattern("(29|30)\\.[0-9] % of the time");
+        assertThat(get(row, Metric.DATA_TIME).value()).isEqualTo(5);
+        assertThat(get(row, Metric.BACKWARD_TIME).value()).isEqualTo(50);
+        assertThat(get(row, Metric.UPDATE_TIME).method()).startsWith("the trainer did not report it");
+        assertThat(get(row, Metric.SKIPPED_STEPS).value()).isEqualTo(2);
+        assertThat(get(row, Metric.SKIPPED_STEPS).n()).isEqualTo(80);
+        assertThat(get(row, Metric.FINAL_LOSS_SCALE).value()).isEqualTo(32_768);
+        assertThat(get(row, Metric.ALLOCATOR_PEAK_MEMORY).value()).isEqualTo(3e8);
+        StudySummary.Row bf16 = only(training(AMP, 100, 500));
+        assertThat(get(bf16, Metric.SKIPPED_STEPS).method()).isEqualTo("AMP BF16 was trained without loss scaling");
+        assertThat(only(training(TRAIN, 100, 500)).get(Metric.SKIPPED_STEPS)).isEmpty();
+    }
+
+    @Test
+    void theInterquartileRangeIsThatOfEachFork() {
+        StudySummary.Row row = only(inference(FP32, 10, 400, 80));
+        // Uniform within 1 % of 10 ms: half of 0.2 ms lies between the quartiles.
+        assertThat(get(row, Metric.LATENCY_IQR).value()).isEqualTo(0.1, within(0.01));
+        Quantity two = get(
+                Summaries.of(List.of(fork(FP32, 0, 10), fork(FP32, 1, 20)))
+                        .rows()
+                        .get(0),
+                Metric.LATENCY_IQR);
+        assertThat(two.value()).as("the distance of the forks is no scatter").isZero();
+        assertThat(two.method()).endsWith("mean of 2 forks");
+    }
+
+    @Test
+    void theMeansRatioIsKeptBesideThatOfTheMedians() {
+        StudySummary.Row row = Summaries.of(List.of(inference(FP32, 10, 300, 80), inference(INT8, 4, 300, 40)))
+                .row(INT8.key())
+                .orElseThrow();
+        Quantity means = get(row, Metric.LATENCY_SPEEDUP_MEAN);
+        assertThat(means.value()).isEqualTo(2.5, within(0.02));
+        assertThat(means.method()).startsWith("ratio of means").contains("no interval: fewer than 3 forks");
+    }
+
+    @Test
+    void throughputIsComparedWithThePeakOfThePrecision() {
+        CellRecord trained = with(training(TRAIN, 100, 500), Map.of(Names.OPERATIONS, 50e6), Map.of());
+        CellRecord fast = with(inference(FP32, 10, 300, 80), Map.of(Names.PEAK_OPERATIONS, 80e9), Map.of());
+        CellRecord slow = with(inference(BASE, 20, 300, 90), Map.of(), Map.of());
+        CellRecord int8 = inference(INT8, 4, 300, 40);
+        StudySummary summary = Summaries.of(List.of(trained, fast, slow, int8));
+        Quantity share = get(summary.row(FP32.key()).orElseThrow(), Metric.CEILING_SHARE);
+        // 800 images/s of 50 million operations are 40 billion of 80.
+        assertThat(share.value()).isEqualTo(0.5, within(0.005));
+        assertThat(share.interval().covers(0.5)).isTrue();
+        assertThat(share.method()).contains("over 80.0 G operations/s").doesNotContain("error");
+        assertThat(get(summary.row(BASE.key()).orElseThrow(), Metric.CEILING_SHARE)
+                        .value())
+                .isEqualTo(0.25, within(0.005));
+        assertThat(get(summary.row(INT8.key()).orElseThrow(), Metric.CEILING_SHARE)
+                        .method())
+                .isEqualTo("no library of this study measured the peak for INT8");
+    }
+
+    @Test
+    void moreThanThePeakIsAnErrorToFind() {
+        CellRecord trained = with(training(TRAIN, 100, 500), Map.of(Names.OPERATIONS, 500e6), Map.of());
+        CellRecord fast = with(inference(FP32, 10, 300, 80), Map.of(Names.PEAK_OPERATIONS, 80e9), Map.of());
+        StudySummary summary = Summaries.of(List.of(trained, fast));
+        assertThat(get(summary.row(FP32.key()).orElseThrow(), Metric.CEILING_SHARE)
+                        .method())
+                .endsWith("above 100 %: an error to find");
+        CellRecord uncounted = with(inference(FP32, 10, 300, 80), Map.of(Names.PEAK_OPERATIONS, 80e9), Map.of());
+        assertThat(get(only(uncounted), Metric.CEILING_SHARE).method())
+                .isEqualTo("the operations of this model were not counted");
+    }
+
+    @Test
+    void energyIsCountedByImageWithAndWithoutTheWaitingMachine() {
+        CellRecord read = with(
+                inference(FP32, 10, 300, 80),
+                Map.of(
+                        Names.ENERGY, 300.0,
+                        Names.ENERGY_SECONDS, 5.0,
+                        Names.ENERGY_IMAGES, 1_000.0,
+                        Names.IDLE_ENERGY, 120.0,
+                        Names.IDLE_SECONDS, 6.0),
+                Map.of("energy.domains", "package-0, dram"));
+        assertThat(get(only(read), Metric.ENERGY_PER_IMAGE).value()).isEqualTo(0.3, within(1e-12));
+        assertThat(get(only(read), Metric.ENERGY_PER_IMAGE).n()).isEqualTo(1_000);
+        assertThat(get(only(read), Metric.ENERGY_PER_IMAGE).method())
+                .startsWith("RAPL (package-0, dram), window of 5.0 s");
+        assertThat(get(only(read), Metric.ENERGY_PER_IMAGE_ABOVE_IDLE).value()).isEqualTo(0.2, within(1e-12));
+
+        CellRecord gpu = with(
+                inference(FP32, 10, 300, 80), Map.of(Names.GPU_ENERGY, 960.0, Names.GPU_ENERGY_SECONDS, 6.0), Map.of());
+        // 300 calls of 8 images.
+        assertThat(get(only(gpu), Metric.ENERGY_PER_IMAGE).value()).isEqualTo(0.4, within(1e-12));
+        assertThat(get(only(gpu), Metric.ENERGY_PER_IMAGE).n()).isEqualTo(2_400);
+        CellRecord brief = with(
+                inference(FP32, 10, 300, 80), Map.of(Names.GPU_ENERGY, 960.0, Names.GPU_ENERGY_SECONDS, 3.0), Map.of());
+        assertThat(get(only(brief), Metric.ENERGY_PER_IMAGE).method()).contains("over 3.0 s, and it takes 5 s");
+
+        String why = "RAPL is not readable: there is no /sys/class/powercap";
+        CellRecord unread = with(inference(FP32, 10, 300, 80), Map.of(), Map.of(Names.NO_ENERGY, why));
+        assertThat(get(only(unread), Metric.ENERGY_PER_IMAGE).available()).isFalse();
+        assertThat(get(only(unread), Metric.ENERGY_PER_IMAGE_ABOVE_IDLE).method())
+                .isEqualTo(why);
+    }
+
+    @Test
+    void theTopFiveAreCountedFromTenClassesUp() {
+        // Three images of ten classes; the logit of class c is 10 - c, so the first five classes lead.
+        float[] logits = new float[30];
+        for (int i = 0; i < 30; i++) {
+            logits[i] = 10 - i % 10;
+        }
+        Map<String, double[]> series = Map.of(
+                Names.LATENCY, constant(1, 40), Names.LABEL, new double[] {4, 5, 0}, Names.PREDICTION, constant(0, 3));
+        Quantity five = get(only(ok(FP32, Map.of(), series, logits)), Metric.ACCURACY_TOP5);
+        assertThat(five.value()).isEqualTo(2 / 3.0, within(1e-12));
+        assertThat(five.interval()).isEqualTo(Wilson.of(2, 3));
+        assertThat(get(only(inference(FP32, 10, 300, 80)), Metric.ACCURACY_TOP5).method())
+                .isEqualTo("fewer than 10 classes: 2");
+    }
+
+    @Test
+    void aThrottledOrRestlessMachineIsDoubtful() {
+        CellRecord hot = with(
+                inference(FP32, 10, 300, 80),
+                Map.of(Names.THROTTLED, 2.0, Names.OTHERS_SHARE, 0.4),
+                Map.of(Names.FLAT, "false"));
+        assertThat(only(hot).doubt())
+                .isEqualTo("the warm-up ended at its latest and was not flat; the processor throttled 2 times; "
+                        + "other programs took 40 % of the processors");
+        CellRecord busy =
+                with(inference(FP32, 10, 300, 80), Map.of(Names.OTHERS_SHARE, 0.4), Map.of(Names.FLAT, "true"));
+        assertThat(only(busy).doubt()).as("a steady median is steady").isEmpty();
     }
 
     @Test
@@ -228,6 +424,13 @@ class SummariesTest {
                 cell(cell.stage(), cell.backend(), cell.precision(), cell.batch(), fork),
                 Map.of(Names.TEST_CORRECT, 9.0, Names.TEST_IMAGES, 10.0),
                 Map.of(Names.LATENCY, constant(ms, 40)));
+    }
+
+    private static CellRecord with(CellRecord r, Map<String, Double> values, Map<String, String> facts) {
+        Map<String, Double> all = new HashMap<>(r.values());
+        all.putAll(values);
+        return new CellRecord(
+                r.cell(), r.status(), r.sentence(), r.startedAt(), r.seconds(), all, facts, r.series(), r.logits());
     }
 
     private static List<Metric> metrics(CellRecord record) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.mantissa.domain.measure.Interval;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IntervalsTest {
     /** t(0.975, 2) = 4.30265 (any table of Student's t); sd of 1, 2, 3 is 1. */
@@ -14,6 +16,13 @@ class IntervalsTest {
         Interval t = TInterval.of(1, 2, 3).orElseThrow();
         assertThat(t.high() - 2).isEqualTo(4.30265 / Math.sqrt(3), within(1e-4));
         assertThat(2 - t.low()).isEqualTo(t.high() - 2, within(1e-12));
+    }
+
+    /** NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2, column 0.975. */
+    @ParameterizedTest
+    @CsvSource({"1,12.706", "2,4.303", "3,3.182", "4,2.776", "5,2.571", "9,2.262", "19,2.093", "30,2.042", "100,1.984"})
+    void quantilesAreThoseOfTheTable(int freedom, double t) {
+        assertThat(TInterval.quantile(freedom)).isEqualTo(t, within(5e-4));
     }
 
     @Test

@@ -38,6 +38,28 @@ class PairedTest {
         assertThat(pairs.interval().high()).isEqualTo(centre + half, within(1e-6));
     }
 
+    /**
+     * Complete response before and after consolidation therapy (Cavo et al., 2012; 6 and 16 discordant of 161), as worked in
+     * Fagerland, Lydersen and Laake, Statistical Analysis of Contingency Tables (2017), chapter 8: -0.1195 to -0.0032.
+     */
+    @Test
+    void theIntervalAgreesWithAWorkedExample() {
+        Paired pairs = new Paired(161, 6, 16);
+        assertThat(pairs.difference()).isEqualTo(-0.0621, within(5e-5));
+        assertThat(pairs.interval().low()).isEqualTo(-0.1195, within(5e-5));
+        assertThat(pairs.interval().high()).isEqualTo(-0.0032, within(5e-5));
+    }
+
+    /**
+     * Fagerland, Lydersen and Laake (2013): airway hyper-responsiveness, 1 and 7 discordant of 21, exact p 0.070. Agresti,
+     * Categorical Data Analysis, the approval ratings of 1,600 voters, 86 and 150 discordant: exact p 3.716e-5.
+     */
+    @Test
+    void mcNemarAgreesWithPublishedExamples() {
+        assertThat(new Paired(21, 1, 7).mcNemarP()).isEqualTo(0.070, within(5e-4));
+        assertThat(new Paired(1_600, 86, 150).mcNemarP()).isEqualTo(3.716e-5, within(5e-9));
+    }
+
     @Test
     void equalAnswersStillHaveAnIntervalWithWidth() {
         assertThat(new Paired(100, 0, 0).interval().covers(0)).isTrue();

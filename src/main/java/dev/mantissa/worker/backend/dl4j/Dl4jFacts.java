@@ -26,6 +26,10 @@ final class Dl4jFacts {
         facts.put("nd4j.blas", String.valueOf(environment.get("blas.vendor")));
         facts.put("threads.blas", String.valueOf(environment.get("blas.threads")));
         facts.put("threads.omp", String.valueOf(environment.get("omp.threads")));
+        facts.put(
+                "memory.allocator",
+                "not available: on CPUs ND4J counts the bytes of its workspaces of now, neither those of its other arrays"
+                        + " nor a peak");
         return facts;
     }
 

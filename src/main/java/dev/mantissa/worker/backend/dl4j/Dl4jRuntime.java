@@ -8,13 +8,17 @@ import dev.mantissa.graph.Weights;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.worker.BackendRuntime;
 import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.LossScale;
 import dev.mantissa.worker.Trainer;
 import dev.mantissa.worker.UnsupportedWork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Eclipse DeepLearning4J 1.0.0-M2.1 on ND4J's CPU backend. */
@@ -36,13 +40,23 @@ public final class Dl4jRuntime implements BackendRuntime {
 
     @Override
     public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
-        requireFp32(job.precision(), "trains");
-        return new Dl4jTrainer(graph, initial, job.learningRate());
+        Precision precision = job.precision();
+        Function<ComputationGraph, Stepping> stepping =
+                switch (precision) {
+                    case FP32 -> Fit::new;
+                    case AMP_BF16 -> network -> new MixedPrecision(network, DataType.BFLOAT16, Optional.empty());
+                    case AMP_FP16 ->
+                        network -> new MixedPrecision(network, DataType.FLOAT16, Optional.of(LossScale.dynamic()));
+                    default -> throw unsupported("trains in FP32, AMP FP16 and AMP BF16", precision);
+                };
+        return new Dl4jTrainer(graph, initial, job.learningRate(), precision, stepping);
     }
 
     @Override
     public InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
-        requireFp32(job.precision(), "infers");
+        if (job.precision() != Precision.FP32) {
+            throw unsupported("infers in FP32", job.precision());
+        }
         Shape input = new Shape(3, job.imageSize(), job.imageSize());
         return new Dl4jEngine(new Dl4jNetwork(load(Path.of(job.source())), input));
     }
@@ -56,10 +70,8 @@ public final class Dl4jRuntime implements BackendRuntime {
         }
     }
 
-    private static void requireFp32(Precision precision, String does) throws UnsupportedWork {
-        if (precision != Precision.FP32) {
-            throw new UnsupportedWork("DeepLearning4J " + does + " in FP32 here, not in " + precision.label()
-                    + "; take " + precision.label() + " out of the study for this backend.");
-        }
+    private static UnsupportedWork unsupported(String does, Precision precision) {
+        return new UnsupportedWork("DeepLearning4J " + does + " on CPUs, not in " + precision.label() + "; take "
+                + precision.label() + " out of the study for this backend.");
     }
 }

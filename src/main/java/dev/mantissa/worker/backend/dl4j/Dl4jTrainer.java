@@ -1,5 +1,6 @@
 package dev.mantissa.worker.backend.dl4j;
 
+import dev.mantissa.domain.study.Precision;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Shapes;
 import dev.mantissa.graph.Weights;
@@ -7,38 +8,56 @@ import dev.mantissa.worker.Trainer;
 import dev.mantissa.worker.UnsupportedWork;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Training in FP32 by DeepLearning4J's own loop: {@link ComputationGraph#fit(INDArray[], INDArray[])}. */
+/** Training of a network with Adam, in steps of a precision. */
 final class Dl4jTrainer implements Trainer {
     private final Dl4jNetwork network;
+    private final Stepping stepping;
+    private final Precision precision;
     private final int classes;
-    private final StepTimes times = new StepTimes();
 
     /**
      * Builds the network and sets its weights.
      *
+     * @param precision what a refusal names
+     * @param stepping how the built network steps
      * @throws UnsupportedWork naming the operator that DeepLearning4J lacks
      */
-    Dl4jTrainer(LayerGraph graph, Weights initial, double learningRate) throws UnsupportedWork {
+    Dl4jTrainer(
+            LayerGraph graph,
+            Weights initial,
+            double learningRate,
+            Precision precision,
+            Function<ComputationGraph, Stepping> stepping)
+            throws UnsupportedWork {
         network = new Dl4jNetwork(Lowering.lower(graph, learningRate), graph.input());
         Parameters.write(initial, network.graph());
-        network.graph().setListeners(times);
+        this.stepping = stepping.apply(network.graph());
+        this.precision = precision;
         String last = graph.nodes().get(graph.nodes().size() - 1).name();
         classes = Shapes.of(graph).get(last).channels();
     }
 
     @Override
-    public Step step(float[] images, int[] labels, int count) {
+    public Step step(float[] images, int[] labels, int count) throws UnsupportedWork {
         long begin = System.nanoTime();
-        INDArray[] batch = {network.images(images, count)};
-        INDArray[] truth = {Batches.oneHot(labels, count, classes)};
-        long loaded = System.nanoTime();
-        network.graph().fit(batch, truth);
-        long end = System.nanoTime();
-        return times.step(network.graph().score(), begin, loaded, end);
+        INDArray batch = network.images(images, count);
+        INDArray truth = Batches.oneHot(labels, count, classes);
+        try {
+            return stepping.step(batch, truth, begin);
+        } catch (RuntimeException e) {
+            throw Refusal.in(precision, e).orElseThrow(() -> e);
+        }
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return stepping.facts();
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Notes when the passes of a step of {@code fit} end. */
+/** Notes when the passes of a step end. */
 final class StepTimes extends BaseTrainingListener {
     private long forward;
     private long backward;
@@ -22,8 +22,8 @@ final class StepTimes extends BaseTrainingListener {
     }
 
     /** The step that just ended; all times by {@link System#nanoTime()}. */
-    Trainer.Step step(double loss, long begin, long loaded, long end) {
+    Trainer.Step step(double loss, long begin, long loaded, long end, double scale, boolean skipped) {
         return new Trainer.Step(
-                loss, loaded - begin, forward - loaded, backward - forward, end - backward, Double.NaN, false);
+                loss, loaded - begin, forward - loaded, backward - forward, end - backward, scale, skipped);
     }
 }

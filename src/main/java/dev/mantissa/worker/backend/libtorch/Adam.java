@@ -31,7 +31,8 @@ final class Adam implements AutoCloseable {
     /** For these tensors, which it changes in place. */
     Adam(List<Tensor> parameters, double learningRate) {
         this.learningRate = learningRate;
-        step = NativeScope.with(() -> NativeScope.kept(torch.zeros(1)));
+        step = NativeScope.with(
+                () -> NativeScope.kept(torch.zeros(1).to(parameters.get(0).device(), torch.ScalarType.Float)));
         values = kept(() -> parameters);
         means = kept(() -> parameters.stream().map(torch::zeros_like).toList());
         squares = kept(() -> parameters.stream().map(torch::zeros_like).toList());
@@ -45,7 +46,7 @@ final class Adam implements AutoCloseable {
      */
     void step(List<Tensor> gradients) {
         taken++;
-        step.fill_(new Scalar((double) taken));
+        step.add_(new Scalar(1.0));
         IValue none = new IValue();
         IValue no = new IValue(false);
         fused.call(

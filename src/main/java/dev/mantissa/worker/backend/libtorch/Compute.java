@@ -48,9 +48,20 @@ record Compute(Device device, ScalarType type, boolean emulated) {
         return type != ScalarType.Float;
     }
 
+    /** On the first GPU, in this precision; TF32 is a setting of the library, not of the network. */
+    static Compute onGpu(Precision precision) {
+        ScalarType type =
+                switch (precision) {
+                    case AMP_FP16 -> ScalarType.Half;
+                    case AMP_BF16 -> ScalarType.BFloat16;
+                    default -> ScalarType.Float;
+                };
+        return new Compute(new Device(torch.DeviceType.CUDA, (byte) 0), type, false);
+    }
+
     /** Whether an operator that takes {@link #type} computes in FP32 inside. */
     boolean wide(Op op) {
-        return emulated || (op instanceof Op.DepthwiseConv conv && conv.stride() > 1);
+        return emulated || (device.is_cpu() && op instanceof Op.DepthwiseConv conv && conv.stride() > 1);
     }
 
     /** An activation or a weight as an operator computes with it. Differentiable. */
@@ -67,9 +78,12 @@ record Compute(Device device, ScalarType type, boolean emulated) {
     /** In words, for the facts of a training. */
     String text() {
         if (!narrow()) {
-            return "FP32";
+            return device.is_cuda() && torch.globalContext().allowTF32CuDNN() ? "TF32 by cuDNN and cuBLAS" : "FP32";
         }
         String name = type == ScalarType.Half ? "FP16" : "BF16";
+        if (device.is_cuda()) {
+            return name + " by cuDNN and cuBLAS on the tensor cores";
+        }
         return emulated
                 ? name + " emulated: values are rounded to " + name + ", the arithmetic is FP32, since oneDNN has no "
                         + name + " convolution for this CPU"

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRef;
@@ -67,6 +68,11 @@ final class LibTorchNetwork implements AutoCloseable {
     /** Images where the network is, [count, channels, height, width]. */
     Tensor images(float[] images, int count) {
         return Tensors.images(images, count, graph.input(), compute.device());
+    }
+
+    /** Images that are somewhere else, where the network is. */
+    Tensor moved(Tensor images) {
+        return images.to(compute.device(), ScalarType.Float, true, false, new MemoryFormatOptional());
     }
 
     /** What goes into the softmax at the end, [count, classes], in FP32. */

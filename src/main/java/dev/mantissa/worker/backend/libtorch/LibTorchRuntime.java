@@ -7,6 +7,7 @@ import dev.mantissa.graph.Weights;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.worker.BackendRuntime;
 import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.LossScale;
 import dev.mantissa.worker.Trainer;
 import dev.mantissa.worker.UnsupportedWork;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /** LibTorch 2.5.1, the C++ side of PyTorch, on CPUs. */
 public final class LibTorchRuntime implements BackendRuntime {
-    private static final double INITIAL_SCALE = 65_536;
-    private static final int GROWTH_INTERVAL = 2_000;
+    static final double INITIAL_SCALE = 65_536;
+    static final int GROWTH_INTERVAL = 2_000;
 
     /** Loads the native code, sets its threads and runs a first operation, which starts them. */
     public LibTorchRuntime() {

@@ -1,7 +1,9 @@
 package dev.mantissa.worker.backend.libtorch;
 
+import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Weights;
+import dev.mantissa.worker.LossScale;
 import dev.mantissa.worker.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -21,6 +24,8 @@ final class LibTorchTrainer implements Trainer {
     private final Unscaling unscaling = new Unscaling();
     private final Compute compute;
     private final Optional<LossScale> scale;
+    private final StepClock clock;
+    private KeptImages kept;
 
     /** Trains with FP32 weights; {@code scale} is what FP16 needs. */
     LibTorchTrainer(
@@ -29,29 +34,56 @@ final class LibTorchTrainer implements Trainer {
         adam = new Adam(network.parameters().trained(), learningRate);
         this.compute = compute;
         this.scale = scale;
+        this.clock = StepClock.of(compute.device());
     }
 
     @Override
     public Step step(float[] images, int[] labels, int count) {
         return NativeScope.with(() -> {
-            GradMode.set_enabled(true);
-            long begin = System.nanoTime();
-            Tensor batch = network.images(images, count);
-            Tensor classes = Tensors.labels(labels, count, compute.device());
-            long loaded = System.nanoTime();
-            Tensor loss = torch.cross_entropy_loss(network.logits(batch, Mode.TRAINING), classes);
-            double factor = scale.map(LossScale::factor).orElse(Double.NaN);
-            Tensor scaled = scale.isPresent() ? loss.mul(new Scalar(factor)) : loss;
-            // Calls on a CPU are done when they return, so the clock tells the phases apart.
-            long forward = System.nanoTime();
-            scaled.backward();
-            long backward = System.nanoTime();
-            GradMode.set_enabled(false);
-            boolean good = update(factor);
-            double mean = loss.item_double();
-            long end = System.nanoTime();
-            return new Step(mean, loaded - begin, forward - loaded, backward - forward, end - backward, factor, !good);
+            clock.mark(StepClock.Part.BEGIN);
+            return step(network.images(images, count), Tensors.labels(labels, count, compute.device()));
         });
+    }
+
+    @Override
+    public long keep(ImageBatches images) {
+        if (!compute.device().is_cuda()) {
+            return 0;
+        }
+        kept = new KeptImages(images, compute.device());
+        return kept.bytes();
+    }
+
+    @Override
+    public Step step(int[] order, int from, int count) {
+        return NativeScope.with(() -> {
+            clock.mark(StepClock.Part.BEGIN);
+            Tensor chosen = kept.indices(order, from, count);
+            return step(kept.images(chosen), kept.labels(chosen));
+        });
+    }
+
+    /** The step itself; a pointer scope is open, and the images are where the network is. */
+    private Step step(Tensor batch, Tensor classes) {
+        GradMode.set_enabled(true);
+        clock.mark(StepClock.Part.LOADED);
+        Tensor loss = torch.cross_entropy_loss(network.logits(batch, Mode.TRAINING), classes);
+        double factor = scale.map(LossScale::factor).orElse(Double.NaN);
+        Tensor scaled = scale.isPresent() ? loss.mul(new Scalar(factor)) : loss;
+        clock.mark(StepClock.Part.FORWARD);
+        scaled.backward();
+        clock.mark(StepClock.Part.BACKWARD);
+        GradMode.set_enabled(false);
+        boolean good = update(factor);
+        clock.mark(StepClock.Part.UPDATED);
+        // Reading the loss waits for the device, where there is one.
+        double mean = loss.item_double();
+        return clock.step(mean, factor, !good);
+    }
+
+    @Override
+    public OptionalLong allocatorPeak() {
+        return compute.device().is_cuda() ? OptionalLong.of(CudaAllocator.peakBytes()) : OptionalLong.empty();
     }
 
     /** Changes the parameters by their gradients. Returns false where a gradient was not finite: the step is skipped then. */
@@ -100,6 +132,10 @@ final class LibTorchTrainer implements Trainer {
     public void close() {
         adam.close();
         unscaling.close();
+        clock.close();
+        if (kept != null) {
+            kept.close();
+        }
         network.close();
     }
 }

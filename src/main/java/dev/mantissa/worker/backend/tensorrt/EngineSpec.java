@@ -11,6 +11,6 @@ import dev.mantissa.domain.study.Precision;
 record EngineSpec(Precision precision, int batch) {
     /** Whether the types of the ONNX file are obeyed, rather than chosen layer by layer. */
     boolean stronglyTyped() {
-        return precision == Precision.FP16 || precision == Precision.BF16;
+        return precision == Precision.FP16;
     }
 }

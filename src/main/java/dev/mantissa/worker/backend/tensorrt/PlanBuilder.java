@@ -23,8 +23,8 @@ import org.bytedeco.tensorrt.nvonnxparser.IParser;
 import org.bytedeco.tensorrt.nvonnxparser.IParserError;
 
 /**
- * Builds an engine plan from an ONNX file (NVIDIA TensorRT 10.6 Developer Guide, "Build Phase"). FP32 has TF32 off. FP16 and
- * BF16 obey the file's types (strongly typed); INT8 obeys the file's Q/DQ pairs and lets the rest compute in FP16.
+ * Builds an engine plan from an ONNX file (NVIDIA TensorRT 10.6 Developer Guide, "Build Phase"). FP32 has TF32 off. FP16 obeys the
+ * file's types (strongly typed); BF16 lets layers compute in BF16; INT8 obeys the file's Q/DQ pairs and lets the rest compute in FP16.
  */
 final class PlanBuilder {
     private static final long WORKSPACE = 8L << 30;
@@ -98,6 +98,8 @@ final class PlanBuilder {
         config.clearFlag(BuilderFlag.kTF32);
         if (spec.precision() == Precision.TF32) {
             config.setFlag(BuilderFlag.kTF32);
+        } else if (spec.precision() == Precision.BF16) {
+            config.setFlag(BuilderFlag.kBF16);
         } else if (spec.precision() == Precision.INT8) {
             config.setFlag(BuilderFlag.kINT8);
             config.setFlag(BuilderFlag.kFP16);

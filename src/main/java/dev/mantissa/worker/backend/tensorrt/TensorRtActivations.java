@@ -29,6 +29,11 @@ final class TensorRtActivations implements ActivationReader {
     }
 
     @Override
+    public long bytesAnImage(float[] image) {
+        return tensors.stream().mapToLong(t -> Float.BYTES * engine.perImage(t)).sum();
+    }
+
+    @Override
     public void read(float[] images, int count, Observer observer) throws BadInput {
         engine.compute(images, count);
         for (String tensor : tensors) {

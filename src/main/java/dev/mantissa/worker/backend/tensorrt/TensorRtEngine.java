@@ -169,7 +169,8 @@ final class TensorRtEngine implements InferenceEngine {
         return buffers.get(names.input());
     }
 
-    private long perImage(String name) {
+    /** Elements of a tensor for one image. */
+    long perImage(String name) {
         return elements(engine.getTensorShape(name), 1);
     }
 

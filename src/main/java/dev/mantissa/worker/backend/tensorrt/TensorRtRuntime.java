@@ -75,7 +75,8 @@ public final class TensorRtRuntime implements BackendRuntime {
     }
 
     @Override
-    public ActivationReader activations(ModelProto model, List<String> tensors) throws BadInput, UnsupportedWork {
+    public ActivationReader activations(ModelProto model, List<String> tensors, Job.Convert job)
+            throws BadInput, UnsupportedWork {
         byte[] watched = QuantizationPoints.withOutputs(model, tensors).toByteArray();
         return new TensorRtActivations(log, watched, tensors, this);
     }

@@ -165,7 +165,7 @@ class Dl4jRuntimeTest {
         try (Trainer trainer = runtime.trainer(
                 graph, SameLogits.lively(HeInit.weights(graph, 9)), SameLogits.training(Precision.FP32))) {
             trainer.saveNative(file);
-            try (InferenceEngine engine = runtime.engine(SameLogits.inference(file, Precision.FP32))) {
+            try (InferenceEngine engine = runtime.engine(SameLogits.inference(file, Precision.FP32, 32))) {
                 engine.bind(images, 2);
                 engine.run();
                 assertThat(engine.logits(images, 2)).containsExactly(trainer.logits(images, 2));
@@ -179,11 +179,11 @@ class Dl4jRuntimeTest {
         assertThatThrownBy(() -> runtime.trainer(graph, HeInit.weights(graph, 1), SameLogits.training(Precision.TF32)))
                 .isInstanceOf(UnsupportedWork.class)
                 .hasMessageContaining("not in TF32");
-        assertThatThrownBy(() -> runtime.engine(SameLogits.inference(folder.resolve("x"), Precision.INT8)))
+        assertThatThrownBy(() -> runtime.engine(SameLogits.inference(folder.resolve("x"), Precision.INT8, 32)))
                 .isInstanceOf(UnsupportedWork.class)
                 .hasMessageContaining("not in INT8");
         Path broken = Files.writeString(folder.resolve("broken.zip"), "PK no zip");
-        assertThatThrownBy(() -> runtime.engine(SameLogits.inference(broken, Precision.FP32)))
+        assertThatThrownBy(() -> runtime.engine(SameLogits.inference(broken, Precision.FP32, 32)))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("broken.zip");
     }

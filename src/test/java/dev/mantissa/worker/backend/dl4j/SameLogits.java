@@ -39,7 +39,8 @@ final class SameLogits {
         Path onnx = folder.resolve(Job.MODEL);
         Files.write(onnx, OnnxExport.model(graph, weights).toByteArray());
         try (Trainer trainer = runtime.trainer(graph, weights, training(Precision.FP32));
-                InferenceEngine engine = new OrtRuntime().engine(inference(onnx, Precision.FP32))) {
+                InferenceEngine engine = new OrtRuntime()
+                        .engine(inference(onnx, Precision.FP32, graph.input().height()))) {
             float[] ours = trainer.logits(images, 3);
             float[] theirs = engine.logits(images, 3);
 
@@ -99,12 +100,12 @@ final class SameLogits {
                 "none");
     }
 
-    static Job.Infer inference(Path source, Precision precision) {
+    static Job.Infer inference(Path source, Precision precision, int side) {
         return new Job.Infer(
                 source.toString(),
                 ModelInput.ZOO,
-                new DataSpec("none", List.of(SIDE), 0, 0, 0.1, 0.2),
-                SIDE,
+                new DataSpec("none", List.of(side), 0, 0, 0.1, 0.2),
+                side,
                 3,
                 precision,
                 MeasuringSpec.Preset.QUICK.spec(),

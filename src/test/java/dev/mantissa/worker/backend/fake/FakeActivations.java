@@ -17,6 +17,11 @@ final class FakeActivations implements ActivationReader {
     }
 
     @Override
+    public long bytesAnImage(float[] image) {
+        return 16L * tensors.size();
+    }
+
+    @Override
     public void read(float[] images, int count, Observer observer) throws BadInput {
         calls++;
         misbehaviour.at(calls, Precision.INT8);

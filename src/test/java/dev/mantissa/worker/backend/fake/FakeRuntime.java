@@ -51,7 +51,7 @@ public final class FakeRuntime implements BackendRuntime {
     }
 
     @Override
-    public ActivationReader activations(ModelProto model, List<String> tensors) {
+    public ActivationReader activations(ModelProto model, List<String> tensors, Job.Convert job) {
         return new FakeActivations(tensors, misbehaviour);
     }
 }

@@ -1,14 +1,15 @@
-package dev.mantissa.worker.backend.libtorch;
+package dev.mantissa.worker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Dynamic loss scaling (Micikevicius et al., arXiv:1710.03740, section 3.2, with the constants of PyTorch's GradScaler): the
  * loss is multiplied, so that small gradients are not flushed to zero in FP16; a step whose gradients overflow is skipped and
  * halves the scale, and an interval of good steps doubles it.
  */
-final class LossScale {
+public final class LossScale {
     private static final int SHOWN = 50;
 
     private final int interval;
@@ -19,19 +20,24 @@ final class LossScale {
     private int skipped;
 
     /** Starts at {@code initial} and grows after {@code interval} good steps in a row. */
-    LossScale(double initial, int interval) {
+    public LossScale(double initial, int interval) {
         this.scale = initial;
         this.interval = interval;
         note();
     }
 
+    /** With the constants of PyTorch's GradScaler: 65,536 at first, doubled after 2,000 good steps. */
+    public static LossScale dynamic() {
+        return new LossScale(65_536, 2_000);
+    }
+
     /** What the loss of the next step is multiplied by, and its gradients divided by. */
-    double factor() {
+    public double factor() {
         return scale;
     }
 
     /** Takes note of a step: whether all of its gradients were finite. */
-    void after(boolean finite) {
+    public void after(boolean finite) {
         steps++;
         if (!finite) {
             skipped++;
@@ -46,14 +52,19 @@ final class LossScale {
     }
 
     /** How many steps were skipped. */
-    int skipped() {
+    public int skipped() {
         return skipped;
     }
 
     /** The scales so far, each with the step from which on it held, the last ones where there are many. */
-    String history() {
+    public String history() {
         List<String> last = history.subList(Math.max(0, history.size() - SHOWN), history.size());
         return (last.size() < history.size() ? "...; " : "") + String.join("; ", last);
+    }
+
+    /** Both, for the provenance of a cell. */
+    public Map<String, String> facts() {
+        return Map.of("amp.loss_scale", history(), "amp.skipped_steps", String.valueOf(skipped));
     }
 
     private void note() {

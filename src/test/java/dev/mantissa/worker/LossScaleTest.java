@@ -1,4 +1,4 @@
-package dev.mantissa.worker.backend.libtorch;
+package dev.mantissa.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

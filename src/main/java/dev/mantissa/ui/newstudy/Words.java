@@ -1,0 +1,27 @@
+package dev.mantissa.ui.newstudy;
+
+import java.util.function.Function;
+import javafx.util.StringConverter;
+
+/** What the values of a combo box are called. */
+final class Words<T> extends StringConverter<T> {
+    private final Function<T, String> word;
+
+    private Words(Function<T, String> word) {
+        this.word = word;
+    }
+
+    static <T> Words<T> of(Function<T, String> word) {
+        return new Words<>(word);
+    }
+
+    @Override
+    public String toString(T value) {
+        return value == null ? "" : word.apply(value);
+    }
+
+    @Override
+    public T fromString(String text) {
+        throw new UnsupportedOperationException("choices are not typed");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.mantissa.worker.backend.libtorch;
+
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.graph.LayerGraph;
+import dev.mantissa.graph.Weights;
+import dev.mantissa.protocol.Job;
+import dev.mantissa.worker.BackendRuntime;
+import dev.mantissa.worker.DeviceMonitor;
+import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.LossScale;
+import dev.mantissa.worker.Trainer;
+import dev.mantissa.worker.UnsupportedWork;
+import dev.mantissa.worker.gpu.Gpu;
+import dev.mantissa.worker.gpu.Nvml;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.Context;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch_cuda;
+
+/** LibTorch 2.5.1 on the first NVIDIA GPU, with cuDNN choosing its algorithms by trying them. */
+public final class LibTorchCudaRuntime implements BackendRuntime {
+    private final Gpu gpu;
+    private final Optional<DeviceMonitor> monitor;
+
+    /** Loads the native code and makes the GPU's context with a first operation. */
+    public LibTorchCudaRuntime() {
+        gpu = Gpu.open();
+        Loader.load(torch_cuda.class);
+        monitor = Nvml.open().map(m -> m);
+        Context context = torch.globalContext();
+        context.setBenchmarkCuDNN(true);
+        tf32(false);
+        NativeScope.with(() -> torch.ones(256, 256)
+                .to(Compute.onGpu(Precision.FP32).device(), torch.ScalarType.Float)
+                .sum()
+                .item_double());
+    }
+
+    @Override
+    public String name() {
+        return "LibTorch";
+    }
+
+    @Override
+    public Optional<DeviceMonitor> device() {
+        return monitor;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>(gpu.facts());
+        facts.put("libtorch.version", torch.TORCH_VERSION);
+        facts.put("libtorch.memory_format", "channels last");
+        facts.put("libtorch.cudnn_benchmark", "on");
+        facts.put("gpu.driver", Nvml.driver());
+        facts.put("memory.allocator", "LibTorch's CUDA allocator, peak of allocated bytes");
+        return facts;
+    }
+
+    @Override
+    public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
+        Precision precision = job.precision();
+        tf32(precision != Precision.FP32);
+        Optional<LossScale> scale = precision == Precision.AMP_FP16
+                ? Optional.of(new LossScale(LibTorchRuntime.INITIAL_SCALE, LibTorchRuntime.GROWTH_INTERVAL))
+                : Optional.empty();
+        return new LibTorchTrainer(graph, initial, Compute.onGpu(precision), scale, job.learningRate());
+    }
+
+    @Override
+    public InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
+        if (job.precision() != Precision.FP32) {
+            throw new UnsupportedWork("LibTorch infers in FP32, as Base; take "
+                    + job.precision().label() + " out of the study for this backend.");
+        }
+        tf32(false);
+        NativeFile file = NativeFile.read(Path.of(job.source()));
+        return new LibTorchCudaEngine(
+                new LibTorchNetwork(file.graph(), file.weights(), Compute.onGpu(Precision.FP32), false));
+    }
+
+    private static void tf32(boolean on) {
+        torch.globalContext().setAllowTF32CuDNN(on);
+        torch.globalContext().setAllowTF32CuBLAS(on);
+    }
+}
