@@ -11,7 +11,7 @@ import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Plan;
-import dev.mantissa.domain.study.Presets;
+import dev.mantissa.domain.study.OneTraining;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.graph.HeInit;
@@ -108,7 +108,7 @@ class SessionWeightsTest {
 
     /** A session of models that were trained at 48 pixels; as many as {@code most} are finished. */
     private Path session(List<ModelSpec> models, int most) throws Exception {
-        StudySpec quick = Presets.quick();
+        StudySpec quick = OneTraining.spec();
         DataSpec data = quick.data();
         StudySpec spec = new StudySpec(
                         quick.version(),

@@ -48,6 +48,9 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(180)
 class JourneyTest {
+    /** 4 trainings, the conversion to INT8, and Base of two trainers, FP32 and INT8 at two batch sizes. */
+    private static final int CELLS = 13;
+
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration RUN = Duration.ofMinutes(2);
 
@@ -77,11 +80,11 @@ class JourneyTest {
 
         RunState end = follow(robot);
         window.shoot("journey-run-end");
-        assertThat(end.cells()).hasSize(8).allSatisfy(c -> assertThat(c.record().status())
+        assertThat(end.cells()).hasSize(CELLS).allSatisfy(c -> assertThat(c.record().status())
                 .as(c.cell().id() + ": " + c.record().sentence())
                 .isEqualTo(Status.OK));
         assertThat(boxes(robot, "done").size() + boxes(robot, "doubtful").size())
-                .isEqualTo(8);
+                .isEqualTo(CELLS);
 
         robot.clickOn("See results");
         await().atMost(SOON)
@@ -111,7 +114,7 @@ class JourneyTest {
         assertThat(CsvReport.of(shown(robot, saved))).isEqualTo(numbers);
         robot.clickOn("#show-cells");
         ResultTable table = robot.lookup(n -> n instanceof ResultTable).queryAs(ResultTable.class);
-        assertThat(table.getItems()).hasSize(8);
+        assertThat(table.getItems()).hasSize(CELLS);
         assertThat(window.dialogs.said).noneMatch(s -> s.startsWith("error"));
     }
 
