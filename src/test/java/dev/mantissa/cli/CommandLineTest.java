@@ -169,7 +169,8 @@ class CommandLineTest {
     @Test
     void theDoctorAndThePacksAreTables() {
         assertThat(run("doctor")).isZero();
-        assertThat(text(out)).contains("CPU", "BACKEND", "onnxruntime", "tensorrt", "TensorRT runs on NVIDIA GPUs only");
+        assertThat(text(out))
+                .contains("CPU", "BACKEND", "onnxruntime", "tensorrt", "TensorRT runs on NVIDIA GPUs only");
         assertThat(run("packs")).isZero();
         assertThat(text(out)).contains("dl4j-cpu", "onnxruntime-cpu", "ONNX Runtime 1.28.0");
     }

@@ -80,7 +80,8 @@ class JourneyTest {
 
         RunState end = follow(robot);
         window.shoot("journey-run-end");
-        assertThat(end.cells()).hasSize(CELLS).allSatisfy(c -> assertThat(c.record().status())
+        assertThat(end.cells()).hasSize(CELLS).allSatisfy(c -> assertThat(
+                        c.record().status())
                 .as(c.cell().id() + ": " + c.record().sentence())
                 .isEqualTo(Status.OK));
         assertThat(boxes(robot, "done").size() + boxes(robot, "doubtful").size())

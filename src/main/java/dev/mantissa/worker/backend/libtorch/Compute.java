@@ -27,18 +27,20 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param device where tensors are
  * @param type of activations, and of the weights that convolutions and dense layers take
  * @param emulated whether this library has no convolution of that type on this CPU, so that all are wide
+ * @param tf32 whether a GPU may compute FP32 products in TF32
  */
-record Compute(Device device, ScalarType type, boolean emulated) {
+record Compute(Device device, ScalarType type, boolean emulated, boolean tf32) {
     /** Everything in FP32. */
     static Compute fp32() {
-        return new Compute(cpu(), ScalarType.Float, false);
+        return new Compute(cpu(), ScalarType.Float, false, false);
     }
 
     /** FP16 where {@code precision} is AMP_FP16, BF16 where it is AMP_BF16, else FP32; the natives are loaded. */
     static Compute of(Precision precision) {
         return switch (precision) {
-            case AMP_FP16 -> new Compute(cpu(), ScalarType.Half, !supports("mkldnn::_is_mkldnn_fp16_supported"));
-            case AMP_BF16 -> new Compute(cpu(), ScalarType.BFloat16, !supports("mkldnn::_is_mkldnn_bf16_supported"));
+            case AMP_FP16 -> new Compute(cpu(), ScalarType.Half, !supports("mkldnn::_is_mkldnn_fp16_supported"), false);
+            case AMP_BF16 ->
+                new Compute(cpu(), ScalarType.BFloat16, !supports("mkldnn::_is_mkldnn_bf16_supported"), false);
             default -> fp32();
         };
     }
@@ -48,7 +50,7 @@ record Compute(Device device, ScalarType type, boolean emulated) {
         return type != ScalarType.Float;
     }
 
-    /** On the first GPU, in this precision; TF32 is a setting of the library, not of the network. */
+    /** On the first GPU, in this precision. */
     static Compute onGpu(Precision precision) {
         ScalarType type =
                 switch (precision) {
@@ -56,7 +58,15 @@ record Compute(Device device, ScalarType type, boolean emulated) {
                     case AMP_BF16 -> ScalarType.BFloat16;
                     default -> ScalarType.Float;
                 };
-        return new Compute(new Device(torch.DeviceType.CUDA, (byte) 0), type, false);
+        return new Compute(new Device(torch.DeviceType.CUDA, (byte) 0), type, false, precision != Precision.FP32);
+    }
+
+    /** Before a pass: TF32 is a switch of the library, and another network may have set it. */
+    void begin() {
+        if (device.is_cuda()) {
+            torch.globalContext().setAllowTF32CuDNN(tf32);
+            torch.globalContext().setAllowTF32CuBLAS(tf32);
+        }
     }
 
     /** Whether an operator that takes {@link #type} computes in FP32 inside. */
@@ -78,7 +88,7 @@ record Compute(Device device, ScalarType type, boolean emulated) {
     /** In words, for the facts of a training. */
     String text() {
         if (!narrow()) {
-            return device.is_cuda() && torch.globalContext().allowTF32CuDNN() ? "TF32 by cuDNN and cuBLAS" : "FP32";
+            return device.is_cuda() && tf32 ? "TF32 by cuDNN and cuBLAS" : "FP32";
         }
         String name = type == ScalarType.Half ? "FP16" : "BF16";
         if (device.is_cuda()) {

@@ -34,7 +34,6 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
         monitor = Nvml.open().map(m -> m);
         Context context = torch.globalContext();
         context.setBenchmarkCuDNN(true);
-        tf32(false);
         NativeScope.with(() -> torch.ones(256, 256)
                 .to(Compute.onGpu(Precision.FP32).device(), torch.ScalarType.Float)
                 .sum()
@@ -65,7 +64,6 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
     @Override
     public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
         Precision precision = job.precision();
-        tf32(precision != Precision.FP32);
         Optional<LossScale> scale = precision == Precision.AMP_FP16
                 ? Optional.of(new LossScale(LibTorchRuntime.INITIAL_SCALE, LibTorchRuntime.GROWTH_INTERVAL))
                 : Optional.empty();
@@ -78,14 +76,8 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
             throw new UnsupportedWork("LibTorch infers in FP32, as Base; take "
                     + job.precision().label() + " out of the study for this backend.");
         }
-        tf32(false);
         NativeFile file = NativeFile.read(Path.of(job.source()));
         return new LibTorchCudaEngine(
                 new LibTorchNetwork(file.graph(), file.weights(), Compute.onGpu(Precision.FP32), false));
-    }
-
-    private static void tf32(boolean on) {
-        torch.globalContext().setAllowTF32CuDNN(on);
-        torch.globalContext().setAllowTF32CuBLAS(on);
     }
 }

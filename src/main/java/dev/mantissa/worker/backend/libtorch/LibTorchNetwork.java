@@ -77,6 +77,7 @@ final class LibTorchNetwork implements AutoCloseable {
 
     /** What goes into the softmax at the end, [count, classes], in FP32. */
     Tensor logits(Tensor images, Mode mode) {
+        compute.begin();
         norms.begin();
         Map<String, Tensor> values = new HashMap<>();
         values.put(LayerGraph.INPUT, images);
