@@ -84,7 +84,7 @@ public final class Doctor {
                 Support.EMULATED,
                 "emulated",
                 "DeepLearning4J has no native 16-bit path on CPUs: activations and gradients are stored in 16 bit and computed"
-                        + " in FP32, with FP32 weights. Slower than FP32; it shows the numerics and the memory, not speed.");
+                        + " in FP32, with FP32 weights. It shows the numerics and the memory, not the speed of 16-bit arithmetic.");
     }
 
     private Capability bf16(Row row, Cpu cpu) {

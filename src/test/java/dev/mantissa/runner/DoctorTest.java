@@ -113,7 +113,7 @@ class DoctorTest {
             Capability amp = find(doctor(bf16).capabilities(bf16), Backend.DL4J, Stage.TRAINING, precision);
             assertThat(amp.support()).isEqualTo(Support.EMULATED);
             assertThat(amp.badge()).isEqualTo("emulated");
-            assertThat(amp.explanation()).contains("no native 16-bit path", "Slower than FP32", "numerics", "memory");
+            assertThat(amp.explanation()).contains("no native 16-bit path", "computed in FP32", "numerics", "memory");
         }
     }
 

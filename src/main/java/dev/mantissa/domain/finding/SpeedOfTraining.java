@@ -92,8 +92,18 @@ record SpeedOfTraining(List<String> instructions) implements Rule {
         return new Finding(
                 faster ? Severity.RESULT : Severity.CARE,
                 summary,
-                pairs.stream().map(Pair::words).collect(Collectors.joining("; ")) + ".",
+                evidence(pairs),
                 reason(variant, faster || somewhere));
+    }
+
+    /** Every batch size up to two, else the ends of the sweep: the figures show what lies between. */
+    private static String evidence(List<Pair> pairs) {
+        int last = pairs.size() - 1;
+        if (last <= 1) {
+            return pairs.stream().map(Pair::words).collect(Collectors.joining("; ")) + ".";
+        }
+        String between = last == 2 ? "1 batch size" : (last - 1) + " batch sizes";
+        return pairs.get(0).words() + "; " + pairs.get(last).words() + "; " + between + " between.";
     }
 
     private String reason(Cell.Key variant, boolean gains) {
