@@ -266,7 +266,9 @@ class JourneyTest {
     }
 
     private Session shown(FxRobot robot, Path session) throws BadInput {
-        assertThat(robot.lookup("#figure-latency_speedup").tryQuery()).isPresent();
+        // Charts are drawn off the user-interface thread and come after the page's frame.
+        await().atMost(SOON)
+                .until(() -> robot.lookup("#figure-latency_speedup").tryQuery().isPresent());
         return new SessionStore(folder.resolve("home")).open(session);
     }
 
