@@ -64,9 +64,8 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
     @Override
     public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
         Precision precision = job.precision();
-        Optional<LossScale> scale = precision == Precision.AMP_FP16
-                ? Optional.of(new LossScale(LibTorchRuntime.INITIAL_SCALE, LibTorchRuntime.GROWTH_INTERVAL))
-                : Optional.empty();
+        Optional<LossScale> scale =
+                precision == Precision.AMP_FP16 ? Optional.of(LossScale.dynamic()) : Optional.empty();
         return new LibTorchTrainer(graph, initial, Compute.onGpu(precision), scale, job.learningRate());
     }
 

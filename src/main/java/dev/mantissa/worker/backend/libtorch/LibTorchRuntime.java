@@ -17,9 +17,6 @@ import org.bytedeco.pytorch.global.torch;
 
 /** LibTorch 2.5.1, the C++ side of PyTorch, on CPUs. */
 public final class LibTorchRuntime implements BackendRuntime {
-    static final double INITIAL_SCALE = 65_536;
-    static final int GROWTH_INTERVAL = 2_000;
-
     /** Loads the native code, sets its threads and runs a first operation, which starts them. */
     public LibTorchRuntime() {
         String threads = System.getenv("OMP_NUM_THREADS");
@@ -43,7 +40,7 @@ public final class LibTorchRuntime implements BackendRuntime {
     public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
         return switch (job.precision()) {
             case FP32, AMP_BF16 -> trainer(graph, initial, job, Optional.empty());
-            case AMP_FP16 -> trainer(graph, initial, job, Optional.of(new LossScale(INITIAL_SCALE, GROWTH_INTERVAL)));
+            case AMP_FP16 -> trainer(graph, initial, job, Optional.of(LossScale.dynamic()));
             default -> throw unsupported("trains in FP32, AMP FP16 and AMP BF16", job.precision());
         };
     }

@@ -106,10 +106,7 @@ final class LibTorchTrainer implements Trainer {
     public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("libtorch.arithmetic", compute.text());
-        scale.ifPresent(s -> {
-            facts.put("amp.loss_scale", s.history());
-            facts.put("amp.skipped_steps", String.valueOf(s.skipped()));
-        });
+        scale.ifPresent(s -> facts.putAll(s.facts()));
         return facts;
     }
 
