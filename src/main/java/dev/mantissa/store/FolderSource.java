@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -56,6 +57,15 @@ final class FolderSource implements SessionSource {
                     .toList();
         } catch (IOException e) {
             throw new BadInput(title() + ": its folder cells can't be read: " + Reason.of(e), e);
+        }
+    }
+
+    @Override
+    public void copy(Path target) throws IOException {
+        for (Path file : SessionArchive.files(folder)) {
+            Path copy = target.resolve(folder.relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 

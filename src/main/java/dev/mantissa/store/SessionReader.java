@@ -17,9 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the files of a session and checks that they belong together. */
 final class SessionReader {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionReader.class);
     private static final long MOST_TEXT = 16L << 20;
     private static final long MOST_SAMPLES = 1L << 30;
 
@@ -32,18 +35,19 @@ final class SessionReader {
     /** The whole session; {@code running} says that a process is at work on it. */
     Session session(Path origin, boolean running) throws BadInput {
         SessionInfo info = info();
-        StudySpec spec = study();
+        StudySpec spec = notes().rename(study());
         Plan plan = plan();
-        Provenance provenance = source.has(SessionLayout.PROVENANCE)
-                ? json(SessionLayout.PROVENANCE, ProvenanceJson::read)
-                : new Provenance(List.of());
+        Provenance provenance = provenance();
+        Map<String, Cell> planned = new HashMap<>();
+        plan.cells().forEach(c -> planned.put(c.id(), c));
         Map<String, CellRecord> found = new HashMap<>();
         for (String id : source.cells()) {
-            if (plan.cells().stream().noneMatch(c -> c.id().equals(id))) {
+            Cell cell = planned.get(id);
+            if (cell == null) {
                 throw new BadInput(source.title() + " holds a cell " + id
                         + " that its plan does not name; it was changed or is damaged.");
             }
-            found.put(id, record(plan.cell(id)));
+            found.put(id, record(cell));
         }
         Session.State state = state(info, running);
         List<CellRecord> records = new ArrayList<>();
@@ -78,6 +82,25 @@ final class SessionReader {
     StudySpec study() throws BadInput {
         byte[] text = source.read(SessionLayout.STUDY, MOST_TEXT);
         return StudyFile.parse(text, source.title() + ": its " + SessionLayout.STUDY, "study", null);
+    }
+
+    Provenance provenance() throws BadInput {
+        return source.has(SessionLayout.PROVENANCE)
+                ? json(SessionLayout.PROVENANCE, ProvenanceJson::read)
+                : new Provenance(List.of());
+    }
+
+    /** What a person wrote beside the session; damaged, it is as if nothing was: the measured data opens all the same. */
+    SessionNotes notes() throws BadInput {
+        if (!source.has(SessionLayout.NOTES)) {
+            return SessionNotes.NONE;
+        }
+        try {
+            return json(SessionLayout.NOTES, SessionNotes::read);
+        } catch (BadInput e) {
+            LOG.warn(e.getMessage());
+            return SessionNotes.NONE;
+        }
     }
 
     Plan plan() throws BadInput {

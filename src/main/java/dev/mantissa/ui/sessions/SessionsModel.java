@@ -113,7 +113,7 @@ public final class SessionsModel {
         services.background()
                 .run(
                         () -> {
-                            services.sessions().delete(entry.path());
+                            services.sessions().delete(entry);
                             return entry;
                         },
                         deleted -> {
