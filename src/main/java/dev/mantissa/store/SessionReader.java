@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,15 +41,13 @@ final class SessionReader {
         Provenance provenance = provenance();
         Map<String, Cell> planned = new HashMap<>();
         plan.cells().forEach(c -> planned.put(c.id(), c));
-        Map<String, CellRecord> found = new HashMap<>();
         for (String id : source.cells()) {
-            Cell cell = planned.get(id);
-            if (cell == null) {
+            if (!planned.containsKey(id)) {
                 throw new BadInput(source.title() + " holds a cell " + id
                         + " that its plan does not name; it was changed or is damaged.");
             }
-            found.put(id, record(cell));
         }
+        Map<String, CellRecord> found = records(source.cells().stream().map(planned::get).toList());
         Session.State state = state(info, running);
         List<CellRecord> records = new ArrayList<>();
         for (Cell cell : plan.cells()) {
@@ -105,6 +104,34 @@ final class SessionReader {
 
     Plan plan() throws BadInput {
         return json(SessionLayout.PLAN, CellJson::readPlan);
+    }
+
+    /** Reads on all processors: a session has up to many thousands of small files. */
+    private Map<String, CellRecord> records(List<Cell> cells) throws BadInput {
+        try {
+            return cells.parallelStream()
+                    .map(cell -> {
+                        try {
+                            return record(cell);
+                        } catch (BadInput e) {
+                            throw new Damaged(e);
+                        }
+                    })
+                    .collect(Collectors.toMap(r -> r.cell().id(), r -> r));
+        } catch (Damaged e) {
+            throw e.cause;
+        }
+    }
+
+    /** Carries a problem out of a stream. */
+    private static final class Damaged extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient BadInput cause;
+
+        Damaged(BadInput cause) {
+            super(cause);
+            this.cause = cause;
+        }
     }
 
     private CellRecord record(Cell cell) throws BadInput {
