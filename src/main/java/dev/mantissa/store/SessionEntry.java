@@ -45,9 +45,14 @@ public record SessionEntry(
         return new SessionEntry(path, name, model, data, device, endedCells, cells, other, modifiedAt, notes);
     }
 
+    /** The same with other notes. */
+    public SessionEntry with(SessionNotes others) {
+        String called = others.name().isEmpty() ? name : others.name();
+        return new SessionEntry(path, called, model, data, device, endedCells, cells, state, modifiedAt, others);
+    }
+
     /** What a search looks through: name, networks, data, device, state, tags and note. */
     public String text() {
-        return String.join(
-                " ", name, model, data, device, state, String.join(" ", notes.tags()), notes.text());
+        return String.join(" ", name, model, data, device, state, String.join(" ", notes.tags()), notes.text());
     }
 }

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  */
 record SessionLine(String stamp, String identity, SessionEntry entry) {
     /** Files that change when a session does; finished cells are never changed, only added. */
-    private static final List<String> WATCHED = List.of(
-            SessionLayout.SESSION, SessionLayout.NOTES, SessionLayout.PROVENANCE, SessionLayout.CELLS);
+    private static final List<String> WATCHED =
+            List.of(SessionLayout.SESSION, SessionLayout.NOTES, SessionLayout.PROVENANCE, SessionLayout.CELLS);
 
     /** File systems tell times in steps of up to two seconds: what was just changed may change again unseen. */
     private static final Duration SETTLED = Duration.ofSeconds(3);
@@ -108,8 +108,7 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
                         in.integer("cells", 0),
                         in.text("state", ""),
                         in.text("modified_at", ""),
-                        new SessionNotes(
-                                in.text("own_name", ""), in.texts("tags", List.of()), in.text("note", ""))));
+                        new SessionNotes(in.text("own_name", ""), in.texts("tags", List.of()), in.text("note", ""))));
     }
 
     ObjectNode write() {

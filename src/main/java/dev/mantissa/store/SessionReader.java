@@ -47,7 +47,8 @@ final class SessionReader {
                         + " that its plan does not name; it was changed or is damaged.");
             }
         }
-        Map<String, CellRecord> found = records(source.cells().stream().map(planned::get).toList());
+        Map<String, CellRecord> found =
+                records(source.cells().stream().map(planned::get).toList());
         Session.State state = state(info, running);
         List<CellRecord> records = new ArrayList<>();
         for (Cell cell : plan.cells()) {

@@ -198,8 +198,8 @@ public final class SessionStore {
     public void annotate(Path session, SessionNotes notes) throws BadInput {
         notes.check();
         if (!Files.exists(session.resolve(SessionLayout.SESSION))) {
-            throw new BadInput("The session " + session + " is a saved file and stays as it is; copy it into the library"
-                    + " to write something to it.");
+            throw new BadInput("The session " + session
+                    + " is a saved file and stays as it is; copy it into the library" + " to write something to it.");
         }
         try {
             AtomicFile.write(session.resolve(SessionLayout.NOTES), Json.bytes(notes.write()));

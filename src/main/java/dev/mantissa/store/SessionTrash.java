@@ -75,10 +75,12 @@ public final class SessionTrash {
         try {
             Files.createDirectories(trash);
             Path place = Files.createTempDirectory(trash, now.toEpochMilli() + "-");
-            AtomicFile.write(place.resolve(NOTE), Json.bytes(Json.object()
-                    .put("name", name)
-                    .put("from", folder.toString())
-                    .put("deleted_at", now.toString())));
+            AtomicFile.write(
+                    place.resolve(NOTE),
+                    Json.bytes(Json.object()
+                            .put("name", name)
+                            .put("from", folder.toString())
+                            .put("deleted_at", now.toString())));
             move(folder, place.resolve(SESSION));
             return new Deleted(place, name, folder, now, bytes(place));
         } catch (IOException e) {

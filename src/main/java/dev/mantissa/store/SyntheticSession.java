@@ -58,8 +58,7 @@ public final class SyntheticSession {
             Files.write(folder.resolve(SessionLayout.SESSION), Json.bytes(info.write()));
             Files.write(folder.resolve(SessionLayout.STUDY), StudyFile.bytes(spec));
             Files.write(folder.resolve(SessionLayout.PLAN), Json.bytes(CellJson.write(plan)));
-            Provenance nowhere =
-                    new Provenance(List.of(new Provenance.Entry("cpu", "model", "none: made-up numbers")));
+            Provenance nowhere = new Provenance(List.of(new Provenance.Entry("cpu", "model", "none: made-up numbers")));
             Files.write(folder.resolve(SessionLayout.PROVENANCE), Json.bytes(ProvenanceJson.write(nowhere)));
             for (Cell cell : plan.cells()) {
                 write(folder.resolve(SessionLayout.CELLS).resolve(cell.id()), record(cell));
@@ -124,8 +123,7 @@ public final class SyntheticSession {
             values.put(Names.PEAK_MEMORY, 300e6 + 1e6 * cell.batch());
         }
         Map<String, String> facts = Map.of("library", cell.backend().label(), "threads", "2");
-        return new CellRecord(
-                cell, Status.OK, "", "2026-01-01T00:00:00Z", 4, values, facts, series, new float[0]);
+        return new CellRecord(cell, Status.OK, "", "2026-01-01T00:00:00Z", 4, values, facts, series, new float[0]);
     }
 
     private static double[] noise(Random random, double around) {

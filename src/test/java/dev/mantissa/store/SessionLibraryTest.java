@@ -62,8 +62,9 @@ class SessionLibraryTest {
 
         SessionStore other = new SessionStore(home.resolve("other"));
         assertThat(other.open(file).spec().name()).isEqualTo("first light");
-        assertThat(other.recent()).singleElement().satisfies(e -> assertThat(e.notes().text())
-                .startsWith("The fan"));
+        assertThat(other.recent())
+                .singleElement()
+                .satisfies(e -> assertThat(e.notes().text()).startsWith("The fan"));
         assertThatThrownBy(() -> other.annotate(file, NOTES))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("copy it into the library");

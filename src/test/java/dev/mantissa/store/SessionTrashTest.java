@@ -103,8 +103,7 @@ class SessionTrashTest {
     void aPathThatClimbsOutOfTheStoreIsLeftAlone() throws IOException {
         Path precious = Files.createDirectories(home.resolve("precious"));
         Files.createDirectories(store.sessions());
-        assertThatThrownBy(() ->
-                        trash.delete(store.sessions().resolve("..").resolve("precious"), "precious", NOW))
+        assertThatThrownBy(() -> trash.delete(store.sessions().resolve("..").resolve("precious"), "precious", NOW))
                 .isInstanceOf(BadInput.class);
         assertThat(precious).exists();
     }

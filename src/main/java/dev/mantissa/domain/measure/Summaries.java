@@ -78,8 +78,7 @@ public final class Summaries {
                 Calibrations.compare(ordered));
     }
 
-    private StudySummary.Row row(
-            Forks forks, Map<Cell.Key, Forks> cells, Map<BaseKey, Forks> bases, Ceiling ceiling) {
+    private StudySummary.Row row(Forks forks, Map<Cell.Key, Forks> cells, Map<BaseKey, Forks> bases, Ceiling ceiling) {
         CellRecord worst = forks.worst();
         if (forks.measured().isEmpty()) {
             String why = worst.sentence().isBlank() ? worst.status().id() : worst.sentence();
@@ -114,7 +113,13 @@ public final class Summaries {
             case CONVERSION -> ConversionQuantities.all(forks);
             case INFERENCE ->
                 new InferenceQuantities(forks)
-                        .all(timing(forks), fp32, fp32.map(this::timing), ceiling, Optional.ofNullable(bases.get(BaseKey.of(forks.key(), forks.key().origin().plain()))));
+                        .all(
+                                timing(forks),
+                                fp32,
+                                fp32.map(this::timing),
+                                ceiling,
+                                Optional.ofNullable(bases.get(BaseKey.of(
+                                        forks.key(), forks.key().origin().plain()))));
         };
     }
 

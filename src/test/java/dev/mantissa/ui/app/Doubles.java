@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -248,7 +249,7 @@ public final class Doubles {
         @Override
         public void annotate(Path session, SessionNotes notes) {
             asked.add("annotate " + session.getFileName() + " " + notes);
-            entries.replaceAll(e -> e.path().equals(session) ? with(e, notes) : e);
+            entries.replaceAll(e -> e.path().equals(session) ? e.with(notes) : e);
         }
 
         @Override
@@ -277,6 +278,7 @@ public final class Doubles {
             asked.add("restore " + deleted.name());
             trash.remove(deleted);
             entries.add(undone.get(deleted));
+            entries.sort(Comparator.comparing(SessionEntry::modifiedAt).reversed());
             return deleted.from();
         }
 
@@ -289,20 +291,6 @@ public final class Doubles {
         public void emptyTrash() {
             asked.add("empty the trash");
             trash.clear();
-        }
-
-        private static SessionEntry with(SessionEntry e, SessionNotes notes) {
-            return new SessionEntry(
-                    e.path(),
-                    notes.name().isEmpty() ? e.name() : notes.name(),
-                    e.model(),
-                    e.data(),
-                    e.device(),
-                    e.endedCells(),
-                    e.cells(),
-                    e.state(),
-                    e.modifiedAt(),
-                    notes);
         }
     }
 
