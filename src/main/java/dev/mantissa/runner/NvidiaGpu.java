@@ -1,12 +1,15 @@
 package dev.mantissa.runner;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The first NVIDIA GPU of this machine, as its driver's own tool describes it ({@code nvidia-smi}, which comes with every
@@ -18,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * @param bytes of its memory
  */
 public record NvidiaGpu(String name, String driver, String capability, long bytes) {
-    private static final long SECONDS = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Asks the driver; empty where there is no driver or no GPU. Takes up to a second or two. */
     public static Optional<NvidiaGpu> find() {
@@ -26,16 +29,17 @@ public record NvidiaGpu(String name, String driver, String capability, long byte
             return Optional.empty();
         }
         try {
-            Process smi = new ProcessBuilder(
+            List<String> said = Collections.synchronizedList(new ArrayList<>());
+            int status = SystemCommand.run(
+                    List.of(
                             "nvidia-smi",
                             "--query-gpu=name,driver_version,compute_cap,memory.total",
-                            "--format=csv,noheader,nounits")
-                    .redirectErrorStream(true)
-                    .start();
-            smi.getOutputStream().close();
-            String said = new String(smi.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return smi.waitFor(SECONDS, TimeUnit.SECONDS) && smi.exitValue() == 0 ? parse(said) : Optional.empty();
-        } catch (IOException e) {
+                            "--format=csv,noheader,nounits"),
+                    Map.of(),
+                    LIMIT,
+                    said::add);
+            return status == 0 ? parse(String.join("\n", said)) : Optional.empty();
+        } catch (IOException | TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
