@@ -1,8 +1,8 @@
 package dev.mantissa.report.table;
 
 import dev.mantissa.domain.session.Session;
+import dev.mantissa.report.Caption;
 import dev.mantissa.report.Material;
-import dev.mantissa.report.Plots;
 import dev.mantissa.report.table.PaperTable.Block;
 import dev.mantissa.report.table.PaperTable.Entry;
 import dev.mantissa.report.table.PaperTable.Group;
@@ -22,7 +22,7 @@ public final class MarkdownTables {
     /** All tables of a session, with what it ran on. */
     public static String of(Session session) {
         StringBuilder text = new StringBuilder("# " + escape(session.spec().name()) + "\n\n");
-        text.append(escape(Plots.caption(session)))
+        text.append(escape(Caption.of(session)))
                 .append("\n\nBrackets: 95 % intervals. ◦: the interval covers 1.0, no proven difference.\n");
         PaperTables.of(Material.of(session)).forEach(table -> text.append('\n').append(of(table)));
         return text.toString();
