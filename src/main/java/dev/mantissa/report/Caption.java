@@ -89,7 +89,7 @@ public final class Caption {
         TrainingSpec t = session.spec().training();
         int repeats = t.repeats() > 0 ? t.repeats() : session.spec().measuring().forks();
         String length = t.steps() > 0 ? Numbers.count(t.steps()) + " steps" : count(t.epochs(), "epoch", "epochs");
-        return "Adam " + t.learningRate() + ", " + length + ", " + count(repeats, "training", "trainings")
+        return "Adam " + Csv.number(t.learningRate()) + ", " + length + ", " + count(repeats, "training", "trainings")
                 + " per cell";
     }
 
