@@ -29,7 +29,7 @@ record LatexPart(Block block, List<Integer> columns, List<Row> rows) {
     /** Sizes of footnotesize and scriptsize, pt; the smaller is cut a little wider. */
     private static final double SIZE = 8;
 
-    private static final double SMALL = 7;
+    private static final double SMALL = 7.5;
 
     /** The parts of a block, columns first. */
     static List<LatexPart> of(Block block, double height) {
@@ -97,7 +97,7 @@ record LatexPart(Block block, List<Integer> columns, List<Row> rows) {
     private static double width(String text, double size) {
         return text.chars()
                 .mapToDouble(c -> " .,:;'[]()|!ijlt".indexOf(c) >= 0
-                        ? 0.31
+                        ? 0.36
                         : Character.isUpperCase(c) || "mw%&×−+".indexOf(c) >= 0 ? 0.84 : 0.54)
                 .map(w -> w * size)
                 .sum();

@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 final class LatexTables {
     /** What of the page of article (550 pt on letter paper) is left beside caption and notes, pt. */
-    private static final double HEIGHT = 430;
+    private static final double HEIGHT = 400;
 
     private LatexTables() {}
 
