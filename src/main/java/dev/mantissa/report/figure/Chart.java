@@ -1,7 +1,7 @@
 package dev.mantissa.report.figure;
 
 /** What a chart says, before it is drawn. The same chart is drawn in the window and into files. */
-public sealed interface Chart permits Figure, Curves, Histogram, HeatMap {
+public sealed interface Chart permits Figure, Curves, Histogram, HeatMap, Scatter {
     /** File name without extension, for instance {@code throughput}. */
     String id();
 

@@ -17,6 +17,7 @@ final class ResultsController {
     private final FiguresPane figures;
     private final TablesPane tables;
     private final AccuracyPane accuracy;
+    private final TradeOffPane tradeOff;
     private final ToggleGroup group = new ToggleGroup();
 
     @FXML
@@ -30,6 +31,9 @@ final class ResultsController {
 
     @FXML
     private ToggleButton accuracyChoice;
+
+    @FXML
+    private ToggleButton tradeOffChoice;
 
     @FXML
     private ToggleButton environmentChoice;
@@ -61,6 +65,7 @@ final class ResultsController {
         figures = new FiguresPane(model.figures(), this::pick, model::savePng);
         tables = new TablesPane(this::pick);
         accuracy = new AccuracyPane(model.accuracy(), model::savePng);
+        tradeOff = new TradeOffPane(model.tradeOff(), this::pick, model::savePng);
     }
 
     Parent view() {
@@ -69,11 +74,12 @@ final class ResultsController {
 
     @FXML
     void initialize() {
-        tabs.getChildren().addAll(figures, tables, accuracy);
+        tabs.getChildren().addAll(figures, tables, accuracy, tradeOff);
         tab(figuresChoice, figures);
         tab(tablesChoice, tables);
         tab(cellsChoice, cellsTab);
         tab(accuracyChoice, accuracy);
+        tab(tradeOffChoice, tradeOff);
         tab(environmentChoice, environmentTab);
         saveAll.visibleProperty().bind(figuresChoice.selectedProperty());
         group.selectedToggleProperty().subscribe((before, now) -> {
@@ -101,6 +107,7 @@ final class ResultsController {
         figures.show(view.material(), view.findings());
         tables.show(view.tables());
         accuracy.show();
+        tradeOff.show();
         cells.show(view.summary().rows());
         quantities.show(view.quantities());
         environment.show(view.session().provenance());
