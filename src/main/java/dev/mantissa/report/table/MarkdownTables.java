@@ -24,7 +24,9 @@ public final class MarkdownTables {
         StringBuilder text = new StringBuilder("# " + escape(session.spec().name()) + "\n\n");
         text.append(escape(Plots.caption(session)))
                 .append("\n\nBrackets: 95 % intervals. ◦: the interval covers 1.0, no proven difference.\n");
-        PaperTables.of(Material.of(session)).forEach(table -> text.append('\n').append(of(table)));
+        Material material = Material.of(session);
+        PaperTables.of(material).forEach(table -> text.append('\n').append(of(table)));
+        text.append('\n').append(MarkdownFindings.of(material.summary()));
         return text.toString();
     }
 
@@ -78,7 +80,7 @@ public final class MarkdownTables {
     }
 
     /** Names are the user's: they must not turn into headings, links or HTML. */
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1");
     }
 }
