@@ -34,11 +34,10 @@ record Against(
                 keys.stream()
                         .filter(other -> counterpart.test(key, other))
                         .map(other -> evidence(summary, key, other))
-                        .filter(e -> e.result().available())
                         .forEach(all::add);
             }
         }
-        return new Observations(all, missing);
+        return Observations.of(all, missing);
     }
 
     private Evidence evidence(StudySummary summary, Cell.Key key, Cell.Key other) {

@@ -12,4 +12,15 @@ record Observations(List<Evidence> all, String missing) {
     Observations {
         all = List.copyOf(all);
     }
+
+    /** Those that have a number; where none has, the first says why. */
+    static Observations of(List<Evidence> compared, String missing) {
+        List<Evidence> known =
+                compared.stream().filter(e -> e.result().available()).toList();
+        return new Observations(
+                known,
+                known.isEmpty() && !compared.isEmpty()
+                        ? compared.get(0).result().method()
+                        : missing);
+    }
 }

@@ -22,9 +22,8 @@ record OneByOne(Predicate<Cell.Key> cells, Metric metric, Bound bound, String mi
                 .map(StudySummary.Row::key)
                 .filter(cells)
                 .map(key -> evidence(summary, key))
-                .filter(e -> e.result().available())
                 .toList();
-        return new Observations(all, missing);
+        return Observations.of(all, missing);
     }
 
     private Evidence evidence(StudySummary summary, Cell.Key key) {

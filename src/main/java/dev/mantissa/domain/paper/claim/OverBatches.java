@@ -27,18 +27,24 @@ record OverBatches(Predicate<Cell.Key> cells, Metric metric, Bound bound, String
         summary.rows().stream()
                 .map(StudySummary.Row::key)
                 .filter(cells)
-                .filter(k -> Cells.value(summary, k, metric).available())
                 .sorted(Comparator.comparingInt(Cell.Key::batch))
                 .forEach(k -> sweeps.computeIfAbsent(k.withoutBatch(), s -> new ArrayList<>())
                         .add(k));
         List<Evidence> all = sweeps.values().stream()
                 .filter(keys -> keys.size() > 1)
-                .map(keys -> evidence(summary, keys.get(0), keys.get(keys.size() - 1)))
+                .map(keys -> evidence(summary, keys))
                 .toList();
-        return new Observations(all, missing);
+        return Observations.of(all, missing);
     }
 
-    private Evidence evidence(StudySummary summary, Cell.Key smallest, Cell.Key largest) {
+    /** Between the ends of what has a number; where fewer than two have, the first without says why. */
+    private Evidence evidence(StudySummary summary, List<Cell.Key> keys) {
+        List<Cell.Key> known = keys.stream()
+                .filter(k -> Cells.value(summary, k, metric).available())
+                .toList();
+        List<Cell.Key> ends = known.size() > 1 ? known : keys;
+        Cell.Key smallest = ends.get(0);
+        Cell.Key largest = ends.get(ends.size() - 1);
         Quantity from = Cells.value(summary, smallest, metric);
         Quantity to = Cells.value(summary, largest, metric);
         Quantity ratio = Cells.ratio(to, from);
