@@ -17,6 +17,7 @@ import dev.mantissa.worker.InferenceEngine;
 import dev.mantissa.worker.gpu.CallTimer;
 import dev.mantissa.worker.gpu.Cuda;
 import dev.mantissa.worker.gpu.DeviceMemory;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class TensorRtEngine implements InferenceEngine {
     private final TensorRtLog log;
     private final ICudaEngine engine;
     private final IExecutionContext context;
-    private final Names names;
+    private final EngineModel model;
     private final Map<String, String> facts;
     private final CUstream_st stream = new CUstream_st();
     private final CallTimer timer;
@@ -47,26 +48,19 @@ final class TensorRtEngine implements InferenceEngine {
     private int count;
     private double enqueueMillis;
 
-    /**
-     * The tensors of a model.
-     *
-     * @param input images
-     * @param probabilities output of the timed call
-     * @param logits output for accuracy; the same as the probabilities where the model has one output
-     */
-    record Names(String input, String probabilities, String logits) {}
-
-    TensorRtEngine(TensorRtLog log, ICudaEngine engine, Names names, int batch, Map<String, String> facts) {
+    TensorRtEngine(TensorRtLog log, ICudaEngine engine, EngineModel model, Map<String, String> facts) {
         this.log = log;
         this.engine = engine;
-        this.names = names;
+        this.model = model;
         this.facts = facts;
         Cuda.check(cudaStreamCreate(stream), "make a stream");
         timer = new CallTimer(stream);
         context = Native.require(engine.createExecutionContext(), "an execution context", log);
+        // Extents of outputs are known once those of the input are.
+        take(model.images().batch());
         for (int i = 0; i < engine.getNbIOTensors(); i++) {
             String name = engine.getIOTensorName(i);
-            DeviceMemory memory = new DeviceMemory(elements(engine.getTensorShape(name), batch), name);
+            DeviceMemory memory = new DeviceMemory(model.images().batch() * bytesPerImage(name), name);
             buffers.put(name, memory);
             Native.require(context.setTensorAddress(name, memory.device()), "bind " + name, log);
         }
@@ -74,7 +68,11 @@ final class TensorRtEngine implements InferenceEngine {
 
     @Override
     public void bind(float[] images, int number) {
-        input().host().put(images, 0, Math.toIntExact(number * perImage(names.input())));
+        if (model.integers().isPresent()) {
+            input().host().put(model.integers().get().pack(images, number));
+        } else {
+            input().floats().put(images, 0, number * model.images().length());
+        }
         shape(number);
     }
 
@@ -86,7 +84,7 @@ final class TensorRtEngine implements InferenceEngine {
         timer.mark(CallTimer.At.INPUT_COPIED);
         Cuda.check(cudaGraphLaunch(graph, stream), "launch the network");
         timer.mark(CallTimer.At.COMPUTED);
-        copyOut(names.probabilities());
+        copyOut(model.answer());
         timer.mark(CallTimer.At.OUTPUT_COPIED);
         enqueueMillis = (System.nanoTime() - begin) / NANOS_PER_MILLI;
         Cuda.check(cudaStreamSynchronize(stream), "compute the network");
@@ -105,12 +103,24 @@ final class TensorRtEngine implements InferenceEngine {
     @Override
     public float[] logits(float[] images, int number) {
         compute(images, number);
-        return values(names.logits());
+        float[] rows = values(model.scores());
+        return Arrays.copyOf(rows, number * (rows.length / count));
+    }
+
+    /** A fixed batch is filled up with its first images. */
+    private float[] filled(float[] images, int number) {
+        int length = model.images().length();
+        int chunk = model.images().chunk(number);
+        float[] all = Arrays.copyOf(images, chunk * length);
+        for (int i = number; i < chunk; i++) {
+            System.arraycopy(images, i % number * length, all, i * length, length);
+        }
+        return all;
     }
 
     /** Computes every output for these images; untimed. */
     void compute(float[] images, int number) {
-        bind(images, number);
+        bind(filled(images, number), model.images().chunk(number));
         copyIn();
         Cuda.check(cudaGraphLaunch(graph, stream), "launch the network");
         Cuda.check(cudaStreamSynchronize(stream), "compute the network");
@@ -120,8 +130,8 @@ final class TensorRtEngine implements InferenceEngine {
     float[] values(String output) {
         copyOut(output);
         Cuda.check(cudaStreamSynchronize(stream), "copy the answers");
-        float[] values = new float[Math.toIntExact(count * perImage(output))];
-        buffers.get(output).host().get(values);
+        float[] values = new float[Math.toIntExact(count * bytesPerImage(output) / Float.BYTES)];
+        buffers.get(output).floats().get(values);
         return values;
     }
 
@@ -129,10 +139,15 @@ final class TensorRtEngine implements InferenceEngine {
         if (number == count && graph != null) {
             return;
         }
-        Dims64 dims = PlanBuilder.batched(engine.getTensorShape(names.input()), number);
-        Native.require(context.setInputShape(names.input(), dims), "take " + number + " images a call", log);
-        count = number;
+        take(number);
         capture();
+    }
+
+    private void take(int number) {
+        String input = model.images().tensor().name();
+        Native.require(
+                context.setInputShape(input, model.images().dims(number)), "take " + number + " images a call", log);
+        count = number;
     }
 
     /** A first call outside the capture lets TensorRT do what it does once a shape. */
@@ -151,7 +166,7 @@ final class TensorRtEngine implements InferenceEngine {
     }
 
     private void copyIn() {
-        long bytes = count * perImage(names.input()) * Float.BYTES;
+        long bytes = count * bytesPerImage(model.images().tensor().name());
         Cuda.check(
                 cudaMemcpyAsync(input().device(), input().host(), bytes, cudaMemcpyHostToDevice, stream),
                 "copy the images to the GPU");
@@ -159,27 +174,27 @@ final class TensorRtEngine implements InferenceEngine {
 
     private void copyOut(String name) {
         DeviceMemory memory = buffers.get(name);
-        long bytes = count * perImage(name) * Float.BYTES;
+        long bytes = count * bytesPerImage(name);
         Cuda.check(
                 cudaMemcpyAsync(memory.host(), memory.device(), bytes, cudaMemcpyDeviceToHost, stream),
                 "copy the answers from the GPU");
     }
 
     private DeviceMemory input() {
-        return buffers.get(names.input());
+        return buffers.get(model.images().tensor().name());
     }
 
-    /** Elements of a tensor for one image. */
-    long perImage(String name) {
-        return elements(engine.getTensorShape(name), 1);
-    }
-
-    private static long elements(Dims64 shape, int batch) {
-        long all = 1;
-        for (int i = 0; i < shape.nbDims(); i++) {
-            all *= i == 0 && shape.d(0) < 0 ? batch : shape.d(i);
+    /** Bytes of a tensor for one image: images as they are brought, and outputs in FP32. */
+    long bytesPerImage(String name) {
+        if (model.integers().isPresent() && name.equals(model.images().tensor().name())) {
+            return model.integers().get().length();
         }
-        return all;
+        Dims64 shape = context.getTensorShape(name);
+        long all = Float.BYTES;
+        for (int i = 0; i < shape.nbDims(); i++) {
+            all *= shape.d(i);
+        }
+        return all / count;
     }
 
     @Override
