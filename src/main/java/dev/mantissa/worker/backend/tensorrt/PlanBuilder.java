@@ -42,6 +42,7 @@ final class PlanBuilder {
     }
 
     /** Builds by the Q/DQ pairs of the model or, where a table goes with it, by that; as the other {@code build}. */
+    @SuppressWarnings("deprecation") // Calibrators: TensorRT 10 still has them.
     byte[] build(EngineModel model, EngineSpec spec, byte[] timings, TimingsSink keep)
             throws BadInput, UnsupportedWork {
         return model.table().isPresent() && spec.precision() == Precision.INT8
@@ -77,6 +78,7 @@ final class PlanBuilder {
                 keep);
     }
 
+    @SuppressWarnings("deprecation") // Calibrators: TensorRT 10 still has them.
     private byte[] build(
             EngineModel model, EngineSpec spec, IInt8Calibrator calibrator, byte[] timings, TimingsSink keep)
             throws BadInput, UnsupportedWork {
@@ -152,6 +154,7 @@ final class PlanBuilder {
     }
 
     /** Images that come as integers; without Q/DQ pairs in the model their scale is told too. */
+    @SuppressWarnings("deprecation") // Dynamic ranges belong to the calibrators.
     private static void integers(ITensor input, EngineModel model) {
         if (model.integers().isEmpty()) {
             return;

@@ -13,17 +13,22 @@ import static org.bytedeco.cuda.global.cudart.cudaStreamDestroy;
 import static org.bytedeco.cuda.global.cudart.cudaStreamEndCapture;
 import static org.bytedeco.cuda.global.cudart.cudaStreamSynchronize;
 
+import dev.mantissa.domain.measure.LayerTime;
 import dev.mantissa.worker.InferenceEngine;
 import dev.mantissa.worker.gpu.CallTimer;
 import dev.mantissa.worker.gpu.Cuda;
 import dev.mantissa.worker.gpu.DeviceMemory;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.cuda.cudart.CUgraphExec_st;
 import org.bytedeco.cuda.cudart.CUgraph_st;
 import org.bytedeco.cuda.cudart.CUstream_st;
+import org.bytedeco.tensorrt.global.nvinfer.LayerInformationFormat;
 import org.bytedeco.tensorrt.nvinfer.Dims64;
 import org.bytedeco.tensorrt.nvinfer.ICudaEngine;
 import org.bytedeco.tensorrt.nvinfer.IExecutionContext;
@@ -55,7 +60,7 @@ final class TensorRtEngine implements InferenceEngine {
         this.facts = facts;
         Cuda.check(cudaStreamCreate(stream), "make a stream");
         timer = new CallTimer(stream);
-        context = Native.require(engine.createExecutionContext(), "an execution context", log);
+        context = context();
         // Extents of outputs are known once those of the input are.
         take(model.images().batch());
         for (int i = 0; i < engine.getNbIOTensors(); i++) {
@@ -64,6 +69,51 @@ final class TensorRtEngine implements InferenceEngine {
             buffers.put(name, memory);
             Native.require(context.setTensorAddress(name, memory.device()), "bind " + name, log);
         }
+    }
+
+    /** One on the engine's only profile, which contexts share; only the first has it without being told. */
+    private IExecutionContext context() {
+        IExecutionContext made = Native.require(engine.createExecutionContext(), "an execution context", log);
+        if (made.getOptimizationProfile() != 0) {
+            Native.require(made.setOptimizationProfileAsync(0, stream), "share the engine's profile", log);
+            Cuda.check(cudaStreamSynchronize(stream), "share the engine's profile");
+        }
+        return made;
+    }
+
+    @Override
+    public InferenceEngine another() {
+        return new TensorRtEngine(log, engine, model, facts);
+    }
+
+    /** By a context of its own, without a graph: a profiler sees single launches only. */
+    @Override
+    public List<LayerTime> layerTimes(int calls) {
+        LayerProfiler profiler = new LayerProfiler();
+        IExecutionContext profiled = context();
+        String input = model.images().tensor().name();
+        Native.require(profiled.setInputShape(input, model.images().dims(count)), "take the images", log);
+        buffers.forEach((name, memory) ->
+                Native.require(profiled.setTensorAddress(name, memory.device()), "bind " + name, log));
+        profiled.setProfiler(profiler.profiler());
+        copyIn();
+        for (int call = 0; call <= calls; call++) {
+            Native.require(profiled.enqueueV3(stream), "time the layers", log);
+            Cuda.check(cudaStreamSynchronize(stream), "time the layers");
+            if (call == 0) {
+                profiler.reset();
+            }
+        }
+        profiled.setProfiler(null);
+        Reference.reachabilityFence(profiler);
+        Map<String, String> about =
+                EngineLayers.about(Native.require(engine.createEngineInspector(), "an inspector", log)
+                        .getEngineInformation(LayerInformationFormat.kJSON));
+        List<LayerTime> layers = new ArrayList<>();
+        profiler.millis()
+                .forEach((name, millis) ->
+                        layers.add(new LayerTime(name, millis / calls, about.getOrDefault(name, ""))));
+        return layers;
     }
 
     @Override
