@@ -5,6 +5,7 @@ import dev.mantissa.protocol.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,21 +101,27 @@ final class Streams {
     }
 
     private long[] await(Future<long[]> one) {
-        while (true) {
+        Optional<long[]> ends = poll(one);
+        while (ends.isEmpty()) {
             cancellation.check();
-            try {
-                return one.get(100, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                continue;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new WorkFailed("The measuring of several streams was interrupted.", e);
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof OutOfMemoryError memory) {
-                    throw memory;
-                }
-                throw new WorkFailed("A stream failed: " + e.getCause().getMessage(), e);
+            ends = poll(one);
+        }
+        return ends.get();
+    }
+
+    private static Optional<long[]> poll(Future<long[]> one) {
+        try {
+            return Optional.of(one.get(100, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WorkFailed("The measuring of several streams was interrupted.", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutOfMemoryError memory) {
+                throw memory;
             }
+            throw new WorkFailed("A stream failed: " + e.getCause().getMessage(), e);
         }
     }
 

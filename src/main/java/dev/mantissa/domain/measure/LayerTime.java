@@ -1,7 +1,7 @@
 package dev.mantissa.domain.measure;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,20 +24,19 @@ public record LayerTime(String name, double millis, String about) {
         return text.replaceAll("[\\t\\n\\r]", " ");
     }
 
-    /** The layers of such a fact, in their order; lines that are none are left out. */
+    /** The layers of such a fact, in their order; lines that are none, in a session edited by hand, are left out. */
     public static List<LayerTime> read(String fact) {
-        List<LayerTime> layers = new ArrayList<>();
-        for (String line : fact.split("\n", -1)) {
-            String[] parts = line.split("\t", -1);
-            if (parts.length == 3) {
-                try {
-                    layers.add(new LayerTime(parts[0], Double.parseDouble(parts[1]), parts[2]));
-                } catch (NumberFormatException e) {
-                    // Not a line of ours; a session can be edited by hand.
-                    continue;
-                }
-            }
+        return fact.lines().flatMap(line -> layer(line).stream()).toList();
+    }
+
+    private static Optional<LayerTime> layer(String line) {
+        String[] parts = line.split("\t", -1);
+        try {
+            return parts.length == 3
+                    ? Optional.of(new LayerTime(parts[0], Double.parseDouble(parts[1]), parts[2]))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
         }
-        return layers;
     }
 }

@@ -101,9 +101,13 @@ final class PlanBuilder {
         }
         ITimingCache cache = config.createTimingCache(new BytePointer(timings), timings.length);
         config.setTimingCache(cache, false);
-        IHostMemory plan = builder.buildSerializedNetwork(network, config);
-        // Native code knows the calibrator by its address only.
-        Reference.reachabilityFence(calibrator);
+        IHostMemory plan;
+        try {
+            plan = builder.buildSerializedNetwork(network, config);
+        } finally {
+            // Native code knows the calibrator by its address only.
+            Reference.reachabilityFence(calibrator);
+        }
         if (plan == null || plan.isNull()) {
             Native.require(!log.outOfMemory(), "build the engine", log);
             throw new UnsupportedWork("TensorRT can't build " + model.name() + " in "

@@ -97,15 +97,18 @@ final class TensorRtEngine implements InferenceEngine {
                 Native.require(profiled.setTensorAddress(name, memory.device()), "bind " + name, log));
         profiled.setProfiler(profiler.profiler());
         copyIn();
-        for (int call = 0; call <= calls; call++) {
-            Native.require(profiled.enqueueV3(stream), "time the layers", log);
-            Cuda.check(cudaStreamSynchronize(stream), "time the layers");
-            if (call == 0) {
-                profiler.reset();
+        try {
+            for (int call = 0; call <= calls; call++) {
+                Native.require(profiled.enqueueV3(stream), "time the layers", log);
+                Cuda.check(cudaStreamSynchronize(stream), "time the layers");
+                if (call == 0) {
+                    profiler.reset();
+                }
             }
+            profiled.setProfiler(null);
+        } finally {
+            Reference.reachabilityFence(profiler);
         }
-        profiled.setProfiler(null);
-        Reference.reachabilityFence(profiler);
         Map<String, String> about =
                 EngineLayers.about(Native.require(engine.createEngineInspector(), "an inspector", log)
                         .getEngineInformation(LayerInformationFormat.kJSON));
