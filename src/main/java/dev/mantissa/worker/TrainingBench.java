@@ -3,6 +3,7 @@ package dev.mantissa.worker;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
@@ -84,6 +85,7 @@ public final class TrainingBench {
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 1),
                 1,
                 0,
+                CudaGraph.AUTO,
                 "none");
     }
 
