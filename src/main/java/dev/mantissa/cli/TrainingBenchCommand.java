@@ -2,6 +2,7 @@ package dev.mantissa.cli;
 
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.Precision;
@@ -81,6 +82,14 @@ final class TrainingBenchCommand implements Callable<Integer> {
             description = "Timed steps of each (default: ${DEFAULT-VALUE}).")
     private int steps;
 
+    @Option(
+            names = "--cuda-graphs",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "AUTO",
+            description = "Ways to launch on a GPU: AUTO, TRUE, FALSE (default: ${DEFAULT-VALUE}).")
+    private List<CudaGraph> graphs;
+
     TrainingBenchCommand(CliServices services, Terminal terminal) {
         this.services = services;
         this.terminal = terminal;
@@ -104,7 +113,8 @@ final class TrainingBenchCommand implements Callable<Integer> {
                 precisions(),
                 batches,
                 side,
-                steps);
+                steps,
+                graphs);
         bench.run(services.packs(), threads(), terminal.out()::println);
         return ExitCode.DONE;
     }

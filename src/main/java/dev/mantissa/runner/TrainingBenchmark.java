@@ -2,6 +2,7 @@ package dev.mantissa.runner;
 
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.Precision;
 import java.io.File;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param batches images per step
  * @param side of the square images, in px
  * @param steps timed steps of each
+ * @param graphs ways to launch on a GPU, to take turns too
  */
 public record TrainingBenchmark(
         Backend trainer,
@@ -35,7 +37,8 @@ public record TrainingBenchmark(
         List<Precision> precisions,
         List<Integer> batches,
         int side,
-        int steps) {
+        int steps,
+        List<CudaGraph> graphs) {
     private static final String MAIN = "dev.mantissa.worker.TrainingBench";
     private static final Duration LIMIT = Duration.ofHours(6);
 
@@ -86,6 +89,7 @@ public record TrainingBenchmark(
                 precisions.stream().map(Precision::name).collect(Collectors.joining(",")),
                 batches.stream().map(String::valueOf).collect(Collectors.joining(",")),
                 String.valueOf(side),
-                String.valueOf(steps));
+                String.valueOf(steps),
+                graphs.stream().map(CudaGraph::name).collect(Collectors.joining(",")));
     }
 }

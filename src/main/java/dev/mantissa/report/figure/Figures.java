@@ -1,5 +1,7 @@
 package dev.mantissa.report.figure;
 
+import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.paper.Published;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.report.Material;
 import java.util.ArrayList;
@@ -46,6 +48,13 @@ public final class Figures {
         TrainingPick.first(material)
                 .forEach(pick -> new TrainingDetail(material, pick).charts().forEach(c -> charts.put(c.id(), c)));
         return List.copyOf(charts.values());
+    }
+
+    /** Whether the paper printed a number for any figure of a study. */
+    public static boolean inPaper(Material material) {
+        return material.plan().byKey().keySet().stream()
+                .anyMatch(k -> List.of(Metric.PEAK_MEMORY, Metric.THROUGHPUT).stream()
+                        .anyMatch(m -> Published.of(m, k).isPresent()));
     }
 
     /** What shows first: factors, where the study compares anything, else values. */

@@ -146,7 +146,7 @@ public final class WindowBench extends Application {
             Chart chart = charts.get(i % charts.size());
             long start = System.nanoTime();
             PngWriter.write(
-                    ChartPainter.draw(chart, WIDTH, HEIGHT, Theme.LIGHT, Plots.caption(session)),
+                    ChartPainter.draw(chart, WIDTH, HEIGHT, Theme.LIGHT, Plots.caption(session, chart)),
                     PngWriter.PRINT,
                     home.resolve("chart.png"));
             seconds[i] = (System.nanoTime() - start) / 1e9;

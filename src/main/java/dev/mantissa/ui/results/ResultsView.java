@@ -11,6 +11,7 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.Material;
+import dev.mantissa.report.PaperFindings;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.report.figure.Figures;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
  * @param figures those charts
  * @param tables the paper's tables, filled
  * @param findings what the rules found
+ * @param paper the paper's findings with what this session says about them
  * @param quantities everything measured, a row a quantity
  */
 public record ResultsView(
@@ -46,11 +48,13 @@ public record ResultsView(
         List<FigureGroup> figures,
         List<PaperTable> tables,
         List<Finding> findings,
+        List<PaperFindings.Item> paper,
         List<QuantityRow> quantities) {
     public ResultsView {
         figures = List.copyOf(figures);
         tables = List.copyOf(tables);
         findings = List.copyOf(findings);
+        paper = List.copyOf(paper);
         quantities = List.copyOf(quantities);
     }
 
@@ -82,6 +86,7 @@ public record ResultsView(
                 compares ? ratios : Figures.groups(material, Choice.ABSOLUTE),
                 tables.join(),
                 findings(summary, session),
+                PaperFindings.of(summary),
                 quantities);
     }
 
