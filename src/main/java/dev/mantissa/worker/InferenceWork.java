@@ -5,6 +5,7 @@ import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.measure.LayerTime;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Precision;
 import dev.mantissa.modelfile.Sha256;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.function.LongSupplier;
  * test (peak). Energy and the ceiling come after that, so that they touch neither times nor memory.
  */
 final class InferenceWork {
+    private static final String ONNX = ".onnx";
     private static final int LAYER_CALLS = 50;
 
     private final BackendRuntime runtime;
@@ -67,6 +69,9 @@ final class InferenceWork {
             new TestRun(reporter, cancellation).run(test, data.classes(), job, engine::logits);
         }
         ceiling(job);
+        if (job.precision() == Precision.FP32 && model.toString().endsWith(ONNX)) {
+            new OperationCount(reporter).report(model, job.input().layout(), job.batch(), job.imageSize());
+        }
         reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
         reporter.fact("model.sha256", Sha256.of(model));
     }

@@ -5,9 +5,8 @@ import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.report.CsvReport;
 import dev.mantissa.report.Plots;
 import dev.mantissa.report.figure.Chart;
-import dev.mantissa.report.figure.ChartPainter;
-import dev.mantissa.report.figure.PngWriter;
-import dev.mantissa.report.figure.Theme;
+import dev.mantissa.report.figure.FigureFormat;
+import dev.mantissa.report.figure.Print;
 import dev.mantissa.ui.app.Sessions;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
@@ -16,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,15 +23,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The session whose results show, and what can be made of it: files, tables, pictures. */
 public final class ResultsModel {
-    private static final double PRINT_WIDTH = 900;
-    private static final double PRINT_HEIGHT = 520;
-
     private final Sessions sessions;
     private final Background background;
     private final Dialogs dialogs;
     private final ReadOnlyObjectWrapper<ResultsView> view = new ReadOnlyObjectWrapper<>();
     private final FiguresModel figures;
     private final AccuracyModel accuracy;
+    private final TradeOffModel tradeOff;
     private long asked;
 
     /** A model without a session. */
@@ -41,6 +39,7 @@ public final class ResultsModel {
         this.dialogs = dialogs;
         figures = new FiguresModel(background, dialogs);
         accuracy = new AccuracyModel(background);
+        tradeOff = new TradeOffModel(background, dialogs);
     }
 
     /** Shows a session; its view is made in the background. */
@@ -53,6 +52,7 @@ public final class ResultsModel {
                     if (number == asked) {
                         figures.show(session.origin(), made.material(), made.choice(), made.figures());
                         accuracy.show(session, made.material());
+                        tradeOff.show(made.material());
                         view.set(made);
                     }
                 },
@@ -83,10 +83,7 @@ public final class ResultsModel {
         Session session = view.get().session();
         Optional<Path> file = dialogs.saveFile("Save chart", "Picture", "png", chart.id() + ".png");
         file.ifPresent(f -> write("Chart saved", "Can't save the chart", f, () -> {
-            PngWriter.write(
-                    ChartPainter.draw(chart, PRINT_WIDTH, PRINT_HEIGHT, Theme.LIGHT, Plots.caption(session)),
-                    PngWriter.PRINT,
-                    f);
+            Print.of(FigureFormat.PNG).write(chart, Plots.caption(session, chart), f);
             return f;
         }));
     }
@@ -96,7 +93,8 @@ public final class ResultsModel {
         Session session = view.get().session();
         dialogs.openFolder("Save all charts")
                 .ifPresent(folder -> write("Charts saved", "Can't save the charts", folder, () -> {
-                    Plots.write(session, folder);
+                    List<Print> prints = List.of(Print.of(FigureFormat.PNG), Print.of(FigureFormat.SVG));
+                    Plots.write(session, Plots.charts(session), prints, folder);
                     return folder;
                 }));
     }
@@ -125,6 +123,11 @@ public final class ResultsModel {
     /** How right its models are. */
     AccuracyModel accuracy() {
         return accuracy;
+    }
+
+    /** What to use of it. */
+    TradeOffModel tradeOff() {
+        return tradeOff;
     }
 
     /** The session shown; null where there is none. */

@@ -11,6 +11,7 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.Material;
+import dev.mantissa.report.PaperFindings;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.report.figure.Figures;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +37,7 @@ import java.util.stream.Collectors;
  * @param figures those charts
  * @param tables the paper's tables, filled
  * @param findings what the rules found
+ * @param paper the paper's findings with what this session says about them
  * @param quantities everything measured, a row a quantity
  */
 public record ResultsView(
@@ -45,11 +48,13 @@ public record ResultsView(
         List<FigureGroup> figures,
         List<PaperTable> tables,
         List<Finding> findings,
+        List<PaperFindings.Item> paper,
         List<QuantityRow> quantities) {
     public ResultsView {
         figures = List.copyOf(figures);
         tables = List.copyOf(tables);
         findings = List.copyOf(findings);
+        paper = List.copyOf(paper);
         quantities = List.copyOf(quantities);
     }
 
@@ -69,15 +74,19 @@ public record ResultsView(
             row.quantities().forEach(q -> quantities.add(new QuantityRow(row, q)));
         }
         Material material = Material.of(session, summary);
-        Choice choice = Figures.firstChoice(material);
+        // Tables take as long as charts: on two processors a large session shows sooner.
+        CompletableFuture<List<PaperTable>> tables = CompletableFuture.supplyAsync(() -> PaperTables.of(material));
+        List<FigureGroup> ratios = Figures.groups(material, Choice.RATIOS);
+        boolean compares = Figures.compares(ratios);
         return new ResultsView(
                 session,
                 summary,
                 material,
-                choice,
-                Figures.groups(material, choice),
-                PaperTables.of(material),
+                compares ? Choice.RATIOS : Choice.ABSOLUTE,
+                compares ? ratios : Figures.groups(material, Choice.ABSOLUTE),
+                tables.join(),
                 findings(summary, session),
+                PaperFindings.of(summary),
                 quantities);
     }
 
