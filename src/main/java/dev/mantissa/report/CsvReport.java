@@ -106,14 +106,14 @@ public final class CsvReport {
      * Text of the user. A spreadsheet takes a cell that starts with one of these characters for a formula; an apostrophe
      * before it makes it text.
      */
-    private static String text(String text) {
+    static String text(String text) {
         String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     /** The shortest digits that read back as the same number; without exponent where that stays short. */
-    private static String number(double x) {
+    static String number(double x) {
         double size = Math.abs(x);
         boolean plain = x == 0 || (size >= 1e-6 && size < 1e15);
         return plain ? new BigDecimal(Double.toString(x)).stripTrailingZeros().toPlainString() : Double.toString(x);
