@@ -82,7 +82,7 @@ final class CompareCommand implements Callable<Integer> {
         ComparisonReport.notes(comparison).forEach(n -> text.append(n).append('\n'));
         for (ComparisonReport.Table table : ComparisonReport.tables(comparison, differences)) {
             List<List<String>> rows = new ArrayList<>(List.of(table.heads()));
-            rows.addAll(table.rows());
+            table.rows().forEach(r -> rows.add(r.texts()));
             text.append('\n').append(table.title()).append('\n').append(Columns.of(rows));
         }
         return text.toString();

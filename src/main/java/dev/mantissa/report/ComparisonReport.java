@@ -10,6 +10,7 @@ import dev.mantissa.domain.compare.Side;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.report.figure.DotNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,13 +26,25 @@ public final class ComparisonReport {
      * A table.
      *
      * @param title what
-     * @param heads of the columns
-     * @param rows as many texts as there are columns
+     * @param heads of the columns; the column after a contrast, its verdict, has none
+     * @param rows of texts
      */
-    public record Table(String title, List<String> heads, List<List<String>> rows) {
+    public record Table(String title, List<String> heads, List<Row> rows) {
         public Table {
             heads = List.copyOf(heads);
             rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A row of a table.
+     *
+     * @param texts one a column
+     * @param hover n and method of its numbers; empty where it has none
+     */
+    public record Row(List<String> texts, String hover) {
+        public Row {
+            texts = List.copyOf(texts);
         }
     }
 
@@ -47,6 +60,13 @@ public final class ComparisonReport {
         List<String> notes = new ArrayList<>();
         notes.add("Ratios are the session's value over the reference's, differences of accuracy its share minus the reference's;"
                 + " brackets: 95 % intervals. ◦: the interval covers no difference.");
+        List<String> models = comparison.lines().stream()
+                .map(l -> Labels.model(l.key().model()) + " at " + Labels.side(l.key().imageSize()))
+                .distinct()
+                .toList();
+        if (models.size() == 1) {
+            notes.add("All cells: " + models.get(0) + ". b8: batch 8.");
+        }
         if (comparison.tested() > 0) {
             notes.add("By chance alone about " + Numbers.count(Math.round(CHANCE * comparison.tested())) + " of "
                     + Numbers.count(comparison.tested())
@@ -65,32 +85,64 @@ public final class ComparisonReport {
 
     /** The quantities, a row each. */
     public static Table quantities(SessionComparison comparison, boolean differencesOnly) {
-        List<String> heads = new ArrayList<>(List.of("cell", "quantity"));
-        for (int i = 0; i < comparison.sides().size(); i++) {
-            String name = comparison.sides().get(i).name();
-            heads.add(name);
-            if (i > 0) {
-                heads.add(name + " against reference");
-                heads.add("");
-            }
+        List<String> heads = new ArrayList<>(List.of("Cell", "Quantity"));
+        List<Side> sides = comparison.sides();
+        for (Side side : sides.subList(1, sides.size())) {
+            heads.add((sides.size() == 2 ? "Ratio" : side.name()) + " to reference");
+            heads.add("");
         }
-        List<List<String>> rows = comparison.lines().stream()
+        sides.forEach(s -> heads.add(s.name()));
+        DotNames names = names(comparison);
+        List<Row> rows = comparison.lines().stream()
                 .filter(l -> !differencesOnly || l.differs())
-                .map(ComparisonReport::row)
+                .map(line -> new Row(row(line, names), hover(line, comparison)))
                 .toList();
         return new Table(differencesOnly ? "Differences" : "Quantities", heads, rows);
     }
 
-    private static List<String> row(Line line) {
-        List<String> row = new ArrayList<>(List.of(name(line.key()), line.metric().label()));
+    private static DotNames names(SessionComparison comparison) {
+        List<Cell.Key> keys = new ArrayList<>();
+        comparison.lines().forEach(l -> keys.add(l.key()));
+        comparison.unmatched().forEach(u -> keys.add(u.key()));
+        return DotNames.of(keys);
+    }
+
+    private static List<String> row(Line line, DotNames names) {
+        List<String> row = new ArrayList<>(List.of(shortName(line.key(), names), line.metric().label()));
         for (Entry entry : line.entries()) {
-            row.add(value(entry));
             entry.contrast().ifPresent(c -> {
                 row.add(contrast(c));
                 row.add(verdict(line, c));
             });
         }
+        line.entries().forEach(e -> row.add(value(e)));
         return row;
+    }
+
+    /** "INT8 b8", "Training FP32 LibTorch b32". */
+    private static String shortName(Cell.Key key, DotNames names) {
+        String name = names.of(key);
+        return key.stage() == Stage.INFERENCE ? name : capital(key.stage().id()) + " " + name;
+    }
+
+    private static String hover(Line line, SessionComparison comparison) {
+        StringBuilder text = new StringBuilder(name(line.key()) + "\n" + line.metric().label());
+        for (int i = 0; i < line.entries().size(); i++) {
+            Entry entry = line.entries().get(i);
+            text.append("\n\n").append(comparison.sides().get(i).name()).append(": ");
+            text.append(Numbers.full(entry.value()));
+            if (entry.value().available()) {
+                text.append(", ").append(entry.value().method());
+            }
+            if (!entry.doubt().isEmpty()) {
+                text.append("\nDoubtful: ").append(entry.doubt());
+            }
+            entry.contrast().ifPresent(c -> text.append("\nAgainst the reference: ")
+                    .append(contrast(c))
+                    .append(", ")
+                    .append(c.result().method()));
+        }
+        return text.toString();
     }
 
     /** "12.3 ms [12.1, 12.5], n 300", with a mark where it is doubtful. */
@@ -137,26 +189,26 @@ public final class ComparisonReport {
     public static Table unmatched(SessionComparison comparison) {
         return new Table(
                 "Not matched",
-                List.of("cell", "in", "why"),
+                List.of("Cell", "In", "Why"),
                 comparison.unmatched().stream()
                         .map(ComparisonReport::unmatched)
                         .toList());
     }
 
-    private static List<String> unmatched(Unmatched cell) {
-        return List.of(name(cell.key()), String.join(", ", cell.in()), cell.why());
+    private static Row unmatched(Unmatched cell) {
+        return new Row(List.of(name(cell.key()), String.join(", ", cell.in()), cell.why()), "");
     }
 
     /** Where and with what the sessions ran. */
     public static Table environment(SessionComparison comparison, boolean differencesOnly) {
-        List<String> heads = new ArrayList<>(List.of("group", "fact"));
+        List<String> heads = new ArrayList<>(List.of("Group", "Fact"));
         comparison.sides().forEach(s -> heads.add(s.name()));
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (EnvironmentFact fact : comparison.environment()) {
             if (!differencesOnly || fact.differs()) {
                 List<String> row = new ArrayList<>(List.of(fact.group(), fact.name()));
                 fact.values().forEach(v -> row.add(v.isEmpty() ? Numbers.MISSING : v));
-                rows.add(row);
+                rows.add(new Row(row, ""));
             }
         }
         return new Table(differencesOnly ? "What differs in the environment" : "Environment", heads, rows);
@@ -172,7 +224,7 @@ public final class ComparisonReport {
             text.append("\n## ").append(table.title()).append("\n\n");
             line(text, table.heads());
             text.append("|").append(" :--- |".repeat(table.heads().size())).append('\n');
-            table.rows().forEach(r -> line(text, r));
+            table.rows().forEach(r -> line(text, r.texts()));
         }
         return text.toString();
     }

@@ -127,7 +127,7 @@ final class Comparing {
                 in,
                 missing,
                 several
-                        ? "several cells of one session match; match by " + Matching.CELL.label()
+                        ? "several cells of one session match; match the library too"
                         : "not in " + String.join(", ", missing));
     }
 }

@@ -10,9 +10,9 @@ import dev.mantissa.domain.study.Stage;
 /** What must be equal for cells of two sessions to be compared. */
 public enum Matching {
     /** All that makes a cell, see {@link Cell.Key}. */
-    CELL("the same cell"),
+    CELL("network, library, precision, batch and origin"),
     /** All but the library: LibTorch is compared with DeepLearning4J, TensorRT with ONNX Runtime. */
-    ANY_LIBRARY("the same cell by any library");
+    ANY_LIBRARY("network, precision, batch and origin, whatever the library");
 
     private final String label;
 

@@ -45,7 +45,7 @@ class SessionComparisonTest {
         assertThat(comparison.proven()).isEqualTo(2);
         assertThat(comparison.unmatched()).isEmpty();
         assertThat(ComparisonReport.quantities(comparison, true).rows())
-                .extracting(r -> r.get(1) + " " + r.get(5))
+                .extracting(r -> r.texts().get(1) + " " + r.texts().get(3))
                 .containsExactly("Latency p50 faster", "Throughput faster");
     }
 
