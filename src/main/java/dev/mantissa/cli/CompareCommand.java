@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Sets sessions side by side: the cells they share, the ratio of each quantity to the first session's with its"
-                + " interval, what differs in the environment, and what does not match.")
+        description =
+                "Sets sessions side by side: the cells they share, the ratio of each quantity to the first session's with its"
+                        + " interval, what differs in the environment, and what does not match.")
 final class CompareCommand implements Callable<Integer> {
     private final CliServices services;
     private final Terminal terminal;
@@ -42,7 +43,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--any-library",
-            description = "Match cells whatever library did them, for instance trainings by LibTorch with those by DeepLearning4J.")
+            description =
+                    "Match cells whatever library did them, for instance trainings by LibTorch with those by DeepLearning4J.")
     private boolean anyLibrary;
 
     CompareCommand(CliServices services, Terminal terminal) {
@@ -62,8 +64,7 @@ final class CompareCommand implements Callable<Integer> {
             }
             sides.add(Side.of(services.sessions().open(session)));
         }
-        SessionComparison comparison =
-                SessionComparison.of(sides, anyLibrary ? Matching.ANY_LIBRARY : Matching.CELL);
+        SessionComparison comparison = SessionComparison.of(sides, anyLibrary ? Matching.ANY_LIBRARY : Matching.CELL);
         terminal.out()
                 .print(
                         switch (format) {

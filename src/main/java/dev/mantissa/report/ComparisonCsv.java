@@ -56,7 +56,9 @@ public final class ComparisonCsv {
                         Integer.toString(key.batch()),
                         key.backend().id(),
                         key.precision().name(),
-                        key.origin().trained() == null ? "" : key.origin().trained().name(),
+                        key.origin().trained() == null
+                                ? ""
+                                : key.origin().trained().name(),
                         CsvReport.text(key.origin().calibration())));
     }
 

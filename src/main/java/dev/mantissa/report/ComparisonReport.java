@@ -50,7 +50,8 @@ public final class ComparisonReport {
 
     /** What stands above: how much was compared and how much of it differs. */
     public static String headline(SessionComparison comparison) {
-        return Numbers.count(comparison.cells()) + (comparison.cells() == 1 ? " cell" : " cells") + " compared with " + comparison.sides().get(0).name()
+        return Numbers.count(comparison.cells()) + (comparison.cells() == 1 ? " cell" : " cells") + " compared with "
+                + comparison.sides().get(0).name()
                 + ", matched by " + comparison.matching().label() + "; " + Numbers.count(comparison.proven()) + " of "
                 + Numbers.count(comparison.tested()) + " comparisons prove a difference.";
     }
@@ -58,10 +59,12 @@ public final class ComparisonReport {
     /** What a reader must know: direction of ratios, chance, what is not matched. */
     public static List<String> notes(SessionComparison comparison) {
         List<String> notes = new ArrayList<>();
-        notes.add("Ratios are the session's value over the reference's, differences of accuracy its share minus the reference's;"
-                + " brackets: 95 % intervals. ◦: the interval covers no difference.");
+        notes.add(
+                "Ratios are the session's value over the reference's, differences of accuracy its share minus the reference's;"
+                        + " brackets: 95 % intervals. ◦: the interval covers no difference.");
         List<String> models = comparison.lines().stream()
-                .map(l -> Labels.model(l.key().model()) + " at " + Labels.side(l.key().imageSize()))
+                .map(l -> Labels.model(l.key().model()) + " at "
+                        + Labels.side(l.key().imageSize()))
                 .distinct()
                 .toList();
         if (models.size() == 1) {
@@ -72,13 +75,15 @@ public final class ComparisonReport {
                     + Numbers.count(comparison.tested())
                     + " comparisons would prove a difference where there is none.");
         }
-        if (comparison.lines().stream().flatMap(l -> l.entries().stream()).anyMatch(e -> !e.doubt().isEmpty())) {
+        if (comparison.lines().stream().flatMap(l -> l.entries().stream()).anyMatch(e -> !e.doubt()
+                .isEmpty())) {
             notes.add("?: doubtful times.");
         }
         if (!comparison.unmatched().isEmpty()) {
-            notes.add(comparison.unmatched().size() == 1
-                    ? "1 cell is not in every session."
-                    : Numbers.count(comparison.unmatched().size()) + " cells are not in every session.");
+            notes.add(
+                    comparison.unmatched().size() == 1
+                            ? "1 cell is not in every session."
+                            : Numbers.count(comparison.unmatched().size()) + " cells are not in every session.");
         }
         return notes;
     }
@@ -108,7 +113,8 @@ public final class ComparisonReport {
     }
 
     private static List<String> row(Line line, DotNames names) {
-        List<String> row = new ArrayList<>(List.of(shortName(line.key(), names), line.metric().label()));
+        List<String> row = new ArrayList<>(
+                List.of(shortName(line.key(), names), line.metric().label()));
         for (Entry entry : line.entries()) {
             entry.contrast().ifPresent(c -> {
                 row.add(contrast(c));
@@ -126,7 +132,8 @@ public final class ComparisonReport {
     }
 
     private static String hover(Line line, SessionComparison comparison) {
-        StringBuilder text = new StringBuilder(name(line.key()) + "\n" + line.metric().label());
+        StringBuilder text =
+                new StringBuilder(name(line.key()) + "\n" + line.metric().label());
         for (int i = 0; i < line.entries().size(); i++) {
             Entry entry = line.entries().get(i);
             text.append("\n\n").append(comparison.sides().get(i).name()).append(": ");
@@ -190,9 +197,7 @@ public final class ComparisonReport {
         return new Table(
                 "Not matched",
                 List.of("Cell", "In", "Why"),
-                comparison.unmatched().stream()
-                        .map(ComparisonReport::unmatched)
-                        .toList());
+                comparison.unmatched().stream().map(ComparisonReport::unmatched).toList());
     }
 
     private static Row unmatched(Unmatched cell) {
@@ -217,7 +222,10 @@ public final class ComparisonReport {
     /** All of it as Markdown. */
     public static String markdown(SessionComparison comparison, boolean differencesOnly) {
         StringBuilder text = new StringBuilder("# "
-                + comparison.sides().stream().map(Side::name).map(ComparisonReport::cell).collect(Collectors.joining(" and "))
+                + comparison.sides().stream()
+                        .map(Side::name)
+                        .map(ComparisonReport::cell)
+                        .collect(Collectors.joining(" and "))
                 + "\n\n" + cell(headline(comparison)) + "\n\n");
         notes(comparison).forEach(n -> text.append("- ").append(cell(n)).append('\n'));
         for (Table table : tables(comparison, differencesOnly)) {
@@ -231,10 +239,7 @@ public final class ComparisonReport {
 
     /** The tables that are not empty. */
     public static List<Table> tables(SessionComparison comparison, boolean differencesOnly) {
-        return List.of(
-                        quantities(comparison, differencesOnly),
-                        environment(comparison, true),
-                        unmatched(comparison))
+        return List.of(quantities(comparison, differencesOnly), environment(comparison, true), unmatched(comparison))
                 .stream()
                 .filter(t -> !t.rows().isEmpty())
                 .toList();

@@ -31,10 +31,8 @@ final class Comparing {
         this.matching = matching;
         for (Side side : sides) {
             Map<Match, List<StudySummary.Row>> own = new LinkedHashMap<>();
-            side.summary()
-                    .rows()
-                    .forEach(r -> own.computeIfAbsent(matching.of(r.key()), m -> new ArrayList<>())
-                            .add(r));
+            side.summary().rows().forEach(r -> own.computeIfAbsent(matching.of(r.key()), m -> new ArrayList<>())
+                    .add(r));
             rows.add(own);
         }
     }

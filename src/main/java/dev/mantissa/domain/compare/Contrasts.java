@@ -26,8 +26,8 @@ import java.util.Set;
  */
 final class Contrasts {
     private static final double SIGNIFICANT = 0.05;
-    private static final Set<Metric> MORE_IS_BETTER = EnumSet.of(
-            Metric.THROUGHPUT, Metric.TRAINING_THROUGHPUT, Metric.ACCURACY);
+    private static final Set<Metric> MORE_IS_BETTER =
+            EnumSet.of(Metric.THROUGHPUT, Metric.TRAINING_THROUGHPUT, Metric.ACCURACY);
 
     private static final List<Metric> TRAINING = List.of(
             Metric.STEP_TIME_P50,
@@ -63,8 +63,7 @@ final class Contrasts {
             return new Contrast(Kind.RATIO, Quantity.unavailable(metric, 0, missing.get()), Proof.UNKNOWN);
         }
         if (reference.value() == 0) {
-            return new Contrast(
-                    Kind.RATIO, Quantity.unavailable(metric, 0, "the reference's is 0"), Proof.UNKNOWN);
+            return new Contrast(Kind.RATIO, Quantity.unavailable(metric, 0, "the reference's is 0"), Proof.UNKNOWN);
         }
         Interval interval = own.interval() == null || reference.interval() == null
                 ? null
@@ -87,14 +86,11 @@ final class Contrasts {
         Optional<String> missing = missing(ownValue, referenceValue);
         if (missing.isPresent()) {
             return new Contrast(
-                    Kind.DIFFERENCE,
-                    Quantity.unavailable(Metric.ACCURACY_DIFFERENCE, 0, missing.get()),
-                    Proof.UNKNOWN);
+                    Kind.DIFFERENCE, Quantity.unavailable(Metric.ACCURACY_DIFFERENCE, 0, missing.get()), Proof.UNKNOWN);
         }
         // Several trainings have no pairs: each of them is another model.
         Optional<Paired> pairs = key.stage() == Stage.INFERENCE
-                ? own.record(ownKey)
-                        .flatMap(mine -> reference.record(key).flatMap(theirs -> paired(theirs, mine)))
+                ? own.record(ownKey).flatMap(mine -> reference.record(key).flatMap(theirs -> paired(theirs, mine)))
                 : Optional.empty();
         return pairs.map(Contrasts::paired).orElseGet(() -> unpaired(ownValue, referenceValue));
     }

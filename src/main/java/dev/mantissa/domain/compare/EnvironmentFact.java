@@ -72,13 +72,15 @@ public record EnvironmentFact(String group, String name, List<String> values) {
             if (record.status() == Status.OK) {
                 Cell cell = record.cell();
                 String group = cell.backend().label() + ", " + cell.stage().id();
-                record.facts().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(fact -> {
-                    List<String> key = List.of(group, fact.getKey());
-                    String before = facts.putIfAbsent(key, fact.getValue());
-                    if (before != null && !before.equals(fact.getValue())) {
-                        varying.add(key);
-                    }
-                });
+                record.facts().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .forEach(fact -> {
+                            List<String> key = List.of(group, fact.getKey());
+                            String before = facts.putIfAbsent(key, fact.getValue());
+                            if (before != null && !before.equals(fact.getValue())) {
+                                varying.add(key);
+                            }
+                        });
             }
         }
         return facts;

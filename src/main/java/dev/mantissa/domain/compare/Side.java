@@ -24,7 +24,9 @@ public record Side(String name, Session session, StudySummary summary) {
 
     /** The same sides; where names are equal, with the time or else the file that tells them apart. */
     public static List<Side> named(List<Side> sides) {
-        return sides.stream().map(s -> new Side(name(s, sides), s.session, s.summary)).toList();
+        return sides.stream()
+                .map(s -> new Side(name(s, sides), s.session, s.summary))
+                .toList();
     }
 
     private static String name(Side side, List<Side> all) {
@@ -34,7 +36,8 @@ public record Side(String name, Session session, StudySummary summary) {
         }
         String file = String.valueOf(side.session.origin().getFileName());
         boolean told = all.stream()
-                        .filter(s -> String.valueOf(s.session.origin().getFileName()).equals(file))
+                        .filter(s ->
+                                String.valueOf(s.session.origin().getFileName()).equals(file))
                         .count()
                 == 1;
         return plain + " (" + (told ? file : side.session.origin().toString()) + ")";

@@ -63,11 +63,8 @@ public final class CompareModel {
 
     /** Lists the library anew; what is chosen stays chosen. */
     public void load() {
-        services.background()
-                .run(
-                        services.sessions()::recent,
-                        this::list,
-                        sentence -> services.dialogs().error("Can't list the sessions", sentence));
+        services.background().run(services.sessions()::recent, this::list, sentence -> services.dialogs()
+                .error("Can't list the sessions", sentence));
     }
 
     private void list(List<SessionEntry> entries) {
@@ -81,9 +78,11 @@ public final class CompareModel {
         }
         // Files that were added by hand are not in the library.
         listed.stream()
-                .filter(c -> c.stamp().isEmpty() && next.stream().noneMatch(n -> n.path().equals(c.path())))
+                .filter(c -> c.stamp().isEmpty()
+                        && next.stream().noneMatch(n -> n.path().equals(c.path())))
                 .forEach(next::add);
-        List<SessionChoice> gone = chosen.stream().filter(c -> !next.contains(c)).toList();
+        List<SessionChoice> gone =
+                chosen.stream().filter(c -> !next.contains(c)).toList();
         for (SessionChoice old : gone) {
             Optional<SessionChoice> renewed =
                     next.stream().filter(n -> n.path().equals(old.path())).findFirst();
@@ -118,8 +117,7 @@ public final class CompareModel {
                 .openFile("Add session", "Mantissa sessions", "mantissa")
                 .ifPresent(file -> {
                     SessionChoice choice = known(file).orElseGet(() -> {
-                        SessionChoice added = watched(new SessionChoice(
-                                file, "", file.toString(), ""));
+                        SessionChoice added = watched(new SessionChoice(file, "", file.toString(), ""));
                         listed.add(0, added);
                         return added;
                     });

@@ -26,9 +26,11 @@ final class ComparisonPane extends VBox {
     private final VBox notes = new VBox(2);
     private final ToggleGroup group = new ToggleGroup();
     private final ToggleButton unmatchedChoice = new ToggleButton("Not matched");
-    private final TextTable quantities = new TextTable("compare-quantities", "No difference is proven.", 200, 148, 176, 190);
+    private final TextTable quantities =
+            new TextTable("compare-quantities", "No difference is proven.", 200, 148, 176, 190);
     private final TextTable environment = new TextTable("compare-environment", "Nothing differs.", 170, 200, 280);
-    private final TextTable unmatched = new TextTable("compare-unmatched", "Every cell is in every session.", 260, 260, 420);
+    private final TextTable unmatched =
+            new TextTable("compare-unmatched", "Every cell is in every session.", 260, 260, 420);
 
     ComparisonPane(CompareModel model) {
         super(12);
@@ -48,7 +50,8 @@ final class ComparisonPane extends VBox {
         StackPane tables = new StackPane();
         HBox segments = new HBox();
         segments.getStyleClass().add("segments");
-        ToggleButton first = tab("compare-show-quantities", new ToggleButton("Quantities"), quantities, tables, segments);
+        ToggleButton first =
+                tab("compare-show-quantities", new ToggleButton("Quantities"), quantities, tables, segments);
         tab("compare-show-environment", new ToggleButton("Environment"), environment, tables, segments);
         tab("compare-show-unmatched", unmatchedChoice, unmatched, tables, segments);
         first.getStyleClass().add("first");
@@ -85,7 +88,8 @@ final class ComparisonPane extends VBox {
 
     void show(CompareView view) {
         headline.setText(view.headline());
-        notes.getChildren().setAll(view.notes().stream().map(ComparisonPane::note).toList());
+        notes.getChildren()
+                .setAll(view.notes().stream().map(ComparisonPane::note).toList());
         quantities.show(view.quantities());
         environment.show(view.environment());
         unmatched.show(view.unmatched());

@@ -49,8 +49,9 @@ final class TextTable extends TableView<ComparisonReport.Row> {
         String head = heads.get(at);
         boolean verdict = head.isEmpty();
         String title = verdict ? "Verdict" : head;
-        TableColumn<ComparisonReport.Row, String> column = TextColumn.of(
-                title, verdict ? VERDICT : widths[Math.min(at, widths.length - 1)], row -> row.texts().get(at));
+        TableColumn<ComparisonReport.Row, String> column =
+                TextColumn.of(title, verdict ? VERDICT : widths[Math.min(at, widths.length - 1)], row -> row.texts()
+                        .get(at));
         if (verdict) {
             column.setCellFactory(c -> new VerdictCell());
         }
@@ -59,7 +60,8 @@ final class TextTable extends TableView<ComparisonReport.Row> {
 
     private static TableRow<ComparisonReport.Row> row() {
         TableRow<ComparisonReport.Row> row = new PlainRow<>();
-        row.itemProperty().subscribe(now -> row.setTooltip(now == null || now.hover().isEmpty() ? null : tip(now.hover())));
+        row.itemProperty()
+                .subscribe(now -> row.setTooltip(now == null || now.hover().isEmpty() ? null : tip(now.hover())));
         return row;
     }
 
@@ -80,7 +82,8 @@ final class TextTable extends TableView<ComparisonReport.Row> {
                             ? null
                             : new Badge(
                                     switch (word) {
-                                        case "faster", "smaller", "less energy", "more accurate", "better" -> Badge.Kind.OK;
+                                        case "faster", "smaller", "less energy", "more accurate", "better" ->
+                                            Badge.Kind.OK;
                                         case "slower", "larger", "more energy", "less accurate", "worse" ->
                                             Badge.Kind.FAILED;
                                         default -> Badge.Kind.OFF;

@@ -73,7 +73,8 @@ public final class ResultsModel {
         Session session = view.get().session();
         Optional<Path> file =
                 dialogs.saveFile("Export CSV", "Table", "csv", session.spec().name() + ".csv");
-        file.ifPresent(f -> write("Table exported", "Can't export the table", f, () -> TextFile.write(f, CsvReport.of(session))));
+        file.ifPresent(f ->
+                write("Table exported", "Can't export the table", f, () -> TextFile.write(f, CsvReport.of(session))));
     }
 
     /** Asks for a file and writes a chart at 300 dpi. */

@@ -53,8 +53,7 @@ class SessionComparisonTest {
     void theOtherSideAsReferenceTurnsTheRatioRound() {
         Side slow = side("a", "Xeon", inference(8, 10, "s"));
         Side fast = side("b", "EPYC", inference(8, 5, "s"));
-        Contrast twice = contrast(
-                SessionComparison.of(List.of(fast, slow), Matching.CELL), Metric.LATENCY_P50, 8);
+        Contrast twice = contrast(SessionComparison.of(List.of(fast, slow), Matching.CELL), Metric.LATENCY_P50, 8);
         assertThat(twice.result().value()).isBetween(1.98, 2.02);
         assertThat(twice.proof()).isEqualTo(Proof.WORSE);
     }
@@ -91,9 +90,13 @@ class SessionComparisonTest {
     @Test
     void twoTrainersAreComparedWhereAnyLibraryMatches() {
         Side torch = side(
-                "a", "Xeon", Records.training(Records.cell(Stage.TRAINING, Backend.LIBTORCH, Precision.FP32, 32, 0), 10, 90));
+                "a",
+                "Xeon",
+                Records.training(Records.cell(Stage.TRAINING, Backend.LIBTORCH, Precision.FP32, 32, 0), 10, 90));
         Side dl4j = side(
-                "b", "Xeon", Records.training(Records.cell(Stage.TRAINING, Backend.DL4J, Precision.FP32, 32, 0), 20, 90));
+                "b",
+                "Xeon",
+                Records.training(Records.cell(Stage.TRAINING, Backend.DL4J, Precision.FP32, 32, 0), 20, 90));
         assertThat(SessionComparison.of(List.of(torch, dl4j), Matching.CELL).unmatched())
                 .hasSize(2);
         SessionComparison any = SessionComparison.of(List.of(torch, dl4j), Matching.ANY_LIBRARY);

@@ -90,9 +90,7 @@ class ComparePageTest {
 
         // The other one as reference: what was faster is slower.
         robot.clickOn("#compare-show-quantities");
-        robot.interact(() -> page.model()
-                .reference()
-                .set(page.model().chosen().get(1)));
+        robot.interact(() -> page.model().reference().set(page.model().chosen().get(1)));
         await().atMost(SOON).until(() -> headline(robot).contains("(new-machine)"));
         assertThat(cell(table, "Latency p50")).anyMatch(r -> r.texts().contains("slower"));
 
@@ -125,7 +123,9 @@ class ComparePageTest {
     }
 
     private static List<ComparisonReport.Row> cell(TextTable table, String quantity) {
-        return table.getItems().stream().filter(r -> r.texts().contains(quantity)).toList();
+        return table.getItems().stream()
+                .filter(r -> r.texts().contains(quantity))
+                .toList();
     }
 
     private static String headline(FxRobot robot) {
@@ -167,7 +167,8 @@ class ComparePageTest {
         }
         Map<String, double[]> series = new HashMap<>(record.series());
         series.computeIfPresent(
-                Names.LATENCY, (name, ms) -> DoubleStream.of(ms).map(x -> x * share).toArray());
+                Names.LATENCY,
+                (name, ms) -> DoubleStream.of(ms).map(x -> x * share).toArray());
         return new CellRecord(
                 record.cell(),
                 record.status(),
