@@ -33,6 +33,7 @@ public final class MantissaCommand {
         line.addSubcommand(new RunCommand(services, terminal));
         line.addSubcommand(new ReportCommand(services, terminal));
         line.addSubcommand(new PlotCommand(services, terminal));
+        line.addSubcommand(new AdviseCommand(services, terminal));
         line.addSubcommand(new InspectCommand(terminal));
         line.addSubcommand(new CommandLine(new PacksCommand(services, terminal))
                 .addSubcommand(new FetchCommand(services, terminal))

@@ -148,7 +148,9 @@ final class ConversionWork {
     private void finish(ModelProto model, Job.Convert job, long begin) throws BadInput, IOException {
         ModelFile.write(model, job, reporter);
         reporter.value(Names.CONVERSION_SECONDS, (System.nanoTime() - begin) / 1e9);
-        reporter.fact("source.sha256", Sha256.of(Path.of(job.source())));
+        Path source = Path.of(job.source());
+        reporter.fact("source.sha256", Sha256.of(source));
+        new OperationCount(reporter).report(source, job.input().layout(), job.batch(), job.imageSize());
     }
 
     /** As they were found, before a profile makes scales of them. */

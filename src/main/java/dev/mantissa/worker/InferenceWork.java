@@ -4,6 +4,7 @@ import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Precision;
 import dev.mantissa.modelfile.Sha256;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.function.LongSupplier;
  * test (peak). Energy and the ceiling come after that, so that they touch neither times nor memory.
  */
 final class InferenceWork {
+    private static final String ONNX = ".onnx";
+
     private final BackendRuntime runtime;
     private final Reporter reporter;
     private final Cancellation cancellation;
@@ -62,6 +65,9 @@ final class InferenceWork {
             new TestRun(reporter, cancellation).run(test, data.classes(), job, engine::logits);
         }
         ceiling(job);
+        if (job.precision() == Precision.FP32 && model.toString().endsWith(ONNX)) {
+            new OperationCount(reporter).report(model, job.input().layout(), job.batch(), job.imageSize());
+        }
         reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
         reporter.fact("model.sha256", Sha256.of(model));
     }

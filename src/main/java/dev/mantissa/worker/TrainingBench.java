@@ -116,6 +116,7 @@ public final class TrainingBench {
             if (number >= 0) {
                 millis[number] = (System.nanoTime() - before) / 1e6;
             }
+            trainer.between();
         }
 
         ObjectNode line(BackendRuntime runtime) {

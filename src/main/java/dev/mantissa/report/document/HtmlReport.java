@@ -7,6 +7,7 @@ import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.report.Caption;
 import dev.mantissa.report.Labels;
+import dev.mantissa.report.PaperFindings;
 import dev.mantissa.report.Plots;
 import dev.mantissa.report.figure.Chart;
 import dev.mantissa.report.figure.Drawing;
@@ -24,6 +25,9 @@ import java.util.Map;
  * is, light on paper.
  */
 public final class HtmlReport {
+    /** Pieces of evidence for a finding of the paper. */
+    private static final int MOST = 6;
+
     private final Report report;
     private final Session session;
     private final boolean print;
@@ -57,6 +61,7 @@ public final class HtmlReport {
         section("summary", "Summary", () -> new HtmlTable(out).write(report.summary(), Caption.of(session)));
         section("figures", "Figures", () -> report.figures().forEach(this::figures));
         section("tables", "The paper's tables", () -> report.tables().forEach(this::table));
+        section("paper", "The paper's findings", this::paper);
         section("cells", "Cells to read with care", this::cells);
         section("method", "Method", this::method);
         section("environment", "Environment", this::environment);
@@ -82,6 +87,7 @@ public final class HtmlReport {
         links.put("summary", "Summary");
         links.put("figures", "Figures");
         links.put("tables", "Tables");
+        links.put("paper", "Paper");
         links.put("cells", "Cells");
         links.put("method", "Method");
         links.put("environment", "Environment");
@@ -129,6 +135,21 @@ public final class HtmlReport {
     private void table(PaperTable table) {
         out.element("h3", table.number() + ". " + table.title()).element("p", table.subtitle(), "class", "subtitle");
         new HtmlTable(out).write(table, Caption.of(session, table.cells()));
+    }
+
+    private void paper() {
+        out.element("p", PaperFindings.INTRODUCTION);
+        for (PaperFindings.Item item : report.paper()) {
+            out.element("h3", item.title() + ": " + item.kind().label()).element("p", item.verdict());
+            out.element("p", "“" + item.quote() + "” (" + item.source() + ")", "class", "advice");
+            out.open("ul", "class", "notes").element("li", "Decides here: " + item.criterion());
+            out.element("li", "Known of the original: " + item.flaw());
+            item.evidence().stream().limit(MOST).forEach(l -> out.element("li", l.word() + ": " + l.text()));
+            if (item.evidence().size() > MOST) {
+                out.element("li", "and " + (item.evidence().size() - MOST) + " more");
+            }
+            out.close("ul");
+        }
     }
 
     private void cells() {

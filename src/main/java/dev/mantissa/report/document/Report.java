@@ -3,6 +3,7 @@ package dev.mantissa.report.document;
 import dev.mantissa.domain.finding.Finding;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.report.Material;
+import dev.mantissa.report.PaperFindings;
 import dev.mantissa.report.SessionFindings;
 import dev.mantissa.report.figure.Chart;
 import dev.mantissa.report.figure.ChartPainter;
@@ -27,6 +28,7 @@ import java.util.Map;
  * @param drawings of the figures, by their ids; their captions stand beside
  * @param summary the main quantities of every cell
  * @param tables the paper's tables, filled
+ * @param paper the paper's findings with what this session says about them
  * @param study the study as JSON
  */
 public record Report(
@@ -37,6 +39,7 @@ public record Report(
         Map<String, Drawing> drawings,
         PaperTable summary,
         List<PaperTable> tables,
+        List<PaperFindings.Item> paper,
         String study) {
     private static final double WIDTH = 720;
     private static final double HEIGHT = 400;
@@ -63,6 +66,7 @@ public record Report(
                 drawings,
                 SummaryTables.of(material),
                 PaperTables.of(material),
+                PaperFindings.of(material.summary()),
                 study);
     }
 }

@@ -4,7 +4,7 @@ import dev.mantissa.domain.study.Cell;
 import java.util.List;
 
 /** What a chart says, before it is drawn. The same chart is drawn in the window and into files. */
-public sealed interface Chart permits Figure, Curves, Histogram, HeatMap {
+public sealed interface Chart permits Figure, Curves, Histogram, HeatMap, Scatter {
     /** File name without extension, for instance {@code throughput}. */
     String id();
 

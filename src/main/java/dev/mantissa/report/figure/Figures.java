@@ -1,5 +1,7 @@
 package dev.mantissa.report.figure;
 
+import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.paper.Published;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.report.Material;
 import java.util.ArrayList;
@@ -60,12 +62,23 @@ public final class Figures {
                 .toList();
     }
 
+    /** Whether the paper printed a number for any figure of a study. */
+    public static boolean inPaper(Material material) {
+        return material.plan().byKey().keySet().stream()
+                .anyMatch(k -> List.of(Metric.PEAK_MEMORY, Metric.THROUGHPUT).stream()
+                        .anyMatch(m -> Published.of(m, k).isPresent()));
+    }
+
     /** What shows first: factors, where the study compares anything, else values. */
     public static Choice firstChoice(Material material) {
-        boolean factors = groups(material, Choice.RATIOS).stream()
+        return compares(groups(material, Choice.RATIOS)) ? Choice.RATIOS : Choice.ABSOLUTE;
+    }
+
+    /** Whether any of these figures compares something with a reference: factors of a study that does not are empty. */
+    public static boolean compares(List<FigureGroup> ratios) {
+        return ratios.stream()
                 .flatMap(g -> g.charts().stream())
                 .anyMatch(c -> c instanceof Figure f && f.reference().isPresent());
-        return factors ? Choice.RATIOS : Choice.ABSOLUTE;
     }
 
     private static List<Integer> sides(StudySpec spec) {

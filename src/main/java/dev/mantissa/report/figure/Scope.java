@@ -100,13 +100,14 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
                 material,
                 String.join(", ", subject),
                 several ? "-" + CsvReport.model(model) + "-" + side : "",
-                choice.log());
+                choice.log(),
+                choice.paper());
     }
 
     /** For figures of all networks. */
     Frame frame(int side, String suffix, String subject) {
         String about = subject + (severalSides() ? (subject.isEmpty() ? "" : ", ") + Labels.side(side) : "");
-        return new Frame(material, about, suffix + (severalSides() ? "-" + side : ""), choice.log());
+        return new Frame(material, about, suffix + (severalSides() ? "-" + side : ""), choice.log(), choice.paper());
     }
 
     boolean severalModels() {

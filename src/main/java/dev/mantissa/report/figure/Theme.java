@@ -74,6 +74,21 @@ public enum Theme {
         return all;
     }
 
+    /** A colour between those of the lowest (0) and the highest (1) value of a quantity; the higher, the stronger. */
+    public Tint ramp(double share) {
+        int[] stops =
+                this == LIGHT ? new int[] {0x4a9c8f, 0x2b6cb0, 0x4c1d95} : new int[] {0x5a6fc0, 0x4ec5c1, 0xf2f7b0};
+        double at = Math.max(0, Math.min(1, share)) * (stops.length - 1);
+        int from = Math.min(stops.length - 2, (int) at);
+        int rgb = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            double low = stops[from] >> shift & 255;
+            double high = stops[from + 1] >> shift & 255;
+            rgb |= (int) Math.round(low + (high - low) * (at - from)) << shift;
+        }
+        return Tint.of(rgb);
+    }
+
     /** A colour with a meaning. */
     public Tint of(Ink ink) {
         boolean light = this == LIGHT;

@@ -21,8 +21,11 @@ public final class MarkdownTables {
 
     /** All of the paper's tables of a session, under its name. */
     public static String of(Session session) {
+        Material material = Material.of(session);
         return "# " + escape(session.spec().name()) + "\n\n"
-                + of(PaperTables.of(Material.of(session)), Caption.of(session));
+                + of(PaperTables.of(material), Caption.of(session))
+                + '\n'
+                + MarkdownFindings.of(material.summary());
     }
 
     /** Tables below what they were measured with. */
@@ -84,7 +87,7 @@ public final class MarkdownTables {
     }
 
     /** Names are the user's: they must not turn into headings, links or HTML. */
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1");
     }
 }

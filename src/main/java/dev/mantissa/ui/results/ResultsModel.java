@@ -29,6 +29,7 @@ public final class ResultsModel {
     private final ReadOnlyObjectWrapper<ResultsView> view = new ReadOnlyObjectWrapper<>();
     private final FiguresModel figures;
     private final AccuracyModel accuracy;
+    private final TradeOffModel tradeOff;
     private long asked;
 
     /** A model without a session. */
@@ -38,6 +39,7 @@ public final class ResultsModel {
         this.dialogs = dialogs;
         figures = new FiguresModel(background, dialogs);
         accuracy = new AccuracyModel(background);
+        tradeOff = new TradeOffModel(background, dialogs);
     }
 
     /** Shows a session; its view is made in the background. */
@@ -50,6 +52,7 @@ public final class ResultsModel {
                     if (number == asked) {
                         figures.show(session.origin(), made.material(), made.choice(), made.figures());
                         accuracy.show(session, made.material());
+                        tradeOff.show(made.material());
                         view.set(made);
                     }
                 },
@@ -120,6 +123,11 @@ public final class ResultsModel {
     /** How right its models are. */
     AccuracyModel accuracy() {
         return accuracy;
+    }
+
+    /** What to use of it. */
+    TradeOffModel tradeOff() {
+        return tradeOff;
     }
 
     /** The session shown; null where there is none. */

@@ -7,6 +7,7 @@ import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.report.Material;
+import dev.mantissa.report.PaperFindings;
 import dev.mantissa.report.SessionFindings;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.FigureGroup;
@@ -15,6 +16,7 @@ import dev.mantissa.report.table.PaperTable;
 import dev.mantissa.report.table.PaperTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A session as its page shows it. Made off the user-interface thread, since intervals take a while to compute.
@@ -26,6 +28,7 @@ import java.util.List;
  * @param figures those charts
  * @param tables the paper's tables, filled
  * @param findings what the rules found
+ * @param paper the paper's findings with what this session says about them
  * @param quantities everything measured, a row a quantity
  */
 public record ResultsView(
@@ -36,11 +39,13 @@ public record ResultsView(
         List<FigureGroup> figures,
         List<PaperTable> tables,
         List<Finding> findings,
+        List<PaperFindings.Item> paper,
         List<QuantityRow> quantities) {
     public ResultsView {
         figures = List.copyOf(figures);
         tables = List.copyOf(tables);
         findings = List.copyOf(findings);
+        paper = List.copyOf(paper);
         quantities = List.copyOf(quantities);
     }
 
@@ -60,15 +65,19 @@ public record ResultsView(
             row.quantities().forEach(q -> quantities.add(new QuantityRow(row, q)));
         }
         Material material = Material.of(session, summary);
-        Choice choice = Figures.firstChoice(material);
+        // Tables take as long as charts: on two processors a large session shows sooner.
+        CompletableFuture<List<PaperTable>> tables = CompletableFuture.supplyAsync(() -> PaperTables.of(material));
+        List<FigureGroup> ratios = Figures.groups(material, Choice.RATIOS);
+        boolean compares = Figures.compares(ratios);
         return new ResultsView(
                 session,
                 summary,
                 material,
-                choice,
-                Figures.groups(material, choice),
-                PaperTables.of(material),
+                compares ? Choice.RATIOS : Choice.ABSOLUTE,
+                compares ? ratios : Figures.groups(material, Choice.ABSOLUTE),
+                tables.join(),
                 SessionFindings.of(session, summary),
+                PaperFindings.of(summary),
                 quantities);
     }
 

@@ -69,7 +69,7 @@ class ReportTest {
         }
         assertThat(ids(document, "section"))
                 .containsExactlyInAnyOrder(
-                        "findings", "summary", "figures", "tables", "cells", "method", "environment", "study");
+                        "findings", "summary", "figures", "tables", "paper", "cells", "method", "environment", "study");
         assertThat(html).contains("AMD EPYC 9R14").contains("&quot;seed&quot; : 7");
         Files.writeString(Files.createDirectories(Path.of("target", "screens")).resolve("report.html"), html);
     }
