@@ -78,6 +78,7 @@ final class Jobs {
                         cell.batch(),
                         cell.precision(),
                         spec.measuring(),
+                        spec.inference().tensorRt(),
                         spec.calibration(),
                         spec.seed(),
                         folder);

@@ -75,6 +75,7 @@ record WorkerLaunch(
         environment.put("MANTISSA_PORT", String.valueOf(port));
         environment.put("MANTISSA_TOKEN", token);
         environment.put("MANTISSA_BACKEND", runtime);
+        environment.putIfAbsent(NvidiaGpu.ORDER, NvidiaGpu.BUS);
         environment.put("OMP_NUM_THREADS", String.valueOf(threads));
         // Threads that spin at barriers lose a whole time slice whenever anything else runs, the window included: a
         // training step of DeepLearning4J took 10 s in place of 1 s on two busy cores. OpenBLAS has threads of its own

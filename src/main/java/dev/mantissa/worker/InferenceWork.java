@@ -3,6 +3,7 @@ package dev.mantissa.worker;
 import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.measure.LayerTime;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.modelfile.Sha256;
@@ -20,6 +21,7 @@ import java.util.function.LongSupplier;
  */
 final class InferenceWork {
     private static final String ONNX = ".onnx";
+    private static final int LAYER_CALLS = 50;
 
     private final BackendRuntime runtime;
     private final Reporter reporter;
@@ -62,6 +64,8 @@ final class InferenceWork {
             if (runtime.device().isEmpty()) {
                 new EnergyWindows(new Rapl(), reporter, cancellation, clock).measure(engine::run, job.batch());
             }
+            new Streams(reporter, cancellation, clock).measure(engine, batch, job);
+            layers(engine, job);
             new TestRun(reporter, cancellation).run(test, data.classes(), job, engine::logits);
         }
         ceiling(job);
@@ -95,6 +99,23 @@ final class InferenceWork {
         MachineState.report(before, state.look(reporter, "after"), reporter);
         samples.end();
         device.end();
+    }
+
+    /** After everything that is timed, so that a profiler touches no other number; what fails here costs the layers only. */
+    private void layers(InferenceEngine engine, Job.Infer job) {
+        if (!job.tensorRt().layerTimes()) {
+            return;
+        }
+        reporter.phase("timing layers");
+        try {
+            reporter.fact(Names.LAYERS, LayerTime.write(engine.layerTimes(LAYER_CALLS)));
+            reporter.fact(
+                    "layers.method",
+                    "mean of " + LAYER_CALLS + " calls by the engine's profiler, in a run of its own"
+                            + " after the timed calls; each layer is waited for, so that their sum is more than a call");
+        } catch (UnsupportedWork | WorkFailed | LinkageError e) {
+            reporter.fact("layers.method", "not timed: " + e.getMessage());
+        }
     }
 
     private void ceiling(Job.Infer job) throws BadInput, UnsupportedWork {

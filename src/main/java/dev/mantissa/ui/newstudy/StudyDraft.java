@@ -11,6 +11,7 @@ import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.domain.study.TensorRtSpec;
 import dev.mantissa.domain.study.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,9 @@ public final class StudyDraft {
     private final ObservableList<Precision> inferencePrecisions = FXCollections.observableArrayList();
     private final ObservableList<Integer> inferenceBatches = FXCollections.observableArrayList();
     private final ObservableList<Precision> trainedIn = FXCollections.observableArrayList();
+    /** Kept as the study file has it. */
+    private TensorRtSpec tensorRt = TensorRtSpec.DEFAULT;
+
     private final ObservableList<CalibrationSpec.Method> calibrationMethods = FXCollections.observableArrayList();
     private final NumbersText calibrationImages = new NumbersText("calibration.images");
     private final MeasuringDraft measuring = new MeasuringDraft();
@@ -121,6 +125,7 @@ public final class StudyDraft {
         inferencePrecisions.setAll(study.inference().precisions());
         inferenceBatches.setAll(study.inference().batchSizes());
         trainedIn.setAll(study.inference().trainedIn());
+        tensorRt = study.inference().tensorRt();
         calibrationMethods.setAll(study.calibration().methods());
         calibrationImages.set(study.calibration().images());
         measuring.load(study.measuring());
@@ -160,7 +165,7 @@ public final class StudyDraft {
                         learningRate.decimal(1e-3, problems),
                         repeats.whole(0, problems),
                         findLargestBatch.get()),
-                new InferenceSpec(base.get(), engines, inferencePrecisions, inferenceBatches, trainedIn),
+                new InferenceSpec(base.get(), engines, inferencePrecisions, inferenceBatches, trainedIn, tensorRt),
                 new CalibrationSpec(calibrationMethods, calibrationImages.whole(problems)),
                 measuring.spec(problems),
                 seed.seed(0, problems),
