@@ -34,6 +34,7 @@ public final class MantissaCommand {
         line.addSubcommand(new ReportCommand(services, terminal));
         line.addSubcommand(new PlotCommand(services, terminal));
         line.addSubcommand(new AdviseCommand(services, terminal));
+        line.addSubcommand(new CompareCommand(services, terminal));
         line.addSubcommand(new InspectCommand(terminal));
         line.addSubcommand(new CommandLine(new PacksCommand(services, terminal))
                 .addSubcommand(new FetchCommand(services, terminal))

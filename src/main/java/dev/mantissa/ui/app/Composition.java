@@ -12,6 +12,7 @@ import dev.mantissa.runner.RunService;
 import dev.mantissa.runner.RuntimePacks;
 import dev.mantissa.store.SessionStore;
 import dev.mantissa.store.SettingsStore;
+import dev.mantissa.ui.compare.ComparePage;
 import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.FxBackground;
 import dev.mantissa.ui.fx.WindowDialogs;
@@ -71,6 +72,7 @@ public final class Composition {
         pages.put(Place.NEW_STUDY, new NewStudyPage(services, workbench));
         pages.put(Place.RUN, new RunPage(services, workbench));
         pages.put(Place.RESULTS, new ResultsPage(services, workbench));
+        pages.put(Place.COMPARE, new ComparePage(services, workbench));
         pages.put(Place.SESSIONS, new SessionsPage(services, workbench, revealer));
         pages.put(Place.RUNTIMES, new RuntimesPage(services));
         pages.put(Place.SETTINGS, new SettingsPage(services, workbench, revealer));
