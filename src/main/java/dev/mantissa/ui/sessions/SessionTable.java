@@ -31,6 +31,7 @@ public final class SessionTable extends TableView<SessionEntry> {
     /** An empty table; for FXML. */
     public SessionTable() {
         getStyleClass().add("plain");
+        setAccessibleText("Sessions");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns().add(name());
         getColumns().add(TextColumn.of("Model", 150, SessionTable::networks));
