@@ -136,7 +136,7 @@ class CommandLineTest {
         assertThat(run("packs", "fetch", "nothing")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err))
                 .contains(
-                        "There is no runtime pack 'nothing'; known: dl4j-cpu, libtorch-cpu, onnxruntime-cpu, nvidia.");
+                        "There is no runtime pack 'nothing'; known: dl4j-cpu, libtorch-cpu, onnxruntime-cpu, nvidia, dl4j-cuda.");
     }
 
     @Test
