@@ -7,6 +7,7 @@ import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.ModelInput;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.TensorRtSpec;
 
 /**
  * The work of one worker. Paths are absolute; a worker writes below {@code scratch} only.
@@ -103,6 +104,7 @@ public sealed interface Job {
      *
      * @param source the ONNX file, or the trainer's own file for Base
      * @param input how the model wants its images
+     * @param tensorRt what only TensorRT is told
      */
     record Infer(
             String source,
@@ -112,8 +114,35 @@ public sealed interface Job {
             int batch,
             Precision precision,
             MeasuringSpec measuring,
+            TensorRtSpec tensorRt,
             CalibrationSpec calibration,
             long seed,
             String scratch)
-            implements OfCell {}
+            implements OfCell {
+        /** A job for a library that is told nothing of its own. */
+        public Infer(
+                String source,
+                ModelInput input,
+                DataSpec data,
+                int imageSize,
+                int batch,
+                Precision precision,
+                MeasuringSpec measuring,
+                CalibrationSpec calibration,
+                long seed,
+                String scratch) {
+            this(
+                    source,
+                    input,
+                    data,
+                    imageSize,
+                    batch,
+                    precision,
+                    measuring,
+                    TensorRtSpec.DEFAULT,
+                    calibration,
+                    seed,
+                    scratch);
+        }
+    }
 }

@@ -79,6 +79,7 @@ final class Jobs {
                         cell.batch(),
                         cell.precision(),
                         spec.measuring(),
+                        spec.inference().tensorRt(),
                         spec.calibration(),
                         spec.seed(),
                         folder);

@@ -16,6 +16,8 @@ import dev.mantissa.domain.study.ModelInput.Layout;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.domain.study.TensorRtSpec;
+import dev.mantissa.domain.study.TensorRtSpec.ImageFormat;
 import dev.mantissa.domain.study.TrainingSpec;
 import java.util.List;
 
@@ -88,6 +90,10 @@ final class StudyJson {
         names(
                 inference.putArray("trained_in"),
                 spec.inference().trainedIn().stream().map(Precision::name).toList());
+        // Studies that say nothing of TensorRT look as they always did.
+        if (!spec.inference().tensorRt().equals(TensorRtSpec.DEFAULT)) {
+            write(spec.inference().tensorRt(), inference.putObject("tensorrt"));
+        }
         ObjectNode calibration = out.putObject("calibration");
         names(
                 calibration.putArray("methods"),
@@ -192,9 +198,30 @@ final class StudyJson {
                         Precision::name,
                         List.of(Precision.FP32, Precision.FP16, Precision.INT8)),
                 in.integers("batch_sizes", List.of(8)),
-                in.choices("trained_in", List.of(Precision.values()), Precision::name, List.of()));
+                in.choices("trained_in", List.of(Precision.values()), Precision::name, List.of()),
+                tensorRt(in.object("tensorrt")));
         in.end();
         return inference;
+    }
+
+    private static TensorRtSpec tensorRt(Fields in) {
+        TensorRtSpec base = TensorRtSpec.DEFAULT;
+        TensorRtSpec tensorRt = new TensorRtSpec(
+                in.integer("optimization_level", base.optimizationLevel()),
+                in.integer("timing_iterations", base.timingIterations()),
+                in.choice("input", List.of(ImageFormat.values()), ImageFormat::id, base.input()),
+                in.integer("streams", base.streams()),
+                in.flag("layer_times", base.layerTimes()));
+        in.end();
+        return tensorRt;
+    }
+
+    private static void write(TensorRtSpec tensorRt, ObjectNode out) {
+        out.put("optimization_level", tensorRt.optimizationLevel());
+        out.put("timing_iterations", tensorRt.timingIterations());
+        out.put("input", tensorRt.input().id());
+        out.put("streams", tensorRt.streams());
+        out.put("layer_times", tensorRt.layerTimes());
     }
 
     private static CalibrationSpec calibration(Fields in) {

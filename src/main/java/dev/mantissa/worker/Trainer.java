@@ -59,6 +59,9 @@ public interface Trainer extends AutoCloseable {
         throw new IllegalStateException("no images were kept");
     }
 
+    /** Called after each step, untimed: lets go of what the step left behind. */
+    default void between() {}
+
     /** Peak of the library's own allocator since the training began, bytes; empty where the library does not tell. */
     default OptionalLong allocatorPeak() {
         return OptionalLong.empty();

@@ -12,6 +12,7 @@ import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.domain.study.TensorRtSpec;
 import dev.mantissa.domain.study.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,9 @@ public final class StudyDraft {
     private final ObservableList<Precision> inferencePrecisions = FXCollections.observableArrayList();
     private final ObservableList<Integer> inferenceBatches = FXCollections.observableArrayList();
     private final ObservableList<Precision> trainedIn = FXCollections.observableArrayList();
+    /** Kept as the study file has it. */
+    private TensorRtSpec tensorRt = TensorRtSpec.DEFAULT;
+
     private final ObservableList<CalibrationSpec.Method> calibrationMethods = FXCollections.observableArrayList();
     private final NumbersText calibrationImages = new NumbersText("calibration.images");
     private final MeasuringDraft measuring = new MeasuringDraft();
@@ -126,6 +130,7 @@ public final class StudyDraft {
         inferencePrecisions.setAll(study.inference().precisions());
         inferenceBatches.setAll(study.inference().batchSizes());
         trainedIn.setAll(study.inference().trainedIn());
+        tensorRt = study.inference().tensorRt();
         calibrationMethods.setAll(study.calibration().methods());
         calibrationImages.set(study.calibration().images());
         measuring.load(study.measuring());
@@ -166,7 +171,7 @@ public final class StudyDraft {
                         repeats.whole(0, problems),
                         findLargestBatch.get(),
                         cudaGraph),
-                new InferenceSpec(base.get(), engines, inferencePrecisions, inferenceBatches, trainedIn),
+                new InferenceSpec(base.get(), engines, inferencePrecisions, inferenceBatches, trainedIn, tensorRt),
                 new CalibrationSpec(calibrationMethods, calibrationImages.whole(problems)),
                 measuring.spec(problems),
                 seed.seed(0, problems),

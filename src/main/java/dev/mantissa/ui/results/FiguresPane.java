@@ -4,6 +4,7 @@ import dev.mantissa.domain.finding.Finding;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.Material;
 import dev.mantissa.report.figure.Chart;
+import dev.mantissa.report.figure.Figures;
 import dev.mantissa.report.figure.TrainingPick;
 import dev.mantissa.ui.control.Columns;
 import java.util.List;
@@ -56,6 +57,7 @@ final class FiguresPane extends VBox {
 
     void show(Material material, List<Finding> found) {
         filters.show(material, model.choice());
+        choices.offerPaper(Figures.inPaper(material));
         findings.show(found);
         training.items(model.trainings());
         inference.items(model.inferences());

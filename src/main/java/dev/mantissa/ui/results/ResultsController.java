@@ -17,6 +17,8 @@ final class ResultsController {
     private final FiguresPane figures;
     private final TablesPane tables;
     private final AccuracyPane accuracy;
+    private final TradeOffPane tradeOff;
+    private final PaperPane paper;
     private final ToggleGroup group = new ToggleGroup();
 
     @FXML
@@ -30,6 +32,12 @@ final class ResultsController {
 
     @FXML
     private ToggleButton accuracyChoice;
+
+    @FXML
+    private ToggleButton tradeOffChoice;
+
+    @FXML
+    private ToggleButton paperChoice;
 
     @FXML
     private ToggleButton environmentChoice;
@@ -61,6 +69,8 @@ final class ResultsController {
         figures = new FiguresPane(model.figures(), this::pick, model::savePng);
         tables = new TablesPane(this::pick);
         accuracy = new AccuracyPane(model.accuracy(), model::savePng);
+        paper = new PaperPane(this::pick);
+        tradeOff = new TradeOffPane(model.tradeOff(), this::pick, model::savePng);
     }
 
     Parent view() {
@@ -69,11 +79,13 @@ final class ResultsController {
 
     @FXML
     void initialize() {
-        tabs.getChildren().addAll(figures, tables, accuracy);
+        tabs.getChildren().addAll(figures, tables, accuracy, tradeOff, paper);
         tab(figuresChoice, figures);
         tab(tablesChoice, tables);
         tab(cellsChoice, cellsTab);
         tab(accuracyChoice, accuracy);
+        tab(tradeOffChoice, tradeOff);
+        tab(paperChoice, paper);
         tab(environmentChoice, environmentTab);
         saveAll.visibleProperty().bind(figuresChoice.selectedProperty());
         group.selectedToggleProperty().subscribe((before, now) -> {
@@ -101,6 +113,8 @@ final class ResultsController {
         figures.show(view.material(), view.findings());
         tables.show(view.tables());
         accuracy.show();
+        tradeOff.show();
+        paper.show(view.paper());
         cells.show(view.summary().rows());
         quantities.show(view.quantities());
         environment.show(view.session().provenance());

@@ -1,21 +1,16 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.session.Session;
-import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.report.CsvReport;
 import dev.mantissa.report.Plots;
 import dev.mantissa.report.figure.Chart;
-import dev.mantissa.report.figure.ChartPainter;
-import dev.mantissa.report.figure.PngWriter;
-import dev.mantissa.report.figure.Theme;
+import dev.mantissa.report.figure.FigureFormat;
+import dev.mantissa.report.figure.Print;
 import dev.mantissa.ui.app.Sessions;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,15 +18,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The session whose results show, and what can be made of it: files, tables, pictures. */
 public final class ResultsModel {
-    private static final double PRINT_WIDTH = 900;
-    private static final double PRINT_HEIGHT = 520;
-
     private final Sessions sessions;
     private final Background background;
     private final Dialogs dialogs;
     private final ReadOnlyObjectWrapper<ResultsView> view = new ReadOnlyObjectWrapper<>();
     private final FiguresModel figures;
     private final AccuracyModel accuracy;
+    private final TradeOffModel tradeOff;
     private long asked;
 
     /** A model without a session. */
@@ -41,6 +34,7 @@ public final class ResultsModel {
         this.dialogs = dialogs;
         figures = new FiguresModel(background, dialogs);
         accuracy = new AccuracyModel(background);
+        tradeOff = new TradeOffModel(background, dialogs);
     }
 
     /** Shows a session; its view is made in the background. */
@@ -53,6 +47,7 @@ public final class ResultsModel {
                     if (number == asked) {
                         figures.show(session.origin(), made.material(), made.choice(), made.figures());
                         accuracy.show(session, made.material());
+                        tradeOff.show(made.material());
                         view.set(made);
                     }
                 },
@@ -75,7 +70,8 @@ public final class ResultsModel {
         Session session = view.get().session();
         Optional<Path> file =
                 dialogs.saveFile("Export CSV", "Table", "csv", session.spec().name() + ".csv");
-        file.ifPresent(f -> write("Table exported", "Can't export the table", f, () -> csv(session, f)));
+        file.ifPresent(f ->
+                write("Table exported", "Can't export the table", f, () -> TextFile.write(f, CsvReport.of(session))));
     }
 
     /** Asks for a file and writes a chart at 300 dpi. */
@@ -83,10 +79,7 @@ public final class ResultsModel {
         Session session = view.get().session();
         Optional<Path> file = dialogs.saveFile("Save chart", "Picture", "png", chart.id() + ".png");
         file.ifPresent(f -> write("Chart saved", "Can't save the chart", f, () -> {
-            PngWriter.write(
-                    ChartPainter.draw(chart, PRINT_WIDTH, PRINT_HEIGHT, Theme.LIGHT, Plots.caption(session)),
-                    PngWriter.PRINT,
-                    f);
+            Print.of(FigureFormat.PNG).write(chart, Plots.caption(session, chart), f);
             return f;
         }));
     }
@@ -96,20 +89,10 @@ public final class ResultsModel {
         Session session = view.get().session();
         dialogs.openFolder("Save all charts")
                 .ifPresent(folder -> write("Charts saved", "Can't save the charts", folder, () -> {
-                    Plots.write(session, folder);
+                    List<Print> prints = List.of(Print.of(FigureFormat.PNG), Print.of(FigureFormat.SVG));
+                    Plots.write(session, Plots.charts(session), prints, folder);
                     return folder;
                 }));
-    }
-
-    private static Path csv(Session session, Path file) throws BadInput {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(part, CsvReport.of(session), StandardCharsets.UTF_8);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
-        } catch (IOException e) {
-            throw new BadInput(file + " can't be written. Choose a folder with space that you may write to.", e);
-        }
     }
 
     private void write(String done, String failed, Path target, Callable<Path> work) {
@@ -125,6 +108,11 @@ public final class ResultsModel {
     /** How right its models are. */
     AccuracyModel accuracy() {
         return accuracy;
+    }
+
+    /** What to use of it. */
+    TradeOffModel tradeOff() {
+        return tradeOff;
     }
 
     /** The session shown; null where there is none. */
