@@ -176,8 +176,7 @@ public final class PaperFindings {
         if (q.metric() == Metric.ACCURACY_DIFFERENCE || q.metric().unit() == Unit.RATIO) {
             return Numbers.full(q);
         }
-        // A ratio of times or rates is written as one.
-        return Numbers.full(new Quantity(Metric.LATENCY_SPEEDUP, q.value(), q.interval(), q.n(), q.method()));
+        return Numbers.ratio(q) + ", n " + Numbers.count(q.n());
     }
 
     private static String number(Quantity quantity) {

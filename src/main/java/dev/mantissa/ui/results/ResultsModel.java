@@ -1,7 +1,6 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.session.Session;
-import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.report.CsvReport;
 import dev.mantissa.report.Plots;
 import dev.mantissa.report.figure.Chart;
@@ -10,11 +9,7 @@ import dev.mantissa.report.figure.Print;
 import dev.mantissa.ui.app.Sessions;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,7 +70,8 @@ public final class ResultsModel {
         Session session = view.get().session();
         Optional<Path> file =
                 dialogs.saveFile("Export CSV", "Table", "csv", session.spec().name() + ".csv");
-        file.ifPresent(f -> write("Table exported", "Can't export the table", f, () -> csv(session, f)));
+        file.ifPresent(f ->
+                write("Table exported", "Can't export the table", f, () -> TextFile.write(f, CsvReport.of(session))));
     }
 
     /** Asks for a file and writes a chart at 300 dpi. */
@@ -97,17 +93,6 @@ public final class ResultsModel {
                     Plots.write(session, Plots.charts(session), prints, folder);
                     return folder;
                 }));
-    }
-
-    private static Path csv(Session session, Path file) throws BadInput {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(part, CsvReport.of(session), StandardCharsets.UTF_8);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
-        } catch (IOException e) {
-            throw new BadInput(file + " can't be written. Choose a folder with space that you may write to.", e);
-        }
     }
 
     private void write(String done, String failed, Path target, Callable<Path> work) {
