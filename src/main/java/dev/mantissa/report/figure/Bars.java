@@ -141,7 +141,12 @@ final class Bars {
         Tint tint = sheet.theme().text();
         sheet.add(new Mark.Line(slot.x(), y, slot.x() + pitch, y, tint, 1.4, true));
         sheet.add(new Mark.Symbol(
-                Figure.Marker.CIRCLE, slot.x() + pitch / 2, y, Math.min(3, pitch / 3), tint, sheet.theme().ground()));
+                Figure.Marker.CIRCLE,
+                slot.x() + pitch / 2,
+                y,
+                Math.min(3, pitch / 3),
+                tint,
+                sheet.theme().ground()));
         return y - 3;
     }
 

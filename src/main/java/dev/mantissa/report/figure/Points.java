@@ -89,8 +89,7 @@ record Points(Material material, boolean paper) {
                 .findFirst();
     }
 
-    private Point missing(
-            Comparison what, int category, String word, String hover, Cell.Key key, Scale scale) {
+    private Point missing(Comparison what, int category, String word, String hover, Cell.Key key, Scale scale) {
         return new Point(
                 category,
                 Double.NaN,

@@ -39,12 +39,16 @@ final class PaperDetail extends VBox {
         }
         int more = item.evidence().size() - MOST;
         if (more > 0) {
-            evidence.getChildren().add(text("and " + Numbers.count(more) + " more; the Markdown report counts them", "muted"));
+            evidence.getChildren()
+                    .add(text("and " + Numbers.count(more) + " more; the Markdown report counts them", "muted"));
         }
         getChildren()
                 .setAll(
                         head,
-                        part("The paper says", text("“" + item.quote() + "”", "quote"), text(item.source(), "secondary")),
+                        part(
+                                "The paper says",
+                                text("“" + item.quote() + "”", "quote"),
+                                text(item.source(), "secondary")),
                         part("Decides here", text(item.criterion(), "body")),
                         part("Known of the original", text(item.flaw(), "body")),
                         new Card("On this machine", item.evidence().isEmpty() ? "" : item.verdict(), evidence));

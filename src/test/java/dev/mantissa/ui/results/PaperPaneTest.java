@@ -73,7 +73,8 @@ class PaperPaneTest {
                 .orElseThrow();
         robot.interact(cell::requestFocus);
         robot.type(KeyCode.SPACE);
-        await().atMost(SOON).until(() -> robot.lookup(".cell-details").tryQuery().isPresent());
+        await().atMost(SOON)
+                .until(() -> robot.lookup(".cell-details").tryQuery().isPresent());
     }
 
     @Test
@@ -90,7 +91,8 @@ class PaperPaneTest {
         both("overlay");
         robot.clickOn("#show-values");
         await().atMost(SOON)
-                .until(() -> robot.lookup("#figure-throughput-vgg16-48").tryQuery().isPresent());
+                .until(() ->
+                        robot.lookup("#figure-throughput-vgg16-48").tryQuery().isPresent());
         assertThat(published(robot, "throughput-vgg16-48")).contains(4_081.0);
         both("overlay-values");
     }
@@ -115,7 +117,10 @@ class PaperPaneTest {
         robot.interact(() -> window.shell().show(new PaperStudy().session()));
         await().atMost(SOON).until(() -> robot.lookup("#show-paper").tryQuery().isPresent());
         await().atMost(SOON)
-                .until(() -> robot.lookup("#figure-memory_reduction-amp_bf16 FigureView").queryAll().size() > 0);
+                .until(() -> robot.lookup("#figure-memory_reduction-amp_bf16 FigureView")
+                                .queryAll()
+                                .size()
+                        > 0);
         WaitForAsyncUtils.waitForFxEvents(10);
     }
 
