@@ -31,7 +31,7 @@ public final class ComparisonCsv {
                                     ",",
                                     identity(line.key()),
                                     line.metric().id(),
-                                    CsvReport.text(comparison.sides().get(i).name()),
+                                    Csv.text(comparison.sides().get(i).name()),
                                     numbers(entry.value()),
                                     line.metric().unit().symbol(),
                                     Long.toString(entry.value().n()),
@@ -50,8 +50,8 @@ public final class ComparisonCsv {
                 ",",
                 List.of(
                         key.stage().id(),
-                        CsvReport.text(CsvReport.model(key.model())),
-                        CsvReport.text(key.dataset()),
+                        Csv.text(CsvReport.model(key.model())),
+                        Csv.text(key.dataset()),
                         Integer.toString(key.imageSize()),
                         Integer.toString(key.batch()),
                         key.backend().id(),
@@ -59,16 +59,16 @@ public final class ComparisonCsv {
                         key.origin().trained() == null
                                 ? ""
                                 : key.origin().trained().name(),
-                        CsvReport.text(key.origin().calibration())));
+                        Csv.text(key.origin().calibration())));
     }
 
     private static String numbers(Quantity quantity) {
         Interval interval = quantity.interval();
         return quantity.available()
-                ? CsvReport.number(quantity.value()) + ","
+                ? Csv.number(quantity.value()) + ","
                         + (interval == null
                                 ? ","
-                                : CsvReport.number(interval.low()) + "," + CsvReport.number(interval.high()))
+                                : Csv.number(interval.low()) + "," + Csv.number(interval.high()))
                 : ",,";
     }
 

@@ -1,7 +1,9 @@
 package dev.mantissa.worker;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Weights;
@@ -58,6 +60,17 @@ public interface BackendRuntime {
      */
     default TargetProfile quantization() throws UnsupportedWork {
         throw new UnsupportedWork(name() + " runs no INT8 model; choose another precision.");
+    }
+
+    /**
+     * The library's own way to find activation ranges.
+     *
+     * @throws UnsupportedWork where it has none, or not this one
+     */
+    default OwnCalibrator calibrator(CalibrationSpec.Method method) throws UnsupportedWork {
+        throw new UnsupportedWork(method.label() + " is "
+                + method.ownOf().map(Backend::label).orElse("no library") + "'s own calibrator, which " + name()
+                + " does not have; choose another calibration method for it.");
     }
 
     /**

@@ -67,6 +67,7 @@ final class Epochs {
             long nanos = System.nanoTime() - before;
             total += nanos;
             times.add(nanos / NANOS_PER_MILLI);
+            trainer.between();
             watch.between();
             split.add(done);
             report(epoch, step, done.loss());

@@ -3,7 +3,9 @@ package dev.mantissa.worker;
 import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.measure.LayerTime;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Precision;
 import dev.mantissa.modelfile.Sha256;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
@@ -18,6 +20,9 @@ import java.util.function.LongSupplier;
  * test (peak). Energy and the ceiling come after that, so that they touch neither times nor memory.
  */
 final class InferenceWork {
+    private static final String ONNX = ".onnx";
+    private static final int LAYER_CALLS = 50;
+
     private final BackendRuntime runtime;
     private final Reporter reporter;
     private final Cancellation cancellation;
@@ -59,9 +64,14 @@ final class InferenceWork {
             if (runtime.device().isEmpty()) {
                 new EnergyWindows(new Rapl(), reporter, cancellation, clock).measure(engine::run, job.batch());
             }
+            new Streams(reporter, cancellation, clock).measure(engine, batch, job);
+            layers(engine, job);
             new TestRun(reporter, cancellation).run(test, data.classes(), job, engine::logits);
         }
         ceiling(job);
+        if (job.precision() == Precision.FP32 && model.toString().endsWith(ONNX)) {
+            new OperationCount(reporter).report(model, job.input().layout(), job.batch(), job.imageSize());
+        }
         reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
         reporter.fact("model.sha256", Sha256.of(model));
     }
@@ -89,6 +99,23 @@ final class InferenceWork {
         MachineState.report(before, state.look(reporter, "after"), reporter);
         samples.end();
         device.end();
+    }
+
+    /** After everything that is timed, so that a profiler touches no other number; what fails here costs the layers only. */
+    private void layers(InferenceEngine engine, Job.Infer job) {
+        if (!job.tensorRt().layerTimes()) {
+            return;
+        }
+        reporter.phase("timing layers");
+        try {
+            reporter.fact(Names.LAYERS, LayerTime.write(engine.layerTimes(LAYER_CALLS)));
+            reporter.fact(
+                    "layers.method",
+                    "mean of " + LAYER_CALLS + " calls by the engine's profiler, in a run of its own"
+                            + " after the timed calls; each layer is waited for, so that their sum is more than a call");
+        } catch (UnsupportedWork | WorkFailed | LinkageError e) {
+            reporter.fact("layers.method", "not timed: " + e.getMessage());
+        }
     }
 
     private void ceiling(Job.Infer job) throws BadInput, UnsupportedWork {

@@ -158,11 +158,28 @@ class DoctorTest {
 
     @Test
     void the_answer_of_nvidia_smi_is_read_and_anything_else_is_no_gpu() {
-        assertThat(NvidiaGpu.parse("NVIDIA H200, 580.159.03, 9.0, 143771\n"))
+        assertThat(NvidiaGpu.parse("GPU-1a2b, NVIDIA H200, 580.159.03, 9.0, 143771\n", Optional.empty()))
                 .contains(new NvidiaGpu("NVIDIA H200", "580.159.03", "9.0", 143_771L << 20));
-        assertThat(NvidiaGpu.parse("NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver."))
+        assertThat(NvidiaGpu.parse(
+                        "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.",
+                        Optional.empty()))
                 .isEmpty();
-        assertThat(NvidiaGpu.parse("")).isEmpty();
+        assertThat(NvidiaGpu.parse("", Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void of_several_gpus_it_is_the_first_that_cuda_shows_to_workers() {
+        assertThat(visible("1, 0")).contains("NVIDIA H200");
+        assertThat(visible("GPU-77")).contains("NVIDIA H200");
+        assertThat(visible("GPU-1a2b,GPU-77")).contains("Tesla T4");
+        assertThat(visible("MIG-5c6d")).contains("Tesla T4");
+        assertThat(List.of("", "-1", "2", "GPU-9"))
+                .allSatisfy(v -> assertThat(visible(v)).isEmpty());
+    }
+
+    private static Optional<String> visible(String devices) {
+        String said = "GPU-1a2b, Tesla T4, 580.1, 7.5, 15360\nGPU-77ff, NVIDIA H200, 580.1, 9.0, 143771\n";
+        return NvidiaGpu.parse(said, Optional.of(devices)).map(NvidiaGpu::name);
     }
 
     private static Capability tensorRt(Optional<NvidiaGpu> gpu) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.MeasuringSpec;
@@ -139,6 +140,7 @@ class WayOfTheDataTest {
                 CALIBRATION,
                 7,
                 0,
+                CudaGraph.AUTO,
                 scratch("train").toString());
     }
 

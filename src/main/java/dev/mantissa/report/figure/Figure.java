@@ -36,6 +36,14 @@ public record Figure(
         series = List.copyOf(series);
     }
 
+    @Override
+    public List<Cell.Key> cells() {
+        return series.stream()
+                .flatMap(s -> s.points().stream())
+                .map(Point::cell)
+                .toList();
+    }
+
     /** How values are drawn. */
     public enum Kind {
         BARS,

@@ -59,10 +59,14 @@ public final class Figures {
 
     /** What shows first: factors, where the study compares anything, else values. */
     public static Choice firstChoice(Material material) {
-        boolean factors = groups(material, Choice.RATIOS).stream()
+        return compares(groups(material, Choice.RATIOS)) ? Choice.RATIOS : Choice.ABSOLUTE;
+    }
+
+    /** Whether any of these figures compares something with a reference: factors of a study that does not are empty. */
+    public static boolean compares(List<FigureGroup> ratios) {
+        return ratios.stream()
                 .flatMap(g -> g.charts().stream())
                 .anyMatch(c -> c instanceof Figure f && f.reference().isPresent());
-        return factors ? Choice.RATIOS : Choice.ABSOLUTE;
     }
 
     private static List<Integer> sides(StudySpec spec) {

@@ -37,6 +37,11 @@ public record Scatter(
         key = List.copyOf(key);
     }
 
+    @Override
+    public List<Cell.Key> cells() {
+        return dots.stream().map(Dot::cell).toList();
+    }
+
     /**
      * An axis.
      *

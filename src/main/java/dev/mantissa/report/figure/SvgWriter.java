@@ -1,22 +1,10 @@
 package dev.mantissa.report.figure;
 
-import dev.mantissa.domain.study.BadInput;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** Writes drawings as SVG 1.1; text stays text, in Inter or what the reader has for it. */
 public final class SvgWriter {
     private SvgWriter() {}
-
-    /**
-     * Writes a drawing.
-     *
-     * @throws BadInput where the file can't be written; what was there before then stays
-     */
-    public static void write(Drawing drawing, Path file) throws BadInput {
-        NewFile.write(file, of(drawing).getBytes(StandardCharsets.UTF_8));
-    }
 
     /** The drawing as SVG. */
     public static String of(Drawing drawing) {

@@ -53,7 +53,9 @@ public record TrainingDetail(Material material, TrainingPick pick) {
         return new Curves(
                 "loss" + pick.suffix(),
                 "Training loss",
-                pick.label() + (window == 1 ? " · each step" : " · mean of " + window + " steps; faint: each step"),
+                pick.label()
+                        + (window == 1 ? " · each step" : " · mean of " + window + " steps; faint: each step")
+                        + (lines.isEmpty() ? "" : " · n " + Numbers.count(Math.round(end))),
                 "",
                 end,
                 "steps",

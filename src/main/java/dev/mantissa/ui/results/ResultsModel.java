@@ -4,13 +4,13 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.report.CsvReport;
 import dev.mantissa.report.Plots;
 import dev.mantissa.report.figure.Chart;
-import dev.mantissa.report.figure.ChartPainter;
-import dev.mantissa.report.figure.PngWriter;
-import dev.mantissa.report.figure.Theme;
+import dev.mantissa.report.figure.FigureFormat;
+import dev.mantissa.report.figure.Print;
 import dev.mantissa.ui.app.Sessions;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,9 +18,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The session whose results show, and what can be made of it: files, tables, pictures. */
 public final class ResultsModel {
-    private static final double PRINT_WIDTH = 900;
-    private static final double PRINT_HEIGHT = 520;
-
     private final Sessions sessions;
     private final Background background;
     private final Dialogs dialogs;
@@ -82,10 +79,7 @@ public final class ResultsModel {
         Session session = view.get().session();
         Optional<Path> file = dialogs.saveFile("Save chart", "Picture", "png", chart.id() + ".png");
         file.ifPresent(f -> write("Chart saved", "Can't save the chart", f, () -> {
-            PngWriter.write(
-                    ChartPainter.draw(chart, PRINT_WIDTH, PRINT_HEIGHT, Theme.LIGHT, Plots.caption(session)),
-                    PngWriter.PRINT,
-                    f);
+            Print.of(FigureFormat.PNG).write(chart, Plots.caption(session, chart), f);
             return f;
         }));
     }
@@ -95,7 +89,8 @@ public final class ResultsModel {
         Session session = view.get().session();
         dialogs.openFolder("Save all charts")
                 .ifPresent(folder -> write("Charts saved", "Can't save the charts", folder, () -> {
-                    Plots.write(session, folder);
+                    List<Print> prints = List.of(Print.of(FigureFormat.PNG), Print.of(FigureFormat.SVG));
+                    Plots.write(session, Plots.charts(session), prints, folder);
                     return folder;
                 }));
     }

@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -73,14 +74,17 @@ public record ResultsView(
             row.quantities().forEach(q -> quantities.add(new QuantityRow(row, q)));
         }
         Material material = Material.of(session, summary);
-        Choice choice = Figures.firstChoice(material);
+        // Tables take as long as charts: on two processors a large session shows sooner.
+        CompletableFuture<List<PaperTable>> tables = CompletableFuture.supplyAsync(() -> PaperTables.of(material));
+        List<FigureGroup> ratios = Figures.groups(material, Choice.RATIOS);
+        boolean compares = Figures.compares(ratios);
         return new ResultsView(
                 session,
                 summary,
                 material,
-                choice,
-                Figures.groups(material, choice),
-                PaperTables.of(material),
+                compares ? Choice.RATIOS : Choice.ABSOLUTE,
+                compares ? ratios : Figures.groups(material, Choice.ABSOLUTE),
+                tables.join(),
                 findings(summary, session),
                 PaperFindings.of(summary),
                 quantities);

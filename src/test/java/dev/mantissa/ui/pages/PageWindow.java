@@ -8,6 +8,8 @@ import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.report.figure.Weight;
 import dev.mantissa.runner.Run;
 import dev.mantissa.store.SessionEntry;
+import dev.mantissa.store.SessionNotes;
+import dev.mantissa.store.SessionTrash;
 import dev.mantissa.ui.app.Page;
 import dev.mantissa.ui.app.Pages;
 import dev.mantissa.ui.app.Place;
@@ -262,8 +264,33 @@ public final class PageWindow {
         }
 
         @Override
-        public void delete(Path session) throws BadInput {
+        public void annotate(Path session, SessionNotes notes) throws BadInput {
+            throw new BadInput("This test writes no notes.");
+        }
+
+        @Override
+        public Path copy(Path session, String name) throws BadInput {
+            throw new BadInput("This test copies nothing.");
+        }
+
+        @Override
+        public SessionTrash.Deleted delete(SessionEntry session) throws BadInput {
             throw new BadInput("This test deletes nothing.");
+        }
+
+        @Override
+        public Path restore(SessionTrash.Deleted deleted) throws BadInput {
+            throw new BadInput("This test restores nothing.");
+        }
+
+        @Override
+        public List<SessionTrash.Deleted> deleted() {
+            return List.of();
+        }
+
+        @Override
+        public void emptyTrash() {
+            // It is empty.
         }
     }
 

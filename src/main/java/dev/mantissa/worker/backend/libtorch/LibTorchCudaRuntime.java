@@ -1,6 +1,7 @@
 package dev.mantissa.worker.backend.libtorch;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Weights;
@@ -66,7 +67,14 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
         Precision precision = job.precision();
         Optional<LossScale> scale =
                 precision == Precision.AMP_FP16 ? Optional.of(LossScale.dynamic()) : Optional.empty();
-        return new LibTorchTrainer(graph, initial, Compute.onGpu(precision), scale, job.learningRate());
+        Optional<WholeStep> whole = whole(job.cudaGraph());
+        return new LibTorchTrainer(graph, initial, Compute.onGpu(precision), scale, job.learningRate(), whole);
+    }
+
+    private static Optional<WholeStep> whole(CudaGraph setting) {
+        return setting == CudaGraph.FALSE
+                ? Optional.empty()
+                : Optional.of(new WholeStep(new CudaStepRecorder(), setting));
     }
 
     @Override

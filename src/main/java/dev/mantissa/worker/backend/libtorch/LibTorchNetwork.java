@@ -45,7 +45,7 @@ final class LibTorchNetwork implements AutoCloseable {
         this.graph = graph;
         this.shapes = Shapes.of(graph);
         this.parameters = new Parameters(graph, weights, compute, training);
-        this.norms = new BatchNorms(parameters);
+        this.norms = new BatchNorms(graph, parameters, compute.device());
         this.compute = compute;
         this.inPlace = inPlace(graph);
     }
@@ -97,6 +97,7 @@ final class LibTorchNetwork implements AutoCloseable {
     @Override
     public void close() {
         parameters.close();
+        norms.close();
     }
 
     private Tensor compute(Node node, List<Tensor> inputs, Mode mode) {
