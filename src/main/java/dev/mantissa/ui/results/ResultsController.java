@@ -69,11 +69,11 @@ final class ResultsController {
     ResultsController(ResultsModel model, CellPopUp details) {
         this.model = model;
         this.details = details;
-        figures = new FiguresPane(model.figures(), this::pick, model::savePng);
-        tables = new TablesPane(this::pick);
-        accuracy = new AccuracyPane(model.accuracy(), model::savePng);
+        figures = new FiguresPane(model.figures(), this::pick, model.exports()::figure);
+        tables = new TablesPane(this::pick, model.exports());
+        accuracy = new AccuracyPane(model.accuracy(), model.exports()::figure);
         paper = new PaperPane(this::pick);
-        tradeOff = new TradeOffPane(model.tradeOff(), this::pick, model::savePng);
+        tradeOff = new TradeOffPane(model.tradeOff(), this::pick, model.exports()::figure);
     }
 
     Parent view() {
@@ -113,7 +113,7 @@ final class ResultsController {
 
     @FXML
     void saveAllCharts() {
-        model.saveAllCharts();
+        model.exports().figures();
     }
 
     private void show(ResultsView view) {

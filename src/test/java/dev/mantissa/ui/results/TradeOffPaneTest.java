@@ -103,7 +103,7 @@ class TradeOffPaneTest {
                 .lookup(".figure-save")
                 .query();
         robot.interact(save::requestFocus);
-        robot.type(KeyCode.SPACE);
+        robot.type(KeyCode.SPACE).type(KeyCode.DOWN).type(KeyCode.ENTER);
         await().atMost(SOON).until(() -> Files.exists(file));
     }
 
