@@ -1,6 +1,7 @@
 package dev.mantissa.ui.app;
 
 import dev.mantissa.ui.control.Card;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -32,6 +33,10 @@ public final class Drawer extends StackPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("side-scroll");
         card.setContent(scroll);
+        // As high as what is in it; below it the page can be used.
+        card.setMaxHeight(USE_PREF_SIZE);
+        setAlignment(card, Pos.TOP_RIGHT);
+        setPickOnBounds(false);
         getChildren().add(card);
         setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ESCAPE) {

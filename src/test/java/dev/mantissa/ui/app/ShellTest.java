@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ShellTest {
@@ -101,6 +102,7 @@ class ShellTest {
     void theTasksShowTheStudyAndCancelItByKeyboard(FxRobot robot) throws IOException {
         window.fx(() -> window.shell.start(Presets.quick()));
         robot.press(KeyCode.CONTROL, KeyCode.T).release(KeyCode.T, KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents(10);
 
         assertThat(robot.lookup("#drawer").query().isVisible()).isTrue();
         assertThat(robot.lookup("#drawer .task").queryAll()).hasSize(1);
@@ -127,6 +129,7 @@ class ShellTest {
     @Test
     void theKeysAreListedWithF1AndWithAQuestionMark(FxRobot robot) throws IOException {
         robot.type(KeyCode.F1);
+        WaitForAsyncUtils.waitForFxEvents(10);
         assertThat(robot.lookup("#drawer .key").queryAll()).hasSizeGreaterThan(12);
         assertThat(robot.lookup("Open a session file").tryQuery()).isPresent();
         window.shoot("keys-light");
