@@ -139,9 +139,11 @@ final class SessionReader {
     private CellRecord record(Cell cell) throws BadInput {
         String name = SessionLayout.cell(cell.id(), SessionLayout.RECORD);
         ObjectNode tree = tree(name);
-        // Most records say of their cell what the plan says, word for word; reading that again would take the most time of all.
+        // Most records say of their cell what the plan says, word for word; reading that again would take the most time
+        // of all.
         boolean asPlanned = CellJson.write(cell).equals(tree.get("cell"));
-        RecordJson.Head head = fields(name, tree, in -> RecordJson.read(in, asPlanned ? Optional.of(cell) : Optional.empty()));
+        RecordJson.Head head =
+                fields(name, tree, in -> RecordJson.read(in, asPlanned ? Optional.of(cell) : Optional.empty()));
         CellRecord r = head.record();
         if (!r.cell().equals(cell)) {
             throw new BadInput(source.title() + ": the record of cell " + cell.id()
