@@ -1,12 +1,14 @@
 package dev.mantissa.ui.app;
 
 import dev.mantissa.ui.control.Card;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -16,6 +18,7 @@ public final class Drawer extends StackPane {
     private final Card card = new Card();
     private final ScrollPane scroll = new ScrollPane();
     private final Button close = new Button("", new FontIcon(Feather.X));
+    private final EventHandler<KeyEvent> escape = this::escape;
     private Node before;
 
     /** A closed one; for FXML. */
@@ -38,12 +41,6 @@ public final class Drawer extends StackPane {
         setAlignment(card, Pos.TOP_RIGHT);
         setPickOnBounds(false);
         getChildren().add(card);
-        setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ESCAPE) {
-                hide();
-                e.consume();
-            }
-        });
         setVisible(false);
         managedProperty().bind(visibleProperty());
     }
@@ -56,6 +53,8 @@ public final class Drawer extends StackPane {
         }
         if (!isVisible()) {
             before = getScene().getFocusOwner();
+            // On the scene: the focus may have gone to the page behind.
+            getScene().addEventHandler(KeyEvent.KEY_PRESSED, escape);
         }
         card.setTitle(title);
         scroll.setContent(content);
@@ -63,7 +62,20 @@ public final class Drawer extends StackPane {
         close.requestFocus();
     }
 
+    /** Takes the focus, where what had it has gone. */
+    void keepFocus() {
+        close.requestFocus();
+    }
+
+    private void escape(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            hide();
+            event.consume();
+        }
+    }
+
     private void hide() {
+        getScene().removeEventHandler(KeyEvent.KEY_PRESSED, escape);
         setVisible(false);
         if (before != null && before.getScene() != null) {
             before.requestFocus();

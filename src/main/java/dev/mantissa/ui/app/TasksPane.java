@@ -60,6 +60,12 @@ final class TasksPane extends VBox {
         task.state().subscribe(now -> {
             state.setText(now.word());
             state.setKind(Badge.kindOf(now.word()));
+            // A button that goes away takes the focus with it.
+            for (Node up = cancel.isFocused() && !task.cancellable() ? cancel : null; up != null; up = up.getParent()) {
+                if (up instanceof Drawer drawer) {
+                    drawer.keepFocus();
+                }
+            }
             cancel.setVisible(task.cancellable());
             bar.setVisible(now == Task.State.RUNNING);
         });
