@@ -1,6 +1,7 @@
 package dev.mantissa.protocol;
 
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.ModelInput;
@@ -58,6 +59,7 @@ public sealed interface Job {
      * @param model the network; its file, where it has one, is absolute
      * @param steps the training ends after so many, whatever the epochs; 0: no such end
      * @param fork the repetition; initial weights and batch order come from seed and fork
+     * @param cudaGraph how steps on an NVIDIA GPU are launched
      */
     record Train(
             ModelSpec model,
@@ -71,6 +73,7 @@ public sealed interface Job {
             CalibrationSpec calibration,
             long seed,
             int fork,
+            CudaGraph cudaGraph,
             String scratch)
             implements OfCell {}
 

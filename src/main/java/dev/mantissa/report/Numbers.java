@@ -52,6 +52,12 @@ public final class Numbers {
                 : MISSING + " (" + quantity.method() + ")";
     }
 
+    /** {@code 3.60× [3.51, 3.69]}: the ratio of two quantities of any unit, with its interval, where there is one. */
+    public static String ratio(Quantity ratio) {
+        return withInterval(
+                new Quantity(Metric.LATENCY_SPEEDUP, ratio.value(), ratio.interval(), ratio.n(), ratio.method()));
+    }
+
     /** Three significant digits or all whole ones, without a unit. */
     public static String significant(double x) {
         double size = Math.abs(x);

@@ -25,7 +25,7 @@ public final class PaperFindings {
             "What the paper found (M. A. Shafique, A. Munir, J. Kong, Deep Learning Performance Characterization on GPUs for Various"
                     + " Quantization Frameworks, AI 2023, 4, 926-948; " + PublishedTable.SET_UP
                     + "), judged by 95 % intervals on this machine. A general statement is refuted by one proven"
-                    + " counterexample.";
+                    + " counterexample; of many comparisons, one in forty may seem one by chance.";
 
     private PaperFindings() {}
 
@@ -176,8 +176,7 @@ public final class PaperFindings {
         if (q.metric() == Metric.ACCURACY_DIFFERENCE || q.metric().unit() == Unit.RATIO) {
             return Numbers.full(q);
         }
-        // A ratio of times or rates is written as one.
-        return Numbers.full(new Quantity(Metric.LATENCY_SPEEDUP, q.value(), q.interval(), q.n(), q.method()));
+        return Numbers.ratio(q) + ", n " + Numbers.count(q.n());
     }
 
     private static String number(Quantity quantity) {

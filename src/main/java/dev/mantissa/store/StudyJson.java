@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.Head;
@@ -22,6 +23,8 @@ import java.util.List;
 
 /** The fields of a study as JSON; their defaults are documented in {@code docs/study.md}. */
 final class StudyJson {
+    private static final String AUTO = "auto";
+
     private StudyJson() {}
 
     /** Reads a study; {@code name} is used where it names none. */
@@ -70,6 +73,11 @@ final class StudyJson {
         training.put("learning_rate", spec.training().learningRate());
         training.put("repeats", spec.training().repeats());
         training.put("find_largest_batch", spec.training().findLargestBatch());
+        switch (spec.training().cudaGraph()) {
+            case TRUE -> training.put("cuda_graph", true);
+            case FALSE -> training.put("cuda_graph", false);
+            case AUTO -> training.put("cuda_graph", AUTO);
+        }
         ObjectNode inference = out.putObject("inference");
         inference.put("base", spec.inference().base());
         names(
@@ -172,7 +180,10 @@ final class StudyJson {
                 in.integer("steps", 0),
                 in.number("learning_rate", 1e-4),
                 in.integer("repeats", 0),
-                in.flag("find_largest_batch", false));
+                in.flag("find_largest_batch", false),
+                in.flagOr("cuda_graph", AUTO)
+                        .map(flag -> flag ? CudaGraph.TRUE : CudaGraph.FALSE)
+                        .orElse(CudaGraph.AUTO));
         in.end();
         return training;
     }

@@ -9,6 +9,7 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.InferenceSpec;
@@ -84,7 +85,8 @@ public final class SyntheticSession {
                         0,
                         1e-4,
                         5,
-                        false),
+                        false,
+                        CudaGraph.AUTO),
                 new InferenceSpec(
                         true,
                         List.of(Backend.ONNXRUNTIME, Backend.TENSORRT),

@@ -110,7 +110,7 @@ class JourneyTest {
         await().atMost(SOON).until(() -> window.dialogs.said.stream().anyMatch(s -> s.contains("Session saved")));
         assertThat(saved).isNotEmptyFile();
 
-        robot.press(KeyCode.SHORTCUT).type(KeyCode.DIGIT5).release(KeyCode.SHORTCUT);
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.DIGIT6).release(KeyCode.SHORTCUT);
         await().atMost(SOON).until(() -> robot.lookup("#sessions").tryQuery().isPresent());
         robot.press(KeyCode.SHORTCUT).type(KeyCode.O).release(KeyCode.SHORTCUT);
         await().atMost(SOON)

@@ -91,6 +91,8 @@ public record CellRecord(
         /** Series: true class of each test image, in the order of the test split. */
         public static final String LABEL = "label";
 
+        /** Fact: whether the steps of a training on an NVIDIA GPU were launched as a CUDA graph ("yes, ..."), and why not. */
+        public static final String CUDA_GRAPH = "libtorch.cuda_graph";
         /** Fact: {@link #NO_LABELS} where the images have no labels, so that no answer is right or wrong. */
         public static final String LABELS = "data.labels";
         /** See {@link #LABELS}. */

@@ -2,6 +2,7 @@ package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.InferenceSpec;
@@ -50,6 +51,9 @@ public final class StudyDraft {
     private final NumberText learningRate = new NumberText("training.learning_rate");
     private final NumberText repeats = new NumberText("training.repeats");
     private final BooleanProperty findLargestBatch = new SimpleBooleanProperty();
+    /** Not offered in the window, and kept as a study file has it. */
+    private CudaGraph cudaGraph = CudaGraph.AUTO;
+
     private final BooleanProperty base = new SimpleBooleanProperty();
     private final ObservableList<Backend> engines = FXCollections.observableArrayList();
     private final ObservableList<Precision> inferencePrecisions = FXCollections.observableArrayList();
@@ -119,6 +123,7 @@ public final class StudyDraft {
         steps.set(study.training().steps());
         learningRate.set(study.training().learningRate());
         repeats.set(study.training().repeats());
+        cudaGraph = study.training().cudaGraph();
         findLargestBatch.set(study.training().findLargestBatch());
         base.set(study.inference().base());
         engines.setAll(study.inference().backends());
@@ -164,7 +169,8 @@ public final class StudyDraft {
                         steps.whole(0, problems),
                         learningRate.decimal(1e-3, problems),
                         repeats.whole(0, problems),
-                        findLargestBatch.get()),
+                        findLargestBatch.get(),
+                        cudaGraph),
                 new InferenceSpec(base.get(), engines, inferencePrecisions, inferenceBatches, trainedIn, tensorRt),
                 new CalibrationSpec(calibrationMethods, calibrationImages.whole(problems)),
                 measuring.spec(problems),

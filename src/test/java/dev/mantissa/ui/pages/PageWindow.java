@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,7 @@ public final class PageWindow {
     private final Services services;
     private final Shell shell;
     private final Scene scene;
+    private final Map<Path, Session> library = new LinkedHashMap<>();
     private Path nextFile;
     private Session nextSession;
 
@@ -125,6 +127,11 @@ public final class PageWindow {
     /** The session that opening anything gives. */
     public void answerSession(Session session) {
         nextSession = session;
+    }
+
+    /** Puts a session into the library. */
+    public void keep(Path path, Session session) {
+        library.put(path, session);
     }
 
     /** Colours the window. */
@@ -222,11 +229,24 @@ public final class PageWindow {
 
         @Override
         public List<SessionEntry> recent() {
-            return List.of();
+            return library.entrySet().stream()
+                    .map(e -> new SessionEntry(
+                            e.getKey(),
+                            e.getValue().spec().name(),
+                            "mobilenet_v1",
+                            "cifar10 48",
+                            e.getValue().records().size(),
+                            e.getValue().plan().cells().size(),
+                            e.getValue().state().id(),
+                            e.getValue().createdAt()))
+                    .toList();
         }
 
         @Override
         public Session open(Path folderOrFile) throws BadInput {
+            if (library.containsKey(folderOrFile)) {
+                return library.get(folderOrFile);
+            }
             if (nextSession == null) {
                 throw new BadInput(folderOrFile + " is not a session.");
             }
