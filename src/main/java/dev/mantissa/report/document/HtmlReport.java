@@ -174,7 +174,7 @@ public final class HtmlReport {
 
     private void method() {
         out.open("ul");
-        Method.sentences(session.spec()).forEach(s -> out.element("li", s));
+        Method.sentences(report.material()).forEach(s -> out.element("li", s));
         out.close("ul");
         List<List<String>> rows = new ArrayList<>();
         Method.metrics(report.material())

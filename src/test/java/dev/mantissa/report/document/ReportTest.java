@@ -139,7 +139,7 @@ class ReportTest {
         assertThat(Method.metrics(report.material()).values())
                 .allSatisfy(methods -> assertThat(methods.stream().map(m -> m.replaceAll("\\d+", "")))
                         .doesNotHaveDuplicates());
-        assertThat(Method.sentences(report.session().spec()).get(0))
+        assertThat(Method.sentences(report.material()).get(0))
                 .contains("1 fresh process.", "50 calls and 0.5 s", "10 s at most", "300 calls and 3 s");
     }
 

@@ -142,12 +142,12 @@ class ExportsTest {
         later.copy(table, TableFormat.CSV, text -> {});
         assertThat(waiting).hasSize(3);
         assertThat(folder).isEmptyDirectory();
-        assertThat(later.task().get()).isEqualTo("Copying " + table.number());
+        assertThat(later.writing().task().get()).isEqualTo("Copying " + table.number());
     }
 
     private Exports exports(Background background) {
         Exports made = new Exports(null, background, dialogs, () -> VIEW);
-        made.task().subscribe((before, now) -> tasks.add(now));
+        made.writing().task().subscribe((before, now) -> tasks.add(now));
         return made;
     }
 
