@@ -131,10 +131,9 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
         return repeats > 0 ? repeats : material.spec().measuring().forks();
     }
 
-    /** What a step time is: the first three steps of a training are warm-up. */
-    String stepTimes() {
-        return (trainings() >= 3 ? "mean of the trainings' medians, 95 % t-interval" : "median, 95 % interval")
-                + ", first 3 steps left out";
+    /** One of two wordings: for trainings whose steps are pooled, and for three or more whose medians are averaged. */
+    String ofTrainings(String pooled, String averaged) {
+        return trainings() >= 3 ? averaged : pooled;
     }
 
     /** Which memory a peak is of: the device's where a GPU computed. */
