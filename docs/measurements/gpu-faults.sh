@@ -22,7 +22,7 @@ trap cleanup EXIT
 say() { echo "$(date +%T) $*"; }
 fail() { say "FAILED: $*"; failed="$failed; $*"; }
 gpu() { command -v nvidia-smi >/dev/null 2>&1; }
-used() { if gpu; then nvidia-smi --query-gpu=memory.used --format=csv,noheader,nounits -i 0 | tr -d ' '; else echo 0; fi; }
+used() { if gpu; then nvidia-smi --query-gpu=memory.used --format=csv,noheader,nounits -i "${CUDA_VISIBLE_DEVICES:-0}" | tr -d ' '; else echo 0; fi; }
 on_gpu() { gpu && nvidia-smi --query-compute-apps=pid --format=csv,noheader 2>/dev/null | grep -qw "$1"; }
 
 # Waits up to $1 s until the rest of the line succeeds.

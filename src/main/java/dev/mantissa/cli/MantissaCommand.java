@@ -40,7 +40,9 @@ public final class MantissaCommand {
                 .addSubcommand(new FetchCommand(services, terminal))
                 .addSubcommand(new RemoveCommand(services, terminal)));
         line.addSubcommand(new DoctorCommand(services, terminal));
-        line.addSubcommand(new CommandLine(new SelfbenchCommand(services, terminal)));
+        line.addSubcommand(new CommandLine(new SelfbenchCommand(services, terminal))
+                .addSubcommand(new WindowBenchCommand(services, terminal))
+                .addSubcommand(new TrainingBenchCommand(services, terminal)));
         line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));
         line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));
         line.setParameterExceptionHandler((e, arguments) -> misused(e, terminal));

@@ -73,7 +73,8 @@ public final class Doctor {
         }
         Row row = new Row(backend, Stage.TRAINING, precision);
         if (precision == Precision.FP32) {
-            return packed(row, Support.NATIVE, "native", "Trains in 32 bit with oneDNN on the CPU.");
+            return packed(
+                    row, Support.NATIVE, "native", "Trains in 32 bit with oneDNN on the CPU." + notOnGpu(backend));
         } else if (precision == Precision.TF32) {
             return row.no("needs a GPU", TF32);
         } else if (backend == Backend.LIBTORCH) {
@@ -84,7 +85,13 @@ public final class Doctor {
                 Support.EMULATED,
                 "emulated",
                 "DeepLearning4J has no native 16-bit path on CPUs: activations and gradients are stored in 16 bit and computed"
-                        + " in FP32, with FP32 weights. It shows the numerics and the memory, not the speed of 16-bit arithmetic.");
+                        + " in FP32, with FP32 weights. It shows the numerics and the memory, not the speed of 16-bit arithmetic."
+                        + notOnGpu(backend));
+    }
+
+    private String notOnGpu(Backend backend) {
+        String refusal = gpus.refusal(backend);
+        return refusal.isEmpty() ? "" : " Not on the GPU: " + refusal;
     }
 
     private Capability bf16(Row row, Cpu cpu) {

@@ -1,12 +1,15 @@
 package dev.mantissa.runner;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The NVIDIA GPU that workers compute on, the first one that {@code CUDA_VISIBLE_DEVICES} leaves, as its driver's own tool describes it ({@code nvidia-smi}, which comes with every
@@ -25,7 +28,7 @@ public record NvidiaGpu(String name, String driver, String capability, long byte
     /** By their place on the bus. */
     static final String BUS = "PCI_BUS_ID";
 
-    private static final long SECONDS = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Asks the driver; empty where there is no driver or no GPU. Takes up to a second or two. */
     public static Optional<NvidiaGpu> find() {
@@ -33,18 +36,19 @@ public record NvidiaGpu(String name, String driver, String capability, long byte
             return Optional.empty();
         }
         try {
-            Process smi = new ProcessBuilder(
+            List<String> said = Collections.synchronizedList(new ArrayList<>());
+            int status = SystemCommand.run(
+                    List.of(
                             "nvidia-smi",
                             "--query-gpu=uuid,name,driver_version,compute_cap,memory.total",
-                            "--format=csv,noheader,nounits")
-                    .redirectErrorStream(true)
-                    .start();
-            smi.getOutputStream().close();
-            String said = new String(smi.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return smi.waitFor(SECONDS, TimeUnit.SECONDS) && smi.exitValue() == 0
-                    ? parse(said, Optional.ofNullable(System.getenv(VISIBLE)))
+                            "--format=csv,noheader,nounits"),
+                    Map.of(),
+                    LIMIT,
+                    said::add);
+            return status == 0
+                    ? parse(String.join("\n", said), Optional.ofNullable(System.getenv(VISIBLE)))
                     : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

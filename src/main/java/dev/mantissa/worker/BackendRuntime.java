@@ -12,6 +12,7 @@ import dev.mantissa.protocol.Job;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A library that trains, infers or both. An implementation has a public constructor without parameters that loads the
@@ -41,6 +42,19 @@ public interface BackendRuntime {
     default Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
         throw new UnsupportedWork(name() + " does not train; choose DeepLearning4J for the training.");
     }
+
+    /** What the user is told while {@link #engine} works. */
+    default String loading() {
+        return "loading the model";
+    }
+
+    /** How far {@link #engine} is, 0 to 1; empty where it does not tell. Asked from another thread. */
+    default OptionalDouble loaded() {
+        return OptionalDouble.empty();
+    }
+
+    /** Asks {@link #engine} to fail soon, where it can; from another thread. */
+    default void stopLoading() {}
 
     /**
      * Loads a model for inference at {@code job.precision()} and up to {@code job.batch()} images a call.

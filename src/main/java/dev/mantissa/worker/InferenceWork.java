@@ -45,13 +45,13 @@ final class InferenceWork {
         DeviceWatch watch = new DeviceWatch(runtime.device(), reporter, clock);
         watch.idle();
 
-        reporter.phase("loading the model");
+        reporter.phase(runtime.loading());
         Path model = Path.of(job.source());
         if (!Files.isReadable(model)) {
             throw new BadInput(
                     "The model " + model + " does not exist or can't be read; put it back, or run what made it again.");
         }
-        try (InferenceEngine engine = runtime.engine(job)) {
+        try (InferenceEngine engine = load(job)) {
             engine.bind(batch, job.batch());
             warmUp(engine, job);
             measure(engine, job, watch);
@@ -74,6 +74,19 @@ final class InferenceWork {
         }
         reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
         reporter.fact("model.sha256", Sha256.of(model));
+    }
+
+    private InferenceEngine load(Job.Infer job) throws BadInput, UnsupportedWork {
+        Loading loading = new Loading(runtime, reporter, cancellation);
+        try {
+            return runtime.engine(job);
+        } catch (UnsupportedWork e) {
+            // A load that was stopped ends as one that failed.
+            cancellation.check();
+            throw e;
+        } finally {
+            loading.close();
+        }
     }
 
     private void warmUp(InferenceEngine engine, Job.Infer job) {

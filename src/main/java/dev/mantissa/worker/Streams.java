@@ -80,7 +80,7 @@ final class Streams {
             return ends.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         } finally {
             ended = true;
-            threads.shutdown();
+            // No engine may be closed while a thread is inside a call of it.
             joined(threads);
         }
     }
@@ -125,8 +125,9 @@ final class Streams {
         }
     }
 
-    /** No engine may be closed while a thread is inside a call of it. */
-    private static void joined(ExecutorService threads) {
+    /** Lets threads end what they do, and waits for that. */
+    static void joined(ExecutorService threads) {
+        threads.shutdown();
         try {
             threads.awaitTermination(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {

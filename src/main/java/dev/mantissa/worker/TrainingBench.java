@@ -24,13 +24,8 @@ import java.util.List;
  * Times the steps of a trainer on random images, outside of any study, to lay them beside another program's:
  * {@code docs/measurements/peers/pytorch_training.py} prints the same fields. One JSON object a line for each network, batch and
  * precision; precisions take turns, step by step, and where there are several ways to launch on a GPU, those, too. Images are
- * where a study has them: kept on the device as bytes where the trainer keeps any, else copied in each step. Needs the jars of
- * the application and of one runtime pack:
- *
- * <pre>java -cp 'mantissa.jar:lib/*:pack/*' dev.mantissa.worker.TrainingBench \
- *     dev.mantissa.worker.backend.libtorch.LibTorchRuntime mobilenet_v1,resnet50,vgg16 FP32,AMP_BF16 32 48 20
- * java -cp 'mantissa.jar:lib/*:pack/*' dev.mantissa.worker.TrainingBench \
- *     dev.mantissa.worker.backend.libtorch.LibTorchCudaRuntime vgg16 TF32,AMP_FP16 32,128,1024 48 40 TRUE,FALSE</pre>
+ * where a study has them: kept on the device as bytes where the trainer keeps any, else copied in each step. {@code mantissa
+ * selfbench training} starts it with the class path of a trainer's pack.
  */
 public final class TrainingBench {
     private static final String USAGE =

@@ -6,6 +6,7 @@ import dev.mantissa.domain.provenance.Capability;
 import dev.mantissa.domain.provenance.Capability.Support;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.nio.file.Path;
@@ -157,6 +158,26 @@ class DoctorTest {
     }
 
     @Test
+    void what_deep_learning_4j_holds_no_code_for_is_said_before_it_starts() {
+        Cpu cpu = new Cpu(List.of("AVX2"), List.of());
+        String refusal =
+                "DeepLearning4J for NVIDIA GPUs (nd4j-cuda-11.6) holds code for compute capability 3.7 to 8.9; this"
+                        + " GPU, NVIDIA Test, is 9.0: use LibTorch.";
+        Capability fp32 = find(
+                doctor(cpu, gpu("580.159.03", "9.0")).capabilities(cpu), Backend.DL4J, Stage.TRAINING, Precision.FP32);
+        RuntimePacks hopper = packs(cpu, gpu("580.159.03", "9.0"));
+        RuntimePacks ampere = packs(cpu, gpu("580.159.03", "8.6"));
+
+        assertThat(fp32.explanation()).isEqualTo("Trains in 32 bit with oneDNN on the CPU. Not on the GPU: " + refusal);
+        assertThat(hopper.of(Backend.DL4J, Device.GPU)).isEmpty();
+        assertThat(hopper.absence(Backend.DL4J, Device.GPU)).isEqualTo(refusal);
+        assertThat(ampere.absence(Backend.DL4J, Device.GPU)).contains("mantissa packs install dl4j-cuda");
+        assertThat(ampere.refusal(ampere.byId("dl4j-cuda").orElseThrow())).isEmpty();
+        assertThat(packs(cpu, gpu("580.159.03", "3.5")).absence(Backend.DL4J, Device.GPU))
+                .contains("is 3.5: use LibTorch.");
+    }
+
+    @Test
     void the_answer_of_nvidia_smi_is_read_and_anything_else_is_no_gpu() {
         assertThat(NvidiaGpu.parse("GPU-1a2b, NVIDIA H200, 580.159.03, 9.0, 143771\n", Optional.empty()))
                 .contains(new NvidiaGpu("NVIDIA H200", "580.159.03", "9.0", 143_771L << 20));
@@ -200,14 +221,18 @@ class DoctorTest {
     }
 
     private static Doctor doctor(Cpu cpu, Optional<NvidiaGpu> gpu) {
-        return new Doctor(new RuntimePacks(
+        return new Doctor(packs(cpu, gpu));
+    }
+
+    private static RuntimePacks packs(Cpu cpu, Optional<NvidiaGpu> gpu) {
+        return new RuntimePacks(
                 PackManifest.packs(),
                 new Platform("linux-x86_64"),
                 cpu.instructions(),
                 List.of(),
                 new NoFiles(),
                 () -> gpu,
-                ""));
+                "");
     }
 
     /** Nothing is installed. */

@@ -49,9 +49,7 @@ class OlderSchemaTest {
                 .orElseThrow();
         assertThat(inference.seconds()).isEqualTo(7.233580921);
         assertThat(inference.values()).containsEntry(CellRecord.Names.TEST_CORRECT, 6.0);
-        assertThat(inference.series().get(CellRecord.Names.LATENCY))
-                .hasSize(30)
-                .doesNotContain(0);
+        assertThat(inference.series().get(CellRecord.Names.LATENCY)).hasSize(30).doesNotContain(0);
         assertThat(inference.logits()).hasSize(200);
     }
 

@@ -23,7 +23,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +83,10 @@ class WayOfTheDataTest {
     }
 
     private void everyMethod(Path fp32, String wholeSplit, float[] single) throws Exception {
-        for (CalibrationSpec.Method method : CalibrationSpec.Method.values()) {
+        List<CalibrationSpec.Method> ours = Stream.of(CalibrationSpec.Method.values())
+                .filter(method -> method.ownOf().isEmpty())
+                .toList();
+        for (CalibrationSpec.Method method : ours) {
             String name = method.id();
             WorkerEvent.Result result = run(new OrtRuntime(), conversion(fp32, name, Precision.INT8, method, 20));
             assertThat(result.facts()).containsEntry("calibration.method", name);

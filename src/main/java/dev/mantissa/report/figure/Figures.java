@@ -39,15 +39,27 @@ public final class Figures {
 
     /** Every figure once: factors and values of everything, on linear axes, and the losses of the first batch sizes. */
     public static List<Chart> all(Material material) {
-        Map<String, Chart> charts = new LinkedHashMap<>();
+        return chapters(material).stream().flatMap(g -> g.charts().stream()).toList();
+    }
+
+    /** The same in groups: of each the factors, then the values. */
+    public static List<FigureGroup> chapters(Material material) {
+        Map<String, Map<String, Chart>> chapters = new LinkedHashMap<>();
         for (Choice choice : List.of(Choice.RATIOS, Choice.ABSOLUTE)) {
             for (FigureGroup group : groups(material, choice)) {
+                Map<String, Chart> charts = chapters.computeIfAbsent(group.title(), t -> new LinkedHashMap<>());
                 group.charts().forEach(c -> charts.put(c.id(), c));
             }
         }
+        Map<String, Chart> steps = new LinkedHashMap<>();
         TrainingPick.first(material)
-                .forEach(pick -> new TrainingDetail(material, pick).charts().forEach(c -> charts.put(c.id(), c)));
-        return List.copyOf(charts.values());
+                .forEach(pick -> new TrainingDetail(material, pick).charts().forEach(c -> steps.put(c.id(), c)));
+        if (!steps.isEmpty()) {
+            chapters.put("Step by step", steps);
+        }
+        return chapters.entrySet().stream()
+                .map(e -> new FigureGroup(e.getKey(), List.copyOf(e.getValue().values())))
+                .toList();
     }
 
     /** Whether the paper printed a number for any figure of a study. */

@@ -1,6 +1,7 @@
 package dev.mantissa.report.figure;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.report.NewFile;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

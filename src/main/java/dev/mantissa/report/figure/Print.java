@@ -1,6 +1,7 @@
 package dev.mantissa.report.figure;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.report.NewFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 

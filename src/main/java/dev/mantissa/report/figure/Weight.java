@@ -20,7 +20,7 @@ public enum Weight {
     }
 
     /** The font file. */
-    InputStream open() {
+    public InputStream open() {
         InputStream in = Weight.class.getResourceAsStream(resource());
         if (in == null) {
             throw new IllegalStateException(resource() + " is not on the class path");

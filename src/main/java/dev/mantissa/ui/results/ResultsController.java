@@ -2,6 +2,8 @@ package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.ui.fx.Fxml;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -20,6 +22,7 @@ final class ResultsController {
     private final TradeOffPane tradeOff;
     private final PaperPane paper;
     private final ToggleGroup group = new ToggleGroup();
+    private final Map<ToggleButton, Runnable> unfilled = new HashMap<>();
 
     @FXML
     private ToggleButton figuresChoice;
@@ -101,6 +104,11 @@ final class ResultsController {
     private void tab(ToggleButton choice, Node content) {
         choice.setToggleGroup(group);
         content.visibleProperty().bind(choice.selectedProperty());
+        choice.selectedProperty().subscribe(now -> {
+            if (now) {
+                fill(choice);
+            }
+        });
     }
 
     @FXML
@@ -111,13 +119,30 @@ final class ResultsController {
     private void show(ResultsView view) {
         figuresChoice.setSelected(true);
         figures.show(view.material(), view.findings());
-        tables.show(view.tables());
-        accuracy.show();
-        tradeOff.show();
-        paper.show(view.paper());
-        cells.show(view.summary().rows());
-        quantities.show(view.quantities());
+        later(tablesChoice, () -> tables.show(view.tables()));
+        later(accuracyChoice, accuracy::show);
+        later(tradeOffChoice, tradeOff::show);
+        later(paperChoice, () -> paper.show(view.paper()));
+        later(cellsChoice, () -> {
+            cells.show(view.summary().rows());
+            quantities.show(view.quantities());
+        });
         environment.show(view.session().provenance());
+    }
+
+    /** A tab is filled when it is looked at: the tables of a large session are ten thousands of nodes. */
+    private void later(ToggleButton choice, Runnable content) {
+        unfilled.put(choice, content);
+        if (choice.isSelected()) {
+            fill(choice);
+        }
+    }
+
+    private void fill(ToggleButton choice) {
+        Runnable content = unfilled.remove(choice);
+        if (content != null) {
+            content.run();
+        }
     }
 
     private void pick(Cell.Key key, Node owner) {

@@ -1,31 +1,22 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.finding.Finding;
-import dev.mantissa.domain.finding.Findings;
-import dev.mantissa.domain.measure.CalibrationComparison;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.session.Session;
-import dev.mantissa.domain.study.ModelSpec;
-import dev.mantissa.report.Labels;
 import dev.mantissa.report.Material;
 import dev.mantissa.report.PaperFindings;
+import dev.mantissa.report.SessionFindings;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.report.figure.Figures;
 import dev.mantissa.report.table.PaperTable;
 import dev.mantissa.report.table.PaperTables;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /**
  * A session as its page shows it. Made off the user-interface thread, since intervals take a while to compute.
@@ -85,41 +76,9 @@ public record ResultsView(
                 compares ? Choice.RATIOS : Choice.ABSOLUTE,
                 compares ? ratios : Figures.groups(material, Choice.ABSOLUTE),
                 tables.join(),
-                findings(summary, session),
+                SessionFindings.of(session, summary),
                 PaperFindings.of(summary),
                 quantities);
-    }
-
-    /** What the rules find, network by network where there are several; what holds for all is said once. */
-    private static List<Finding> findings(StudySummary summary, Session session) {
-        List<String> instructions = session.provenance()
-                .value("cpu", "instructions")
-                .map(flags -> List.of(flags.split(" ")))
-                .orElse(List.of());
-        Map<ModelSpec, List<StudySummary.Row>> rows = summary.rows().stream()
-                .collect(Collectors.groupingBy(r -> r.key().model(), LinkedHashMap::new, Collectors.toList()));
-        Map<Finding, Set<String>> found = new LinkedHashMap<>();
-        rows.forEach((model, own) -> Findings.of(new StudySummary(own, calibrations(summary, model)), instructions)
-                .forEach(f ->
-                        found.computeIfAbsent(f, x -> new LinkedHashSet<>()).add(Labels.model(model))));
-        return found.entrySet().stream()
-                .map(e -> e.getValue().size() == rows.size() ? e.getKey() : about(e.getKey(), e.getValue()))
-                .sorted(Comparator.comparing(f -> f.severity() != Finding.Severity.FAILURE))
-                .toList();
-    }
-
-    private static List<CalibrationComparison> calibrations(StudySummary summary, ModelSpec model) {
-        return summary.calibrations().stream()
-                .filter(c -> c.first().model().equals(model))
-                .toList();
-    }
-
-    private static Finding about(Finding finding, Set<String> networks) {
-        return new Finding(
-                finding.severity(),
-                String.join(", ", networks) + ": " + finding.summary(),
-                finding.evidence(),
-                finding.advice());
     }
 
     /** "11 cells", or "7 of 11 cells" where some have no result, and where it ran. */

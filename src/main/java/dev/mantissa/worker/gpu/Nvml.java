@@ -119,6 +119,9 @@ public final class Nvml implements DeviceMonitor {
                 }
             }
             return seen ? OptionalLong.of(bytes) : OptionalLong.empty();
+        } catch (LinkageError e) {
+            // The Java binding of CUDA 11.6 has another method of this name.
+            return OptionalLong.empty();
         }
     }
 

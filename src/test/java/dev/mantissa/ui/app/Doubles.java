@@ -54,7 +54,7 @@ public final class Doubles {
 
     /** Settings in memory. */
     public final SettingsStore settings = new SettingsStore() {
-        private Settings kept = Settings.FIRST;
+        private Settings kept = Settings.FIRST.with(Theme.LIGHT);
 
         @Override
         public Settings load() {

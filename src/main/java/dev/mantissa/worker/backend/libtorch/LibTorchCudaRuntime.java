@@ -23,7 +23,7 @@ import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch_cuda;
 
-/** LibTorch 2.5.1 on the first NVIDIA GPU, with cuDNN choosing its algorithms by trying them. */
+/** LibTorch 2.5.1 on the first NVIDIA GPU, with cuDNN choosing its algorithms by trying them where time is measured. */
 public final class LibTorchCudaRuntime implements BackendRuntime {
     private final Gpu gpu;
     private final Optional<DeviceMonitor> monitor;
@@ -56,7 +56,7 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
         Map<String, String> facts = new LinkedHashMap<>(gpu.facts());
         facts.put("libtorch.version", torch.TORCH_VERSION);
         facts.put("libtorch.memory_format", "channels last");
-        facts.put("libtorch.cudnn_benchmark", "on");
+        facts.put("libtorch.cudnn_benchmark", "on in training steps and timed calls, off in validation and test");
         facts.put("gpu.driver", Nvml.driver());
         facts.put("memory.allocator", "LibTorch's CUDA allocator, peak of allocated bytes");
         return facts;

@@ -89,9 +89,10 @@ final class LibTorchNetwork implements AutoCloseable {
         return values.get(nodes.get(nodes.size() - 1).inputs().get(0)).to(ScalarType.Float);
     }
 
-    /** Inference without gradients. */
+    /** Inference without gradients and untimed. */
     float[] infer(float[] images, int count) {
-        return NativeScope.inferring(() -> Tensors.floats(logits(images(images, count), Mode.INFERENCE)));
+        return compute.untimed(
+                () -> NativeScope.inferring(() -> Tensors.floats(logits(images(images, count), Mode.INFERENCE))));
     }
 
     @Override

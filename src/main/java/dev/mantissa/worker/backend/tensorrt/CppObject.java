@@ -12,18 +12,24 @@ import com.sun.jna.Pointer;
  * Linux, "Virtual Table Layout"). Native code knows it by its address: it must be kept as long as it may be called.
  */
 final class CppObject {
-    /** Two words before the functions: the offset to the whole object, 0, and type information, which nobody may ask for. */
+    /** Two words before the functions: the offset to the whole object, 0, and the type, which a {@code dynamic_cast} asks for. */
     private static final int BEFORE = 2;
 
     private final Callback[] methods;
     private final Memory table;
     private final Memory object;
 
-    /** {@code methods} in the order of the interface, with both destructors where it has one. */
-    CppObject(Callback... methods) {
+    /**
+     * An object.
+     *
+     * @param type the type information of the interface, or null where it is in no library: then nobody may ask for it
+     * @param methods in the order of the interface, with both destructors where it has one
+     */
+    CppObject(Pointer type, Callback... methods) {
         this.methods = methods.clone();
         table = new Memory((long) (BEFORE + methods.length) * Native.POINTER_SIZE);
         table.clear();
+        table.setPointer(Native.POINTER_SIZE, type);
         for (int i = 0; i < methods.length; i++) {
             table.setPointer(
                     (long) (BEFORE + i) * Native.POINTER_SIZE, CallbackReference.getFunctionPointer(this.methods[i]));

@@ -15,7 +15,7 @@ final class LayerProfiler {
     private final CppObject.Destructor destructor = self -> {};
     private final Report report =
             (self, name, time) -> millis.merge(name.getString(0, "UTF-8"), (double) time, Double::sum);
-    private final CppObject object = new CppObject(report, destructor, destructor);
+    private final CppObject object = new CppObject(null, report, destructor, destructor);
 
     /** {@code void reportLayerTime(char const* layerName, float ms) noexcept}. */
     interface Report extends Callback {

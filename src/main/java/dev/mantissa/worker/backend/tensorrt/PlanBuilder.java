@@ -6,6 +6,7 @@ import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.TensorRtSpec.ImageFormat;
 import dev.mantissa.worker.UnsupportedWork;
 import java.lang.ref.Reference;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.tensorrt.global.nvinfer;
 import org.bytedeco.tensorrt.global.nvinfer.BuilderFlag;
@@ -36,9 +37,11 @@ final class PlanBuilder {
     private static final long WORKSPACE = 8L << 30;
 
     private final TensorRtLog log;
+    private final BuildProgress progress;
 
-    PlanBuilder(TensorRtLog log) {
+    PlanBuilder(TensorRtLog log, BuildProgress progress) {
         this.log = log;
+        this.progress = progress;
     }
 
     /** Builds by the Q/DQ pairs of the model or, where a table goes with it, by that; as the other {@code build}. */
@@ -101,12 +104,15 @@ final class PlanBuilder {
         }
         ITimingCache cache = config.createTimingCache(new BytePointer(timings), timings.length);
         config.setTimingCache(cache, false);
+        Optional<BuildMonitor> monitor = progress.monitor();
+        monitor.ifPresent(m -> config.setProgressMonitor(m.monitor()));
         IHostMemory plan;
         try {
             plan = builder.buildSerializedNetwork(network, config);
         } finally {
-            // Native code knows the calibrator by its address only.
+            // Native code knows them by their addresses only.
             Reference.reachabilityFence(calibrator);
+            Reference.reachabilityFence(monitor);
         }
         if (plan == null || plan.isNull()) {
             Native.require(!log.outOfMemory(), "build the engine", log);

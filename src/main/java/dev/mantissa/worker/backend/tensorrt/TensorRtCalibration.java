@@ -29,10 +29,12 @@ import org.bytedeco.javacpp.Pointer;
 final class TensorRtCalibration implements OwnCalibrator {
     private final Method method;
     private final TensorRtLog log;
+    private final BuildProgress progress;
 
-    TensorRtCalibration(Method method, TensorRtLog log) {
+    TensorRtCalibration(Method method, TensorRtLog log, BuildProgress progress) {
         this.method = method;
         this.log = log;
+        this.progress = progress;
     }
 
     @Override
@@ -49,7 +51,7 @@ final class TensorRtCalibration implements OwnCalibrator {
             EngineSpec spec = new EngineSpec(Precision.INT8, ready.images(), ImageFormat.FP32, 0, 1);
             Optional<UnsupportedWork> failed = Optional.empty();
             try {
-                new PlanBuilder(log).build(ready, spec, method, feed, new byte[0], timings -> {});
+                new PlanBuilder(log, progress).build(ready, spec, method, feed, new byte[0], timings -> {});
             } catch (UnsupportedWork e) {
                 failed = Optional.of(e);
             }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.tensorrt.global.nvinfer;
 import org.bytedeco.tensorrt.global.nvinfer.LayerInformationFormat;
@@ -32,6 +33,7 @@ public final class TensorRtRuntime implements BackendRuntime {
     private final Gpu gpu = Gpu.open();
     private final Optional<DeviceMonitor> monitor = Nvml.open().map(m -> m);
     private final TensorRtLog log = new TensorRtLog();
+    private final BuildProgress build = new BuildProgress();
     private final IRuntime runtime = Native.require(nvinfer.createInferRuntime(log), "a runtime", log);
 
     @Override
@@ -68,8 +70,23 @@ public final class TensorRtRuntime implements BackendRuntime {
     }
 
     @Override
+    public String loading() {
+        return "building the engine";
+    }
+
+    @Override
+    public OptionalDouble loaded() {
+        return build.share();
+    }
+
+    @Override
+    public void stopLoading() {
+        build.stop();
+    }
+
+    @Override
     public OwnCalibrator calibrator(CalibrationSpec.Method method) {
-        return new TensorRtCalibration(method, log);
+        return new TensorRtCalibration(method, log, build);
     }
 
     @Override
@@ -99,7 +116,7 @@ public final class TensorRtRuntime implements BackendRuntime {
             plan = kept.get();
             facts.put("engine.build", "taken from an earlier build");
         } else {
-            plan = new PlanBuilder(log).build(model, spec, cache.timings(), cache::keepTimings);
+            plan = new PlanBuilder(log, build).build(model, spec, cache.timings(), cache::keepTimings);
             cache.keepEngine(key, plan);
             facts.put("engine.build", "built in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
         }

@@ -5,18 +5,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.mantissa.domain.quantization.Range;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.CalibrationSpec.Method;
+import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelInput.Layout;
+import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.TensorRtSpec;
 import dev.mantissa.domain.study.TensorRtSpec.ImageFormat;
+import dev.mantissa.graph.HeInit;
+import dev.mantissa.graph.LayerGraph;
+import dev.mantissa.graph.Shape;
+import dev.mantissa.graph.Zoo;
+import dev.mantissa.onnx.BatchNormFolding;
+import dev.mantissa.onnx.Float16;
+import dev.mantissa.onnx.HeadFusion;
+import dev.mantissa.onnx.IntegerInput;
+import dev.mantissa.onnx.OnnxExport;
+import dev.mantissa.onnx.QuantizationPoints;
+import dev.mantissa.onnx.Quantizer;
+import dev.mantissa.onnx.TargetProfile;
 import dev.mantissa.onnx.TestModels;
 import dev.mantissa.worker.UnsupportedWork;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models of the user on TensorRT: any names, both layouts, free and fixed batches. */
 class EngineModelTest {
@@ -50,6 +69,31 @@ class EngineModelTest {
 
         assertThat(model.images().tensor().layout()).isEqualTo(Layout.NHWC);
         assertThat(model.images().tensor().extents(4, 32)).containsExactly(4L, 32L, 32L, 3L);
+    }
+
+    /** What the conversions of a study make of a network of the zoo. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vgg16", "resnet50", "mobilenet_v1"})
+    void everyVariantOfANetworkOfTheZooHasItsTwoOutputs(String network) throws Exception {
+        LayerGraph graph = Zoo.build(new ModelSpec(network, Head.PAPER, 1.0), new Shape(3, 48, 48), 10);
+        ModelProto fp32 = OnnxExport.model(graph, HeInit.weights(graph, 1));
+        ModelProto folded = HeadFusion.apply(
+                BatchNormFolding.apply(fp32), of(fp32, 8, 48).images().tensor());
+        Map<String, Range> ranges = new HashMap<>();
+        QuantizationPoints.of(folded).forEach(tensor -> ranges.put(tensor, new Range(-1, 1)));
+        ModelProto int8 =
+                Quantizer.apply(folded, ranges, TargetProfile.TENSORRT).model();
+        CalibrationTable table = new CalibrationTable(Method.TRT_ENTROPY, "TRT-100600\ninput: 3c010a14\n");
+
+        for (ModelProto variant : List.of(fp32, Float16.convert(folded).model(), int8, table.goWith(fp32))) {
+            EngineModel model = of(variant, 8, 48);
+
+            assertThat(model.images().tensor().name()).isEqualTo(OnnxExport.INPUT);
+            assertThat(model.answer()).isEqualTo(OnnxExport.PROBABILITIES);
+            assertThat(model.scores()).isEqualTo(OnnxExport.LOGITS);
+            assertThat(model.model().getGraph().getOutputCount()).isEqualTo(2);
+        }
+        assertThat(IntegerInput.of(int8, OnnxExport.INPUT)).isPresent();
     }
 
     @Test

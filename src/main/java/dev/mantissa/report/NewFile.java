@@ -1,4 +1,4 @@
-package dev.mantissa.report.figure;
+package dev.mantissa.report;
 
 import dev.mantissa.domain.study.BadInput;
 import java.io.IOException;
@@ -13,10 +13,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A file that is there whole or not at all: written beside its place, then moved over it. */
-final class NewFile {
+public final class NewFile {
     private NewFile() {}
 
-    static void write(Path target, byte[] content) throws BadInput {
+    /**
+     * Writes a file; its folder is made if need be.
+     *
+     * @throws BadInput naming the file that can't be written; what was there before then stays
+     */
+    public static void write(Path target, byte[] content) throws BadInput {
         Path folder = target.toAbsolutePath().getParent();
         Path part = null;
         try {
