@@ -41,7 +41,7 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         DotColours colours = DotColours.of(colour, known);
         List<Dot> dots =
                 known.stream().map(row -> dot(row, ofX, ofY, names, colours)).toList();
-        List<Integer> front = pareto.of(known).stream().map(known::indexOf).toList();
+        List<Integer> front = pareto.of(known);
         return new Scatter(
                 "trade_off-" + y.id() + "-" + x.id(),
                 y.metric().label() + " and " + lower(x.metric().label()),
