@@ -66,9 +66,7 @@ public final class ComparisonCsv {
         Interval interval = quantity.interval();
         return quantity.available()
                 ? Csv.number(quantity.value()) + ","
-                        + (interval == null
-                                ? ","
-                                : Csv.number(interval.low()) + "," + Csv.number(interval.high()))
+                        + (interval == null ? "," : Csv.number(interval.low()) + "," + Csv.number(interval.high()))
                 : ",,";
     }
 

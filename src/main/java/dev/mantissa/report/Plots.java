@@ -44,6 +44,11 @@ public final class Plots {
         return Caption.of(session, chart.cells());
     }
 
+    /** Where a figure is written to. */
+    public static Path file(Chart chart, Print print, Path folder) {
+        return folder.resolve(chart.id() + "." + print.format().extension());
+    }
+
     /**
      * Writes figures, each in each kind of file, named as the figures are.
      *
@@ -56,7 +61,7 @@ public final class Plots {
         for (Chart chart : charts) {
             String caption = caption(session, chart);
             for (Print print : prints) {
-                Path file = folder.resolve(chart.id() + "." + print.format().extension());
+                Path file = file(chart, print, folder);
                 print.write(chart, caption, file);
                 files.add(file);
             }

@@ -100,7 +100,7 @@ class JourneyTest {
                 .lookup(".figure-save")
                 .query();
         robot.interact(save::requestFocus);
-        robot.type(KeyCode.SPACE);
+        robot.type(KeyCode.SPACE).type(KeyCode.DOWN).type(KeyCode.ENTER);
         await().atMost(SOON).until(() -> window.dialogs.said.stream().anyMatch(s -> s.contains("Chart saved")));
         assertThat(pixelsPerMetre(picture)).isEqualTo(11_811);
 

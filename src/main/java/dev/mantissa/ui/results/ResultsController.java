@@ -69,11 +69,11 @@ final class ResultsController {
     ResultsController(ResultsModel model, CellPopUp details) {
         this.model = model;
         this.details = details;
-        figures = new FiguresPane(model.figures(), this::pick, model::savePng);
-        tables = new TablesPane(this::pick);
-        accuracy = new AccuracyPane(model.accuracy(), model::savePng);
+        figures = new FiguresPane(model.figures(), this::pick, model.exports()::figure);
+        tables = new TablesPane(this::pick, model.exports());
+        accuracy = new AccuracyPane(model.accuracy(), model.exports()::figure);
         paper = new PaperPane(this::pick);
-        tradeOff = new TradeOffPane(model.tradeOff(), this::pick, model::savePng);
+        tradeOff = new TradeOffPane(model.tradeOff(), this::pick, model.exports()::figure);
     }
 
     Parent view() {
@@ -99,6 +99,7 @@ final class ResultsController {
         });
         cells.onPicked(this::pick);
         model.view().subscribe((before, now) -> show(now));
+        model.paper().subscribe(paper::show);
     }
 
     private void tab(ToggleButton choice, Node content) {
@@ -113,7 +114,7 @@ final class ResultsController {
 
     @FXML
     void saveAllCharts() {
-        model.saveAllCharts();
+        model.exports().figures();
     }
 
     private void show(ResultsView view) {
@@ -122,7 +123,6 @@ final class ResultsController {
         later(tablesChoice, () -> tables.show(view.tables()));
         later(accuracyChoice, accuracy::show);
         later(tradeOffChoice, tradeOff::show);
-        later(paperChoice, () -> paper.show(view.paper()));
         later(cellsChoice, () -> {
             cells.show(view.summary().rows());
             quantities.show(view.quantities());

@@ -7,6 +7,7 @@ import dev.mantissa.report.AdviceReport;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.figure.Chart;
 import dev.mantissa.report.figure.DotColours;
+import dev.mantissa.report.figure.Print;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.Card;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -43,9 +43,9 @@ final class TradeOffPane extends VBox {
     private final VBox advice = new VBox(8);
     private final ComboBox<Optional<ModelSpec>> networks;
     private final ComboBox<DotColours.By> colours;
-    private final Consumer<Chart> save;
+    private final BiConsumer<Chart, Print> save;
 
-    TradeOffPane(TradeOffModel model, BiConsumer<Cell.Key, Node> picked, Consumer<Chart> save) {
+    TradeOffPane(TradeOffModel model, BiConsumer<Cell.Key, Node> picked, BiConsumer<Chart, Print> save) {
         super(12);
         this.model = model;
         this.save = save;
@@ -153,7 +153,7 @@ final class TradeOffPane extends VBox {
 
     private void show(TradeOffModel.View view) {
         chart.show(view.chart());
-        chart.setSave(() -> save.accept(view.chart()));
+        chart.setSave(print -> save.accept(view.chart(), print));
         AdviceReport report = view.advice();
         Callout told = new Callout(report.fits() ? Badge.Kind.OK : Badge.Kind.DOUBTFUL, report.sentence(), "");
         told.setId("advice");

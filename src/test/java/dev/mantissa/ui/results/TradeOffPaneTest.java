@@ -73,7 +73,7 @@ class TradeOffPaneTest {
         open(robot);
         both("first");
         window.size(1920, 1080);
-        window.shoot("trade-off-1920");
+        both("1920");
         window.size(1280, 800);
 
         choose(robot, "#trade-x", "Peak memory");
@@ -103,7 +103,7 @@ class TradeOffPaneTest {
                 .lookup(".figure-save")
                 .query();
         robot.interact(save::requestFocus);
-        robot.type(KeyCode.SPACE);
+        robot.type(KeyCode.SPACE).type(KeyCode.DOWN).type(KeyCode.ENTER);
         await().atMost(SOON).until(() -> Files.exists(file));
     }
 
