@@ -140,8 +140,10 @@ class CommandLineTest {
     void aSessionGivesAdviceAndIsComparedWithAnother() {
         Path file = folder.resolve("tiny.mantissa");
         Path again = folder.resolve("again.mantissa");
-        assertThat(run("run", study.toString(), "--out", file.toString(), "--quiet")).isZero();
-        assertThat(run("run", study.toString(), "--out", again.toString(), "--quiet")).isZero();
+        assertThat(run("run", study.toString(), "--out", file.toString(), "--quiet"))
+                .isZero();
+        assertThat(run("run", study.toString(), "--out", again.toString(), "--quiet"))
+                .isZero();
 
         assertThat(run("advise", file.toString(), "--max-latency", "10000", "--best", "latency"))
                 .isZero();
@@ -155,12 +157,15 @@ class CommandLineTest {
 
         assertThat(run("compare", file.toString(), again.toString())).isZero();
         assertThat(text(out)).contains("cells compared with tiny (tiny.mantissa)", "Latency p50", "created");
-        assertThat(run("compare", file.toString(), again.toString(), "--format", "csv")).isZero();
+        assertThat(run("compare", file.toString(), again.toString(), "--format", "csv"))
+                .isZero();
         assertThat(text(out)).contains("against_low,against_high,proof\n", ",latency_p50,tiny (again.mantissa),");
-        assertThat(run("compare", file.toString(), again.toString(), "--format", "markdown")).isZero();
+        assertThat(run("compare", file.toString(), again.toString(), "--format", "markdown"))
+                .isZero();
         assertThat(text(out)).contains("## Quantities", "| Cell | Quantity |");
         assertThat(run("compare", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run("compare", file.toString(), again.toString(), "--format", "pdf")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run("compare", file.toString(), again.toString(), "--format", "pdf"))
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).contains("There is no format 'pdf'; known: text, csv, markdown.");
     }
 

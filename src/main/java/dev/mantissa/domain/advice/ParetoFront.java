@@ -17,7 +17,8 @@ public record ParetoFront(Objective x, Objective y) {
     public List<Integer> of(List<StudySummary.Row> rows) {
         double[] xs = values(x, rows);
         double[] ys = values(y, rows);
-        // From the best x on, a cell is on the front where its y is better than all before, or where it is equal in both.
+        // From the best x on, a cell is on the front where its y is better than all before, or where it is equal in
+        // both.
         List<Integer> order = IntStream.range(0, rows.size())
                 .filter(i -> !Double.isNaN(xs[i]) && !Double.isNaN(ys[i]))
                 .boxed()

@@ -89,7 +89,8 @@ public record DotColours(Function<StudySummary.Row, Colour> of, List<Scatter.Key
         Scatter.Key title = new Scatter.Key(objective.metric().label() + ":", null, null);
         if (values.length == 0) {
             return new DotColours(
-                    r -> new Colour(Ink.FP32, 0), List.of(title, new Scatter.Key("no value", new Colour(Ink.FP32, 0), null)));
+                    r -> new Colour(Ink.FP32, 0),
+                    List.of(title, new Scatter.Key("no value", new Colour(Ink.FP32, 0), null)));
         }
         double low = values[0];
         double high = values[values.length - 1];

@@ -24,13 +24,7 @@ final class KeptSettings implements SettingsStore {
         Settings kept = window.read()
                 .map(w -> new Settings(
                         // The desktop's theme as it was last seen; how it is now is asked while the window opens.
-                        w.dark() ? Theme.DARK : Theme.LIGHT,
-                        true,
-                        w.x(),
-                        w.y(),
-                        w.width(),
-                        w.height(),
-                        w.maximized()))
+                        w.dark() ? Theme.DARK : Theme.LIGHT, true, w.x(), w.y(), w.width(), w.height(), w.maximized()))
                 .orElse(Settings.FIRST);
         return switch (chosen) {
             case LIGHT -> kept.with(Theme.LIGHT);

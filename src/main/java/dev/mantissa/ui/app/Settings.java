@@ -59,7 +59,8 @@ public record Settings(
     /** The same on these screens: a window that could not be reached, or is larger than all of them, is put right. */
     public Settings on(List<Rectangle2D> screens) {
         double most = screens.stream().mapToDouble(Rectangle2D::getWidth).max().orElse(width);
-        double highest = screens.stream().mapToDouble(Rectangle2D::getHeight).max().orElse(height);
+        double highest =
+                screens.stream().mapToDouble(Rectangle2D::getHeight).max().orElse(height);
         boolean reached = screens.stream()
                 .anyMatch(s -> x + width - GRIP > s.getMinX()
                         && x + GRIP < s.getMaxX()

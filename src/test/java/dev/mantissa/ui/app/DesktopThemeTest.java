@@ -13,17 +13,20 @@ class DesktopThemeTest {
     void theToolsOfEachSystemAreUnderstood() {
         assertThat(DesktopTheme.portal("(<<uint32 1>>,)")).contains(Theme.DARK);
         assertThat(DesktopTheme.portal("(<<uint32 0>>,)")).contains(Theme.LIGHT);
-        assertThat(DesktopTheme.portal("Error: GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown")).isEmpty();
+        assertThat(DesktopTheme.portal("Error: GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown"))
+                .isEmpty();
         assertThat(DesktopTheme.gnome("'prefer-dark'")).contains(Theme.DARK);
         assertThat(DesktopTheme.gnome("'default'")).contains(Theme.LIGHT);
         assertThat(DesktopTheme.gnome("No such schema")).isEmpty();
         assertThat(DesktopTheme.mac("Dark\n")).contains(Theme.DARK);
-        assertThat(DesktopTheme.mac("The domain/default pair of (kCFPreferencesAnyApplication, AppleInterfaceStyle) does"
-                        + " not exist"))
+        assertThat(DesktopTheme.mac(
+                        "The domain/default pair of (kCFPreferencesAnyApplication, AppleInterfaceStyle) does"
+                                + " not exist"))
                 .contains(Theme.LIGHT);
         assertThat(DesktopTheme.windows("\r\nHKEY_CURRENT_USER\\...\r\n    AppsUseLightTheme    REG_DWORD    0x0\r\n"))
                 .contains(Theme.DARK);
-        assertThat(DesktopTheme.windows("    AppsUseLightTheme    REG_DWORD    0x1")).contains(Theme.LIGHT);
+        assertThat(DesktopTheme.windows("    AppsUseLightTheme    REG_DWORD    0x1"))
+                .contains(Theme.LIGHT);
         assertThat(DesktopTheme.windows("ERROR: The system was unable to find the specified registry key"))
                 .isEmpty();
     }

@@ -40,7 +40,8 @@ record Against(
         Quantity own = cells.value(key, metric);
         Quantity others = cells.value(other, metric);
         Quantity ratio = Cells.ratio(own, others);
-        return new Evidence(key, against, List.of(own, others), ratio, Bound.above(1).of(ratio));
+        return new Evidence(
+                key, against, List.of(own, others), ratio, Bound.above(1).of(ratio));
     }
 
     /** The same cell of another network, in every way that the study has it. */

@@ -42,7 +42,8 @@ final class Cells {
             rows.put(row.key(), row);
             ModelSpec model = row.key().model();
             if (model.alpha() == 1) {
-                models.computeIfAbsent(model.network(), n -> new LinkedHashSet<>()).add(model);
+                models.computeIfAbsent(model.network(), n -> new LinkedHashSet<>())
+                        .add(model);
             }
         }
     }
@@ -78,8 +79,7 @@ final class Cells {
 
     /** A quantity of a cell, or why it has none. */
     Quantity value(Cell.Key key, Metric metric) {
-        return row(key)
-                .flatMap(r -> r.get(metric))
+        return row(key).flatMap(r -> r.get(metric))
                 .orElseGet(() -> Quantity.unavailable(metric, 0, "it was not measured"));
     }
 

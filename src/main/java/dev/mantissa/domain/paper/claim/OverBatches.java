@@ -36,9 +36,8 @@ record OverBatches(Predicate<Cell.Key> which, Metric metric, Bound bound, String
 
     /** Between the ends of what has a number; where fewer than two have, the first without says why. */
     private Evidence evidence(Cells cells, List<Cell.Key> keys) {
-        List<Cell.Key> known = keys.stream()
-                .filter(k -> cells.value(k, metric).available())
-                .toList();
+        List<Cell.Key> known =
+                keys.stream().filter(k -> cells.value(k, metric).available()).toList();
         List<Cell.Key> ends = known.size() > 1 ? known : keys;
         Cell.Key smallest = ends.get(0);
         Cell.Key largest = ends.get(ends.size() - 1);
