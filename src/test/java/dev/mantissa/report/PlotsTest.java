@@ -43,7 +43,7 @@ class PlotsTest {
         List<Print> prints = Arrays.stream(FigureFormat.values()).map(Print::of).toList();
         List<Path> files = Plots.write(session, Plots.charts(session), prints, folder);
         // Ten figures and the losses of the training.
-        assertThat(files).hasSize(33).allMatch(Files::isRegularFile).contains(folder.resolve("throughput.png"));
+        assertThat(files).hasSize(36).allMatch(Files::isRegularFile).contains(folder.resolve("throughput.png"));
         Path kept = Files.createDirectories(Path.of("target", "screens"));
         Files.write(kept.resolve("plot-throughput.png"), Files.readAllBytes(folder.resolve("throughput.png")));
         Files.write(kept.resolve("plot-throughput.svg"), Files.readAllBytes(folder.resolve("throughput.svg")));

@@ -99,6 +99,7 @@ final class ResultsController {
         });
         cells.onPicked(this::pick);
         model.view().subscribe((before, now) -> show(now));
+        model.paper().subscribe(paper::show);
     }
 
     private void tab(ToggleButton choice, Node content) {
@@ -122,7 +123,6 @@ final class ResultsController {
         later(tablesChoice, () -> tables.show(view.tables()));
         later(accuracyChoice, accuracy::show);
         later(tradeOffChoice, tradeOff::show);
-        later(paperChoice, () -> paper.show(view.paper()));
         later(cellsChoice, () -> {
             cells.show(view.summary().rows());
             quantities.show(view.quantities());

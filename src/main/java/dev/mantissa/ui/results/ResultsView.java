@@ -7,7 +7,6 @@ import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.report.Material;
-import dev.mantissa.report.PaperFindings;
 import dev.mantissa.report.SessionFindings;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.FigureGroup;
@@ -28,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
  * @param figures those charts
  * @param tables the paper's tables, filled
  * @param findings what the rules found
- * @param paper the paper's findings with what this session says about them
  * @param quantities everything measured, a row a quantity
  */
 public record ResultsView(
@@ -39,13 +37,11 @@ public record ResultsView(
         List<FigureGroup> figures,
         List<PaperTable> tables,
         List<Finding> findings,
-        List<PaperFindings.Item> paper,
         List<QuantityRow> quantities) {
     public ResultsView {
         figures = List.copyOf(figures);
         tables = List.copyOf(tables);
         findings = List.copyOf(findings);
-        paper = List.copyOf(paper);
         quantities = List.copyOf(quantities);
     }
 
@@ -77,7 +73,6 @@ public record ResultsView(
                 compares ? ratios : Figures.groups(material, Choice.ABSOLUTE),
                 tables.join(),
                 SessionFindings.of(session, summary),
-                PaperFindings.of(summary),
                 quantities);
     }
 
