@@ -36,17 +36,20 @@ for %%F in ("%JAR%") do set "STAMP=%%~zF %%~tF"
 set "KEY=%STAMP: =-%"
 set "KEY=%KEY:/=-%"
 set "KEY=%KEY::=-%"
-set "ARCHIVE=%ARCHIVES%\%KEY%.jsa"
+set "ARCHIVE="
+rem The size stands in the name: an archive that was cut off would crash Java.
+for %%F in ("%ARCHIVES%\%KEY%-*.jsa") do if "%%~nF"=="%KEY%-%%~zF" set "ARCHIVE=%%F"
 set "QUIET=-Xlog:disable -Xlog:all=error:stderr"
 if "%MANTISSA_ARCHIVE%"=="off" goto plain
-if exist "%ARCHIVE%" (
+if defined ARCHIVE (
   "%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %MANTISSA_JAVA_OPTIONS% "-XX:SharedArchiveFile=%ARCHIVE%" -Xshare:auto %QUIET% -cp "%CP%" dev.mantissa.Main %*
   goto end
 )
 if not "%~1"=="" goto plain
 mkdir "%ARCHIVES%" >nul 2>&1
-"%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %MANTISSA_JAVA_OPTIONS% "-XX:ArchiveClassesAtExit=%ARCHIVE%.part" %QUIET% -cp "%CP%" dev.mantissa.Main
-if not errorlevel 1 if exist "%ARCHIVE%.part" move /y "%ARCHIVE%.part" "%ARCHIVE%" >nul 2>&1
+set "PART=%ARCHIVES%\%KEY%.part"
+"%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %MANTISSA_JAVA_OPTIONS% "-XX:ArchiveClassesAtExit=%PART%" %QUIET% -cp "%CP%" dev.mantissa.Main
+if not errorlevel 1 for %%F in ("%PART%") do if %%~zF gtr 0 move /y "%PART%" "%ARCHIVES%\%KEY%-%%~zF.jsa" >nul 2>&1
 goto end
 :plain
 "%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %MANTISSA_JAVA_OPTIONS% -cp "%CP%" dev.mantissa.Main %*

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.runner.WindowBenchmark;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,11 +51,14 @@ final class WindowBenchCommand implements Callable<Integer> {
             throw new BadInput("--starts must be from 1 to 100, not " + starts + ".");
         }
         boolean offScreen = headless || !hasDisplay();
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         List<WindowBenchmark.Figure> figures = new WindowBenchmark(starts, offScreen).run();
         Machine machine = services.machine();
         String where = machine.cpu() + ", " + machine.threads() + " threads, Java "
                 + System.getProperty("java.version") + ", "
-                + (offScreen ? "off screen (Monocle, software rendering)" : "on this display");
+                + (offScreen ? "off screen (Monocle, software rendering)" : "on this display")
+                + (load < 0 ? "" : String.format(Locale.ROOT, ", load average %.1f before the start", load))
+                + (load > 1 ? ": other programs lengthen every time here" : "");
         terminal.out().print(json ? json(figures, where) : table(figures) + "On " + where + ".\n");
         return ExitCode.DONE;
     }

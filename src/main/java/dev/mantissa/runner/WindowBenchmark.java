@@ -172,6 +172,7 @@ public final class WindowBenchmark {
                 case "png" -> new Named("PNG at 300 dpi", 1);
                 case "rate" -> new Named("Live samples", Double.NaN);
                 case "live_gap_p99" -> new Named("Frame gap while live, p99", 50);
+                case "live_cpu" -> new Named("Window thread while live", Double.NaN);
                 case "live_gap_worst" -> new Named("Frame gap while live, worst", Double.NaN);
                 default -> new Named(id.replace('_', ' '), Double.NaN);
             };

@@ -7,6 +7,7 @@ import dev.mantissa.domain.study.Cell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@code record.json}: a cell's record but for its samples, which are files of their own. */
@@ -18,11 +19,12 @@ final class RecordJson {
     /** What the file says: a record without samples, and how many samples belong to it. */
     record Head(CellRecord record, Map<String, Integer> lengths, int logits) {}
 
-    static Head read(Fields in) {
+    /** {@code known}: the cell, where the file is known to say no other. */
+    static Head read(Fields in, Optional<Cell> known) {
         for (String field : List.of("cell", "status", "seconds", "values", "facts", "series")) {
             in.require(field, CHANGED);
         }
-        Cell cell = CellJson.read(in.object("cell"));
+        Cell cell = known.orElseGet(() -> CellJson.read(in.object("cell")));
         Status status = in.choice("status", List.of(Status.values()), Status::id, Status.FAILED);
         Fields values = in.object("values");
         Map<String, Double> numbers = new LinkedHashMap<>();

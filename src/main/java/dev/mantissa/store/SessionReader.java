@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -136,7 +137,13 @@ final class SessionReader {
     }
 
     private CellRecord record(Cell cell) throws BadInput {
-        RecordJson.Head head = json(SessionLayout.cell(cell.id(), SessionLayout.RECORD), RecordJson::read);
+        String name = SessionLayout.cell(cell.id(), SessionLayout.RECORD);
+        ObjectNode tree = tree(name);
+        // Most records say of their cell what the plan says, word for word; reading that again would take the most time
+        // of all.
+        boolean asPlanned = CellJson.write(cell).equals(tree.get("cell"));
+        RecordJson.Head head =
+                fields(name, tree, in -> RecordJson.read(in, asPlanned ? Optional.of(cell) : Optional.empty()));
         CellRecord r = head.record();
         if (!r.cell().equals(cell)) {
             throw new BadInput(source.title() + ": the record of cell " + cell.id()

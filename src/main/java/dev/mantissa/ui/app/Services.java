@@ -4,6 +4,8 @@ import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -17,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * @param background work off the user-interface thread
  * @param dialogs questions, errors and notices, in front of the window
  * @param folder the folder relative data paths are looked up in first
+ * @param tasks what goes on, for the list of tasks
  * @param machineWrapper this machine, null until it has been examined; read it by {@link #machine()}
  */
 public record Services(
@@ -27,7 +30,8 @@ public record Services(
         Background background,
         Dialogs dialogs,
         Path folder,
-        ReadOnlyObjectWrapper<Machine> machineWrapper) {
+        ReadOnlyObjectWrapper<Machine> machineWrapper,
+        Tasks tasks) {
     /** Services on a machine that is yet to be examined. */
     public Services(
             Runs runs,
@@ -37,12 +41,26 @@ public record Services(
             Background background,
             Dialogs dialogs,
             Path folder) {
-        this(runs, sessions, runtimes, settings, background, dialogs, folder, new ReadOnlyObjectWrapper<>());
+        this(
+                runs,
+                sessions,
+                runtimes,
+                settings,
+                background,
+                dialogs,
+                folder,
+                new ReadOnlyObjectWrapper<>(),
+                new Tasks());
     }
 
     /** This machine; null until it has been examined. Changes on the user-interface thread. */
     public ReadOnlyObjectProperty<Machine> machine() {
         return machineWrapper.getReadOnlyProperty();
+    }
+
+    /** Does short work in the background, told in the list of tasks under a title. */
+    public <T> void run(String title, Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+        tasks.run(this, title, work, done, failed);
     }
 
     /** Examines this machine, off the user-interface thread. */

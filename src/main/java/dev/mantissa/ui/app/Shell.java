@@ -7,6 +7,7 @@ import dev.mantissa.ui.fx.FocusInView;
 import dev.mantissa.ui.fx.Fxml;
 import dev.mantissa.ui.fx.Puller;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Parent;
@@ -38,7 +39,7 @@ public final class Shell implements Workbench {
         this.services = services;
         this.model = new ShellModel(services);
         this.pages = Map.copyOf(pages.create(services, this));
-        this.controller = new ShellController(model, this.pages);
+        this.controller = new ShellController(model, this.pages, services.tasks());
         this.root = Fxml.load(controller, "ShellView.fxml");
         this.puller = new Puller(STATUS_PER_SECOND, model::pull);
     }
@@ -47,10 +48,14 @@ public final class Shell implements Workbench {
     public Scene scene(double width, double height) {
         Scene scene = new Scene(root, width, height);
         services.settings().load().theme().apply(scene);
-        new Keys(this, pages.keySet()).install(scene);
+        new Keys(this, pages.keySet(), controller::showTasks, () -> controller.showKeys(keys())).install(scene);
         new SessionDrop(this::open).install(scene);
         FocusInView.install(scene);
         return scene;
+    }
+
+    private List<Keys.Key> keys() {
+        return new Keys(this, pages.keySet(), controller::showTasks, () -> {}).all();
     }
 
     /** Begins to follow the run and examines the machine. */
@@ -63,6 +68,11 @@ public final class Shell implements Workbench {
     /** Whether the window may close. */
     public boolean mayClose() {
         return model.mayClose();
+    }
+
+    /** What goes on and went on lately. */
+    Tasks tasks() {
+        return services.tasks();
     }
 
     /** The run followed, if there was one. */

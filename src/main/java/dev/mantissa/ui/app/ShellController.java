@@ -2,10 +2,13 @@ package dev.mantissa.ui.app;
 
 import dev.mantissa.ui.control.Badge;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
@@ -24,6 +27,9 @@ final class ShellController {
     private final ShellModel model;
     private final Map<Place, Page> pages;
     private final Map<Place, ToggleButton> items = new EnumMap<>(Place.class);
+    private final Tasks tasks;
+    private final TasksPane taskList;
+    private KeysPane keyList;
     private Page shown;
 
     @FXML
@@ -47,9 +53,27 @@ final class ShellController {
     @FXML
     private StatusBar status;
 
-    ShellController(ShellModel model, Map<Place, Page> pages) {
+    @FXML
+    private Drawer drawer;
+
+    ShellController(ShellModel model, Map<Place, Page> pages, Tasks tasks) {
         this.model = model;
         this.pages = pages;
+        this.tasks = tasks;
+        this.taskList = new TasksPane(tasks);
+    }
+
+    /** Shows what goes on, or hides it. */
+    void showTasks() {
+        drawer.toggle("Tasks", taskList);
+    }
+
+    /** Shows the keys, or hides them. */
+    void showKeys(List<Keys.Key> keys) {
+        if (keyList == null) {
+            keyList = new KeysPane(keys);
+        }
+        drawer.toggle("Keys", keyList);
     }
 
     @FXML
@@ -140,9 +164,22 @@ final class ShellController {
         bar.visibleProperty().bind(line.count().isNotEmpty());
         bar.managedProperty().bind(bar.visibleProperty());
         bar.accessibleTextProperty().bind(line.count());
+        Button open = new Button();
+        open.setId("tasks");
+        open.getStyleClass().addAll("flat", "small");
+        open.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> switch (tasks.running().get()) {
+                            case 0 -> "Tasks";
+                            case 1 -> "1 task";
+                            default -> tasks.running().get() + " tasks";
+                        },
+                        tasks.running()));
+        open.setTooltip(new Tooltip("What goes on, and cancel it (" + Keys.TASKS.getDisplayText() + ")"));
+        open.setOnAction(e -> showTasks());
         status.setText("");
         status.getLeftItems().setAll(cpu, gpu);
-        status.getRightItems().setAll(activity, count, bar, memory);
+        status.getRightItems().setAll(activity, count, bar, memory, open);
     }
 
     private static Label label(ObservableValue<String> text) {

@@ -17,6 +17,7 @@ public final class ShellModel {
     private final StatusModel status = new StatusModel();
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.START);
     private Run run;
+    private Task task;
     private boolean starting;
 
     /** The model of a window that shows the start page. */
@@ -44,6 +45,7 @@ public final class ShellModel {
     /** Follows a run from now on. */
     public void follow(Run next) {
         run = next;
+        task = services.tasks().begin("Study " + next.state().spec().name(), next::cancel);
         pull();
     }
 
@@ -52,7 +54,25 @@ public final class ShellModel {
         Runtime runtime = Runtime.getRuntime();
         status.memory(runtime.totalMemory() - runtime.freeMemory());
         if (run != null && !starting) {
-            status.show(run.state());
+            RunState state = run.state();
+            status.show(state);
+            tell(state);
+        }
+    }
+
+    /** Tells the list of tasks how far the study is. */
+    private void tell(RunState state) {
+        String count = state.ended() + " of " + state.cells().size() + " cells";
+        if (state.activity() != RunState.Activity.ENDED) {
+            double share = (double) state.ended() / Math.max(1, state.cells().size());
+            task.at(count + ", " + status.activity().get(), share);
+        } else {
+            Session.State outcome = state.outcome();
+            task.end(
+                    outcome == Session.State.COMPLETE
+                            ? Task.State.DONE
+                            : outcome == Session.State.CANCELLED ? Task.State.CANCELLED : Task.State.FAILED,
+                    count + (outcome == Session.State.INTERRUPTED ? "; it was interrupted" : ""));
         }
     }
 
@@ -90,17 +110,17 @@ public final class ShellModel {
         if (idle) {
             status.show("Opening " + file.getFileName());
         }
-        services.background()
-                .run(
-                        () -> services.sessions().open(file),
-                        session -> {
-                            rest(idle);
-                            opened.accept(session);
-                        },
-                        sentence -> {
-                            rest(idle);
-                            services.dialogs().error("Can't open the session", sentence);
-                        });
+        services.run(
+                "Opening " + file.getFileName(),
+                () -> services.sessions().open(file),
+                session -> {
+                    rest(idle);
+                    opened.accept(session);
+                },
+                sentence -> {
+                    rest(idle);
+                    services.dialogs().error("Can't open the session", sentence);
+                });
     }
 
     /** Asks whether the window may close; a run that goes on is stopped first, its finished cells are kept. */

@@ -19,6 +19,8 @@ import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Shell;
 import dev.mantissa.ui.fx.FxBackground;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +61,7 @@ public final class WindowBench extends Application {
     private final Path home = Home.of(System.getenv());
     private Stage stage;
     private Shell shell;
+    private long windowThread;
 
     /** For the toolkit. */
     public WindowBench() {}
@@ -66,6 +69,7 @@ public final class WindowBench extends Application {
     @Override
     public void start(Stage primary) {
         stage = primary;
+        windowThread = Thread.currentThread().getId();
         shell = new Shell(
                 Composition.services(home, executor, () -> stage),
                 (services, workbench) -> Composition.pages(services, workbench, folder -> {}));
@@ -174,12 +178,16 @@ public final class WindowBench extends Application {
         fx(() -> shell.show(run));
         Thread.sleep(SETTLE_MILLIS);
         Frames frames = new Frames();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long before = run.received();
+        long cpu = threads.getThreadCpuTime(windowThread);
         long start = System.nanoTime();
         fx(frames::start);
         Thread.sleep(FLOOD_SECONDS * 1_000L);
         fx(frames::stop);
-        double rate = (run.received() - before) / ((System.nanoTime() - start) / 1e9);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double rate = (run.received() - before) / seconds;
+        double busy = (threads.getThreadCpuTime(windowThread) - cpu) / 1e6 / seconds;
         say(
                 "rate",
                 rate,
@@ -187,6 +195,7 @@ public final class WindowBench extends Application {
                 run.received() - before,
                 "samples that arrived through the live feed, 4 series, 50 messages/s each");
         gaps("live_gap", frames.gaps(), "between frames of the page of a run while they came");
+        say("live_cpu", busy, "ms/s", 1, "processor time of the user-interface thread meanwhile, whatever else ran");
         run.cancel();
     }
 

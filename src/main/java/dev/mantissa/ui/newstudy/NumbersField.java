@@ -26,6 +26,7 @@ public final class NumbersField extends HBox {
     public NumbersField() {
         getStyleClass().add("numbers-field");
         usual.setMinWidth(USUAL_WIDTH);
+        usual.setAccessibleText("Usual values");
         other.getStyleClass().add("numbers-other");
         other.setPromptText("other, e.g. 24, 100");
         other.setAccessibleText("Other values, separated by commas");

@@ -25,6 +25,7 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
 
     AccuracyTable() {
         getStyleClass().add("plain");
+        setAccessibleText("Accuracy of each cell");
         getColumns()
                 .add(Shown.column(
                         "Model",

@@ -21,6 +21,7 @@ public final class QuantityTable extends TableView<QuantityRow> {
     /** An empty table. */
     public QuantityTable() {
         getStyleClass().add("plain");
+        setAccessibleText("Quantities");
         getColumns()
                 .add(Shown.column(
                         "Stage",

@@ -35,6 +35,7 @@ public final class ResultTable extends TableView<StudySummary.Row> {
     /** An empty table. */
     public ResultTable() {
         getStyleClass().add("plain");
+        setAccessibleText("Cells");
         setPlaceholder(placeholder());
         getColumns().add(model);
         getColumns().add(Shown.column("Stage", 78, false, text(k -> k.stage().id())));

@@ -25,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
  * @param material what figures and tables are made from
  * @param choice which charts show first
  * @param figures those charts
- * @param tables the paper's tables, filled
+ * @param madeTables the paper's tables, filled, which take as long as all the rest of a large session: {@link #tables()}
  * @param findings what the rules found
  * @param quantities everything measured, a row a quantity
  */
@@ -35,12 +35,11 @@ public record ResultsView(
         Material material,
         Choice choice,
         List<FigureGroup> figures,
-        List<PaperTable> tables,
+        CompletableFuture<List<PaperTable>> madeTables,
         List<Finding> findings,
         List<QuantityRow> quantities) {
     public ResultsView {
         figures = List.copyOf(figures);
-        tables = List.copyOf(tables);
         findings = List.copyOf(findings);
         quantities = List.copyOf(quantities);
     }
@@ -61,7 +60,7 @@ public record ResultsView(
             row.quantities().forEach(q -> quantities.add(new QuantityRow(row, q)));
         }
         Material material = Material.of(session, summary);
-        // Tables take as long as charts: on two processors a large session shows sooner.
+        // Nobody sees them first: charts are shown while they are made.
         CompletableFuture<List<PaperTable>> tables = CompletableFuture.supplyAsync(() -> PaperTables.of(material));
         List<FigureGroup> ratios = Figures.groups(material, Choice.RATIOS);
         boolean compares = Figures.compares(ratios);
@@ -71,9 +70,14 @@ public record ResultsView(
                 material,
                 compares ? Choice.RATIOS : Choice.ABSOLUTE,
                 compares ? ratios : Figures.groups(material, Choice.ABSOLUTE),
-                tables.join(),
+                tables,
                 SessionFindings.of(session, summary),
                 quantities);
+    }
+
+    /** The paper's tables, filled; waits for them where they are still being made. */
+    public List<PaperTable> tables() {
+        return madeTables.join();
     }
 
     /** "11 cells", or "7 of 11 cells" where some have no result, and where it ran. */

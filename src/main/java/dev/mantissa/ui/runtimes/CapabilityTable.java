@@ -17,6 +17,7 @@ import javafx.scene.control.TableView;
 final class CapabilityTable extends TableView<Capability> {
     CapabilityTable() {
         getStyleClass().add("plain");
+        setAccessibleText("What this machine can run");
         setRowFactory(table -> new PlainRow<>());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns()

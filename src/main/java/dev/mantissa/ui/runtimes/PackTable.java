@@ -22,6 +22,7 @@ final class PackTable extends TableView<RuntimePack> {
     PackTable(RuntimesModel model, Consumer<RuntimePack> fetch) {
         super(model.packs());
         getStyleClass().addAll("plain", "tall");
+        setAccessibleText("Runtime packs");
         setRowFactory(table -> new PlainRow<>());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns().add(TextColumn.firm(TextColumn.of("Pack", 190, RuntimePack::title, "strong")));

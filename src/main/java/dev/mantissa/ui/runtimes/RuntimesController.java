@@ -4,6 +4,7 @@ import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.ui.app.RuntimePack;
 import dev.mantissa.ui.app.Runtimes;
 import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.app.Task;
 import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.control.Loading;
 import dev.mantissa.ui.fx.TitledTask;
@@ -63,9 +64,20 @@ final class RuntimesController {
     private void fetch(RuntimePack pack) {
         TitledTask task =
                 new TitledTask("Fetching " + pack.title(), reporter -> model.fetch(pack, new Relay(reporter)));
-        task.setOnSucceeded(e -> model.fetched(pack));
-        task.setOnFailed(e -> model.failed(pack, task.sentence()));
-        task.setOnCancelled(e -> model.failed(pack, ""));
+        Task listed = services.tasks().begin(task.getTitle(), task::cancel);
+        task.messageProperty().subscribe(now -> listed.at(now, task.getProgress()));
+        task.setOnSucceeded(e -> {
+            listed.end(Task.State.DONE, "");
+            model.fetched(pack);
+        });
+        task.setOnFailed(e -> {
+            listed.end(Task.State.FAILED, task.sentence());
+            model.failed(pack, task.sentence());
+        });
+        task.setOnCancelled(e -> {
+            listed.end(Task.State.CANCELLED, "");
+            model.failed(pack, "");
+        });
         model.begin(pack);
         tasks.getTasks().add(task);
         services.background().run(Executors.callable(task), done -> {}, sentence -> model.failed(pack, sentence));

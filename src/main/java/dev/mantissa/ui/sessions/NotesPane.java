@@ -2,6 +2,7 @@ package dev.mantissa.ui.sessions;
 
 import dev.mantissa.store.SessionEntry;
 import dev.mantissa.store.SessionNotes;
+import dev.mantissa.ui.fx.TabLeaves;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.value.ChangeListener;
@@ -29,6 +30,7 @@ final class NotesPane extends VBox {
         tags.setId("session-tags");
         tags.setPromptText("paper, cpu");
         text.setId("session-note");
+        TabLeaves.install(text);
         text.setPrefRowCount(NOTE_LINES);
         text.setWrapText(true);
         text.setPromptText("What was special about this run");

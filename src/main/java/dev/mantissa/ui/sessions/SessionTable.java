@@ -31,10 +31,11 @@ public final class SessionTable extends TableView<SessionEntry> {
     /** An empty table; for FXML. */
     public SessionTable() {
         getStyleClass().add("plain");
+        setAccessibleText("Sessions");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns().add(name());
         getColumns().add(TextColumn.of("Model", 150, SessionTable::networks));
-        getColumns().add(TextColumn.of("Data", 240, SessionEntry::data));
+        getColumns().add(TextColumn.of("Data", 200, SessionEntry::data));
         TableColumn<SessionEntry, String> cells = TextColumn.of("Cells", 90, SessionTable::cells, "right");
         cells.setMinWidth(76);
         cells.setComparator(Comparator.comparingInt(SessionTable::planned));
@@ -94,7 +95,7 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     /** The name, its tags quieter beside it. */
     private static TableColumn<SessionEntry, String> name() {
-        TableColumn<SessionEntry, String> column = TextColumn.of("Session", 210, SessionEntry::name, "strong");
+        TableColumn<SessionEntry, String> column = TextColumn.of("Session", 250, SessionEntry::name, "strong");
         column.setCellFactory(c -> new TableCell<>() {
             private final Label tags = new Label();
 

@@ -96,17 +96,17 @@ public final class SessionsModel {
 
     /** Saves a session as one file. */
     public void save(SessionEntry entry, Path file) {
-        services.background()
-                .run(
-                        () -> {
-                            services.sessions().save(entry.path(), file);
-                            return file;
-                        },
-                        saved -> {
-                            services.dialogs().success("Session saved", saved.toString());
-                            load();
-                        },
-                        sentence -> services.dialogs().error("Can't save " + entry.name(), sentence));
+        services.run(
+                "Saving " + entry.name(),
+                () -> {
+                    services.sessions().save(entry.path(), file);
+                    return file;
+                },
+                saved -> {
+                    services.dialogs().success("Session saved", saved.toString());
+                    load();
+                },
+                sentence -> services.dialogs().error("Can't save " + entry.name(), sentence));
     }
 
     /** Writes name, tags and note of a session; the list follows. */
@@ -122,7 +122,14 @@ public final class SessionsModel {
     /** Copies a session, or a file from elsewhere, into the library under a name of its own. */
     public void copy(SessionEntry entry) {
         String name = freeName(entry.name());
-        change("Can't copy " + entry.name(), () -> services.sessions().copy(entry.path(), name));
+        services.run(
+                "Copying " + entry.name(),
+                () -> services.sessions().copy(entry.path(), name),
+                copied -> load(),
+                sentence -> {
+                    services.dialogs().error("Can't copy " + entry.name(), sentence);
+                    load();
+                });
     }
 
     /** Moves a session into the trash; {@link #undo} brings it back. */

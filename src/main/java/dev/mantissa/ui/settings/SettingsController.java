@@ -90,6 +90,7 @@ final class SettingsController {
     private static TableView<ThirdParty> libraries() {
         TableView<ThirdParty> table = new TableView<>();
         table.getStyleClass().add("plain");
+        table.setAccessibleText("Libraries that Mantissa is built on");
         table.setRowFactory(t -> new PlainRow<>());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(TextColumn.of("Library", 220, ThirdParty::name, "strong"));

@@ -14,6 +14,11 @@ public record ThirdParty(String name, String use, String licence, String where) 
     /** All of them: first what the window comes with, then what the runtime packs fetch. */
     public static final List<ThirdParty> ALL = List.of(
             new ThirdParty("OpenJFX", "window", "GPL-2.0 with Classpath exception", "openjfx.io"),
+            new ThirdParty(
+                    "Monocle",
+                    "window without a display",
+                    "GPL-2.0 with Classpath exception",
+                    "github.com/TestFX/Monocle"),
             new ThirdParty("AtlantaFX", "theme", "MIT", "github.com/mkpaz/atlantafx"),
             new ThirdParty("ControlsFX", "controls", "BSD-3-Clause", "controlsfx.org"),
             new ThirdParty("Ikonli", "icons", "Apache-2.0", "kordamp.org/ikonli"),

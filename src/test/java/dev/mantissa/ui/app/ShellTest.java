@@ -3,17 +3,22 @@ package dev.mantissa.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.domain.study.Presets;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import javafx.event.Event;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ShellTest {
@@ -91,6 +96,68 @@ class ShellTest {
 
         robot.clickOn("#theme-light");
         assertThat(window.doubles.settings.load().theme()).isEqualTo(Theme.LIGHT);
+    }
+
+    @Test
+    void theTasksShowTheStudyAndCancelItByKeyboard(FxRobot robot) throws IOException {
+        window.fx(() -> window.shell.start(Presets.quick()));
+        robot.press(KeyCode.CONTROL, KeyCode.T).release(KeyCode.T, KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents(10);
+
+        assertThat(robot.lookup("#drawer").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#drawer .task").queryAll()).hasSize(1);
+        assertThat(robot.lookup("#tasks").queryAs(Button.class).getText()).isEqualTo("1 task");
+        window.shoot("tasks-light");
+        robot.type(KeyCode.TAB);
+        robot.type(KeyCode.SPACE);
+        assertThat(window.doubles.run.cancelled).isTrue();
+
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#drawer").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void sessionsThatWereOpenedAreAmongTheTasks(FxRobot robot) {
+        window.fx(() -> window.shell.open(Path.of("/data/quick.mantissa")));
+        window.fx(() -> window.shell.open(Path.of("/data/broken.mantissa")));
+        assertThat(window.shell.tasks().all())
+                .extracting(t -> t.title() + ": " + t.state().get().word())
+                .containsExactly("Opening broken.mantissa: failed", "Opening quick.mantissa: done");
+        assertThat(window.shell.tasks().all().get(0).message().get()).contains("is not a Mantissa session");
+    }
+
+    @Test
+    void theKeysAreListedWithF1AndWithAQuestionMark(FxRobot robot) throws IOException {
+        robot.type(KeyCode.F1);
+        WaitForAsyncUtils.waitForFxEvents(10);
+        assertThat(robot.lookup("#drawer .key").queryAll()).hasSizeGreaterThan(12);
+        assertThat(robot.lookup("Open a session file").tryQuery()).isPresent();
+        window.shoot("keys-light");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#drawer").query().isVisible()).isFalse();
+
+        window.fx(() -> robot.lookup("#page-area").query().requestFocus());
+        window.fx(() -> Event.fireEvent(robot.lookup("#page-area").query(), typed("?")));
+        assertThat(robot.lookup("#drawer").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void whereTextIsWrittenAQuestionMarkIsText(FxRobot robot) {
+        robot.clickOn("#rail-sessions").clickOn("#search");
+        window.fx(() -> Event.fireEvent(robot.lookup("#search").query(), typed("?")));
+        assertThat(robot.lookup("#drawer").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void theDesktopsThemeIsFollowedOnceThatIsChosen(FxRobot robot) {
+        robot.clickOn("#rail-settings").clickOn("#theme-dark").clickOn("#theme-desktop");
+        assertThat(window.doubles.settings.load().follows()).isTrue();
+        robot.clickOn("#theme-light");
+        assertThat(window.doubles.settings.load().follows()).isFalse();
+    }
+
+    private static KeyEvent typed(String character) {
+        return new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false);
     }
 
     private static String title(FxRobot robot) {

@@ -57,6 +57,8 @@ public final class TestWindow {
                         Place.SETTINGS, new SettingsPage(services, workbench, revealed::add)));
         scene = shell.scene(1280, 800);
         stage.setScene(scene);
+        // A stage that an earlier test resized keeps that size.
+        stage.sizeToScene();
         stage.show();
         shell.start();
     }

@@ -45,6 +45,11 @@ public final class WholeWindow {
         shell.start();
     }
 
+    /** The scene. */
+    public Scene scene() {
+        return scene;
+    }
+
     /** Writes what the window shows to {@code target/screens/NAME.png}. */
     public void shoot(String name) throws IOException {
         WaitForAsyncUtils.waitForFxEvents(10);
