@@ -62,6 +62,13 @@ final class GpuCapabilities {
                 backend, stage, precision, Support.NATIVE, "native · " + gpu.name(), words(precision, gpu));
     }
 
+    /** Why a backend does not compute on a GPU here. */
+    String absence(Backend backend) {
+        return pack(backend)
+                .map(p -> packs.refusal(p).isEmpty() ? install(p) : packs.refusal(p))
+                .orElse("This build has no pack of " + backend.label() + " for GPUs, and the study is set to the GPU.");
+    }
+
     /** What has to be done before a pack for GPUs is used. */
     String install(Pack pack) {
         return String.format(

@@ -195,8 +195,8 @@ final class LiveRun implements Run {
     }
 
     /** What the examination of the machine says against a cell. */
-    private static Optional<String> unavailable(Cell cell, Machine machine) {
-        return machine.capabilities().stream()
+    private Optional<String> unavailable(Cell cell, Machine machine) {
+        return machine.capabilities(material.spec().device()).stream()
                 .filter(c -> c.backend() == cell.backend()
                         && c.stage() == Doctor.stage(cell)
                         && c.precision() == cell.precision()

@@ -65,6 +65,22 @@ public record PrecisionChoice(
         return choices;
     }
 
+    /** What of a study's inferences can't run here with any of its engines, one sentence each. */
+    static List<String> gaps(Machine machine, List<Backend> engines, List<Precision> precisions) {
+        List<String> gaps = new ArrayList<>();
+        for (Precision precision : precisions) {
+            List<Capability> known = machine.capabilities().stream()
+                    .filter(c ->
+                            c.stage() == Stage.INFERENCE && c.precision() == precision && engines.contains(c.backend()))
+                    .toList();
+            if (!known.isEmpty() && known.stream().allMatch(c -> c.support() == Support.UNAVAILABLE)) {
+                gaps.add("No engine of the study infers in " + precision.label() + " here. "
+                        + known.get(0).explanation());
+            }
+        }
+        return gaps;
+    }
+
     private static PrecisionChoice of(Precision precision, List<Capability> known) {
         Capability best =
                 known.stream().min(Comparator.comparing(Capability::support)).orElseThrow();

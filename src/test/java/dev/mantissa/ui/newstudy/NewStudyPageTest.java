@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -171,6 +173,62 @@ class NewStudyPageTest {
         robot.interact(() -> box(robot, "LibTorch.").fire());
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> !robot.lookup("Must not be empty").queryAll().isEmpty());
+    }
+
+    @Test
+    void the_device_is_chosen_and_what_it_can_not_do_is_said_before_anything_starts(FxRobot robot) throws Exception {
+        robot.interact(() -> page.wizard().go(StudyStep.PRECISION));
+        assertThat(words(robot, "#preflight"))
+                .contains("DeepLearning4J for CPUs", "AVX2, AVX512-VNNI, AVX512-BF16")
+                .anyMatch(w -> w.contains("needs an NVIDIA GPU with its driver, and this machine has none"));
+
+        robot.clickOn("#device-gpu");
+
+        assertThat(page.wizard().draft().reading().get().spec().device()).isEqualTo(Device.GPU);
+        assertThat(words(robot, "#preflight")).doesNotContain("DeepLearning4J for CPUs");
+        assertThat(robot.lookup("#gaps").queryAs(Callout.class).getText()).contains("LibTorch does not train in FP32");
+        assertThat(robot.lookup("#inferenceGaps").queryAs(Callout.class).getText())
+                .contains("in INT8 here");
+        window.shoot("wizard-device-gpu-light");
+
+        robot.clickOn("#device-cpu");
+        assertThat(robot.lookup("#inferenceGaps").query().isVisible()).isFalse();
+        robot.interact(() -> window.services().machineWrapper().set(Machines.h200()));
+        robot.clickOn("#device-auto");
+        assertThat(words(robot, "#preflight"))
+                .anyMatch(w ->
+                        w.endsWith("holds code for compute capability 3.7 to 8.9; this GPU, NVIDIA H200, is 9.0."));
+        window.shoot("wizard-device-h200-light");
+        window.paint(Theme.DARK);
+        window.shoot("wizard-device-h200-dark");
+        window.size(1024, 700);
+        window.shoot("wizard-device-h200-1024");
+    }
+
+    @Test
+    void the_keys_of_undo_lead_back_to_the_step_that_had_changed(FxRobot robot) {
+        robot.interact(() -> page.wizard().go(StudyStep.BATCHES));
+        TextField rate = robot.lookup("#learningRate").queryAs(TextField.class);
+        robot.interact(() -> page.wizard().draft().learningRate().text().set("1"));
+        robot.clickOn(rate).press(KeyCode.SHORTCUT).type(KeyCode.A).release(KeyCode.SHORTCUT);
+        robot.write("0.5");
+        robot.interact(() -> page.wizard().go(StudyStep.MODEL));
+
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
+        assertThat(page.wizard().step().get()).isEqualTo(StudyStep.BATCHES);
+        assertThat(rate.getText()).isEqualTo("0.002");
+        assertThat(robot.lookup("#undo").queryButton().isDisabled()).isTrue();
+
+        robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT).type(KeyCode.Z).release(KeyCode.SHIFT, KeyCode.SHORTCUT);
+        assertThat(rate.getText()).isEqualTo("0.5");
+        robot.clickOn("#undo");
+        assertThat(rate.getText()).isEqualTo("0.002");
+    }
+
+    private static List<String> words(FxRobot robot, String node) {
+        return robot.from(robot.lookup(node).<Node>query()).lookup(".label").<Label>queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
     }
 
     @Test
