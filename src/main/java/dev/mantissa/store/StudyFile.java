@@ -6,6 +6,7 @@ import dev.mantissa.domain.study.Problem;
 import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,6 +45,11 @@ public final class StudyFile {
         } catch (IOException e) {
             throw new BadInput("The study can't be written to " + file + ": " + Reason.of(e), e);
         }
+    }
+
+    /** What {@link #write} writes. */
+    public static String text(StudySpec spec) {
+        return new String(bytes(spec), StandardCharsets.UTF_8);
     }
 
     static byte[] bytes(StudySpec spec) {

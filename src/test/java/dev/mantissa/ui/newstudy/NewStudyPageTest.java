@@ -7,18 +7,21 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.Head;
+import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.domain.study.TrainingSpec;
 import dev.mantissa.graph.Zoo;
+import dev.mantissa.onnx.TestModels;
 import dev.mantissa.store.StudyFile;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +34,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -60,21 +65,21 @@ class NewStudyPageTest {
             throw new BadInput(question.data().path() + " does not exist. Choose another folder, file or archive.");
         }
         List<DataReport.ClassCount> classes = new ArrayList<>();
+        Random random = new Random(7);
         for (String name :
                 List.of("ring", "disc", "cross", "square", "arrow", "star", "wave", "bars", "dots", "spiral")) {
-            classes.add(new DataReport.ClassCount(name, 300));
-        }
-        List<byte[]> thumbnails = new ArrayList<>();
-        Random random = new Random(7);
-        for (int i = 0; i < 10; i++) {
-            byte[] planes = new byte[3 * DataReport.SIDE * DataReport.SIDE];
-            int r = random.nextInt(256);
-            for (int p = 0; p < planes.length; p++) {
-                planes[p] = (byte) (r + p / 60 * (i + 1) / 4);
+            List<byte[]> thumbnails = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                byte[] planes = new byte[3 * DataReport.SIDE * DataReport.SIDE];
+                int r = random.nextInt(256);
+                for (int p = 0; p < planes.length; p++) {
+                    planes[p] = (byte) (r + p / 60 * (i + 1) / 4);
+                }
+                thumbnails.add(planes);
             }
-            thumbnails.add(planes);
+            classes.add(new DataReport.ClassCount(name, 300, thumbnails));
         }
-        return new DataReport("glyphs-cifar10", 3_000, classes, false, 2_060, 240, 600, 100, thumbnails);
+        return new DataReport("glyphs-cifar10", 3_000, classes, false, 2_060, 240, 600, 100, List.of());
     }
 
     @Test
@@ -105,6 +110,9 @@ class NewStudyPageTest {
                 .filter(c -> c.mark() instanceof CheckBox)
                 .toList();
         assertThat(cards).hasSize(Zoo.networks().size());
+        assertThat(cards)
+                .allSatisfy(c -> assertThat(c.lookupAll(".label")).anySatisfy(l -> assertThat(((Label) l).getText())
+                        .containsPattern("memory, estimated: training \\S+ [MG]B at batch 32, inference")));
         for (OptionCard card : cards) {
             assertThat(card.getHeight()).isGreaterThanOrEqualTo(card.prefHeight(card.getWidth()) - 1);
         }
@@ -203,6 +211,79 @@ class NewStudyPageTest {
         window.shoot("wizard-device-h200-dark");
         window.size(1024, 700);
         window.shoot("wizard-device-h200-1024");
+    }
+
+    @Test
+    void a_template_fills_the_draft_but_for_the_images_and_says_what_it_takes(FxRobot robot) throws Exception {
+        robot.interact(() -> page.wizard().draft().path().set("my/images"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> words(robot, "#template-paper").stream()
+                .anyMatch(w -> w.matches("[0-9]+ cells · about .*")));
+
+        robot.clickOn("#template-batch_finder");
+
+        StudySpec finder = page.wizard().draft().reading().get().spec();
+        assertThat(finder.training().findLargestBatch()).isTrue();
+        assertThat(finder.data().path()).isEqualTo("my/images");
+        assertThat(page.wizard().problems()).isEmpty();
+        assertThat(robot.lookup("#template-batch_finder").query().getPseudoClassStates())
+                .anyMatch(p -> p.getPseudoClassName().equals("selected"));
+        robot.interact(() -> page.wizard().go(StudyStep.BATCHES));
+        window.shoot("wizard-template-batches-light");
+        robot.interact(() -> page.wizard().go(StudyStep.MODEL));
+
+        robot.clickOn("#template-paper");
+        StudySpec paper = page.wizard().draft().reading().get().spec();
+        assertThat(paper.models()).extracting(ModelSpec::network).containsExactly("vgg16", "resnet50", "mobilenet_v1");
+        assertThat(paper.training().batchSizes()).containsExactly(32, 64, 128, 256, 512, 1024);
+        assertThat(paper.measuring()).isEqualTo(MeasuringSpec.Preset.AS_PUBLISHED.spec());
+        assertThat(page.wizard().problems()).isEmpty();
+        window.shoot("wizard-template-light");
+        window.paint(Theme.DARK);
+        window.shoot("wizard-template-dark");
+
+        robot.clickOn("#undo");
+        assertThat(page.wizard().draft().reading().get().spec()).isEqualTo(finder);
+    }
+
+    @Test
+    void the_template_of_a_model_file_asks_for_it_first(FxRobot robot, @TempDir Path folder) throws Exception {
+        StudySpec before = page.wizard().draft().reading().get().spec();
+        robot.clickOn("#template-own_model");
+        assertThat(page.wizard().draft().reading().get().spec()).as("given up").isEqualTo(before);
+
+        Path file = Files.write(
+                folder.resolve("mine.onnx"), TestModels.torchOfOneImage(10).toByteArray());
+        window.answerFile(file);
+        robot.clickOn("#template-own_model");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> page.wizard().problems().isEmpty()
+                        && page.wizard()
+                                .draft()
+                                .reading()
+                                .get()
+                                .spec()
+                                .data()
+                                .imageSizes()
+                                .equals(List.of(32)));
+        StudySpec own = page.wizard().draft().reading().get().spec();
+        assertThat(own.models()).singleElement().matches(m -> m.file().equals(file.toString()));
+        assertThat(own.trains()).isFalse();
+    }
+
+    @Test
+    void the_review_shows_the_file_as_it_will_be_written(FxRobot robot, @TempDir Path folder) throws Exception {
+        robot.interact(() -> page.wizard().go(StudyStep.REVIEW));
+        robot.interact(() -> robot.lookup("#exact").queryAs(TitledPane.class).setExpanded(true));
+        TextArea json = robot.lookup("#json").queryAs(TextArea.class);
+        await().atMost(Duration.ofSeconds(30)).until(() -> json.getText().contains("my study"));
+        robot.interact(() -> page.wizard().draft().device().set(Device.CPU));
+        await().atMost(Duration.ofSeconds(30)).until(() -> json.getText().contains("\"cpu\""));
+
+        Path file = Files.writeString(folder.resolve("copied.json"), json.getText());
+        assertThat(StudyFile.read(file))
+                .isEqualTo(page.wizard().draft().reading().get().spec());
+        window.shoot("wizard-review-json-light");
     }
 
     @Test
