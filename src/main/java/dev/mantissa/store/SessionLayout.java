@@ -12,6 +12,7 @@ final class SessionLayout {
     static final String PLAN = "plan.json";
     static final String PROVENANCE = "provenance.json";
     static final String CELLS = "cells";
+    static final String RETRIED = "retried";
     static final String MODELS = "models";
     static final String RECORD = "record.json";
     static final String LOGITS = "logits.f32";

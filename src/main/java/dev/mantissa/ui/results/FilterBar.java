@@ -7,6 +7,7 @@ import dev.mantissa.domain.study.Precision;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.Material;
 import dev.mantissa.report.figure.Choice;
+import dev.mantissa.ui.control.Words;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.CheckComboBox;
 
 /** Which networks, precisions and engines charts show. What a study has one of needs no filter. */
@@ -66,17 +66,7 @@ public final class FilterBar extends HBox {
         box.setTitle(title);
         box.setShowCheckedCount(true);
         box.setAccessibleText(title);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T item) {
-                return item == null ? "" : label.apply(item);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the box is not edited");
-            }
-        });
+        box.setConverter(Words.of(label::apply));
         box.getItems().setAll(items);
         items.stream().filter(i -> !hidden.contains(i)).forEach(i -> box.getCheckModel()
                 .check(i));
