@@ -47,7 +47,7 @@ public final class StudyFile {
         }
     }
 
-    /** What {@link #write} writes. */
+    /** A study as it stands in its file. */
     public static String text(StudySpec spec) {
         return new String(bytes(spec), StandardCharsets.UTF_8);
     }

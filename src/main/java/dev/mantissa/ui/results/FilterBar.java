@@ -4,6 +4,7 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.Material;
 import dev.mantissa.report.figure.Choice;
@@ -20,13 +21,15 @@ import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.CheckComboBox;
 
-/** Which networks, precisions and engines charts show. What a study has one of needs no filter. */
+/** Which networks, precisions, engines, batches and image sizes charts show. What a study has one of needs no filter. */
 public final class FilterBar extends HBox {
     private ObjectProperty<Choice> choice;
     private boolean filling;
     private CheckComboBox<ModelSpec> models;
     private CheckComboBox<Precision> precisions;
     private CheckComboBox<Backend> backends;
+    private CheckComboBox<Integer> batches;
+    private CheckComboBox<Integer> sides;
 
     /** An empty one. */
     public FilterBar() {
@@ -39,20 +42,31 @@ public final class FilterBar extends HBox {
         filling = true;
         choice = of;
         Set<Cell.Key> keys = material.plan().byKey().keySet();
-        models = box(
-                "Networks", material.spec().models(), Labels::model, of.get().hiddenModels());
+        Choice.Hidden hidden = of.get().hidden();
+        models = box("Networks", material.spec().models(), Labels::model, hidden.models());
         precisions = box(
                 "Precisions",
                 keys.stream().map(Cell.Key::precision).distinct().sorted().toList(),
                 Precision::label,
-                of.get().hiddenPrecisions());
+                hidden.precisions());
         backends = box(
                 "Libraries",
                 keys.stream().map(Cell.Key::backend).distinct().sorted().toList(),
                 Backend::label,
-                of.get().hiddenBackends());
+                hidden.backends());
+        batches = box(
+                "Batches",
+                keys.stream()
+                        .filter(k -> k.stage() != Stage.CONVERSION)
+                        .map(Cell.Key::batch)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                b -> "batch " + b,
+                hidden.batches());
+        sides = box("Sizes", material.spec().data().imageSizes(), s -> s + " px", hidden.sides());
         getChildren().clear();
-        for (CheckComboBox<?> box : List.of(models, precisions, backends)) {
+        for (CheckComboBox<?> box : List.of(models, precisions, backends, batches, sides)) {
             if (box.getItems().size() > 1) {
                 getChildren().add(box);
             }
@@ -76,7 +90,13 @@ public final class FilterBar extends HBox {
 
     private void changed() {
         if (!filling) {
-            choice.set(choice.get().hiding(unchecked(models), unchecked(precisions), unchecked(backends)));
+            choice.set(choice.get()
+                    .hiding(new Choice.Hidden(
+                            unchecked(models),
+                            unchecked(precisions),
+                            unchecked(backends),
+                            unchecked(batches),
+                            unchecked(sides))));
         }
     }
 

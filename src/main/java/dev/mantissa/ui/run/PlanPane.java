@@ -27,7 +27,7 @@ final class PlanPane extends VBox {
     private static final double LABEL_WIDTH = 168;
     private static final double LONG_LABEL_WIDTH = 222;
     private static final int LONG = 24;
-    private static final double BOX_WIDTH = 60;
+    private static final double BOX_WIDTH = 68;
 
     private final BiConsumer<Cell.Key, Node> picked;
     private final Map<Cell.Key, Button> boxes = new HashMap<>();

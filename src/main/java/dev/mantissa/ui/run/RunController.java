@@ -82,6 +82,7 @@ final class RunController {
         timeline.onPicked(key -> pick(key, timeline));
         timelineCard.setContent(timeline);
         metric.setId("plan-metric");
+        metric.setPrefWidth(150);
         metric.setAccessibleText("What the boxes of the plan show");
         metric.setConverter(Words.of(PlanMetric::label));
         metric.getItems().setAll(PlanMetric.values());
