@@ -122,7 +122,10 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
                             frame.byPlace(
                                     what,
                                     own,
-                                    Naming.byNetwork(own, material.spec().models()),
+                                    severalModels()
+                                            ? Naming.byNetwork(
+                                                    own, material.spec().models())
+                                            : precisions,
                                     precisions.label());
                         case ENGINE ->
                             frame.byPlace(what, own, Naming.byPrecisionAlone(own, variants), k -> k.backend()

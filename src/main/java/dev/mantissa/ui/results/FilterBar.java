@@ -80,7 +80,7 @@ public final class FilterBar extends HBox {
         box.setTitle(title);
         box.setShowCheckedCount(true);
         box.setAccessibleText(title);
-        box.setConverter(Words.of(label::apply));
+        box.setConverter(Words.of(label));
         box.getItems().setAll(items);
         items.stream().filter(i -> !hidden.contains(i)).forEach(i -> box.getCheckModel()
                 .check(i));

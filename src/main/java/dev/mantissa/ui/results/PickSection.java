@@ -41,7 +41,7 @@ final class PickSection<T> extends VBox {
         picks.setId(id);
         picks.setAccessibleText(title);
         picks.setVisibleRowCount(14);
-        picks.setConverter(Words.of(label::apply));
+        picks.setConverter(Words.of(label));
         picks.valueProperty().bindBidirectional(pick);
         HBox head = new HBox(12, heading, picks);
         head.setAlignment(Pos.CENTER_LEFT);
