@@ -26,5 +26,29 @@ if exist "%HERE%app" (
   )
   set "CP=%HERE%target\mantissa.jar;%HERE%target\lib\*"
 )
+rem An archive of the loaded classes halves the time to the first window; the first window that is closed leaves it. Java ignores one
+rem that does not fit. MANTISSA_ARCHIVE=off does without.
+set "JAR=%HERE%target\mantissa.jar"
+if exist "%HERE%app" set "JAR=%HERE%app\mantissa.jar"
+set "ARCHIVES=%USERPROFILE%\.mantissa\start"
+if defined MANTISSA_HOME set "ARCHIVES=%MANTISSA_HOME%\start"
+for %%F in ("%JAR%") do set "STAMP=%%~zF %%~tF"
+set "KEY=%STAMP: =-%"
+set "KEY=%KEY:/=-%"
+set "KEY=%KEY::=-%"
+set "ARCHIVE=%ARCHIVES%\%KEY%.jsa"
+set "QUIET=-Xlog:disable -Xlog:all=error:stderr"
+if "%MANTISSA_ARCHIVE%"=="off" goto plain
+if exist "%ARCHIVE%" (
+  "%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %MANTISSA_JAVA_OPTIONS% "-XX:SharedArchiveFile=%ARCHIVE%" -Xshare:auto %QUIET% -cp "%CP%" dev.mantissa.Main %*
+  goto end
+)
+if not "%~1"=="" goto plain
+mkdir "%ARCHIVES%" >nul 2>&1
+"%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %MANTISSA_JAVA_OPTIONS% "-XX:ArchiveClassesAtExit=%ARCHIVE%.part" %QUIET% -cp "%CP%" dev.mantissa.Main
+if not errorlevel 1 if exist "%ARCHIVE%.part" move /y "%ARCHIVE%.part" "%ARCHIVE%" >nul 2>&1
+goto end
+:plain
 "%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %MANTISSA_JAVA_OPTIONS% -cp "%CP%" dev.mantissa.Main %*
+:end
 exit /b %errorlevel%

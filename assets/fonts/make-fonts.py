@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont, newTable
 
 FAMILY = "Mantissa Sans"
 STYLES = {"Regular": 400, "Medium": 500, "SemiBold": 600}
@@ -38,6 +40,37 @@ def tabular(font):
                     sub = getattr(sub, "ExtSubTable", sub)
                     pairs.update(getattr(sub, "mapping", {}))
     return pairs
+
+
+def quadratic(font):
+    """Turns cubic outlines (CFF) into TrueType's quadratic ones, to a thousandth of an em: PDF libraries embed only those."""
+    glyphs = font.getGlyphSet()
+    order = font.getGlyphOrder()
+    outlines = {}
+    for name in order:
+        pen = TTGlyphPen(glyphs)
+        glyphs[name].draw(Cu2QuPen(pen, font["head"].unitsPerEm / 1000, reverse_direction=True))
+        outlines[name] = pen.glyph()
+    font["loca"] = newTable("loca")
+    font["glyf"] = glyf = newTable("glyf")
+    glyf.glyphOrder = order
+    glyf.glyphs = outlines
+    del font["CFF "]
+    if "VORG" in font:
+        del font["VORG"]
+    glyf.compile(font)
+    for name in order:
+        advance, _ = font["hmtx"][name]
+        glyph = glyf[name]
+        font["hmtx"][name] = (advance, glyph.xMin if glyph.numberOfContours else 0)
+    maxp = font["maxp"]
+    maxp.tableVersion = 0x00010000
+    maxp.maxZones = 1
+    maxp.maxTwilightPoints = maxp.maxStorage = maxp.maxFunctionDefs = maxp.maxInstructionDefs = 0
+    maxp.maxStackElements = maxp.maxSizeOfInstructions = maxp.maxComponentElements = 0
+    post = font["post"]
+    post.formatType, post.extraNames, post.mapping = 2.0, [], {}
+    font.sfntVersion = "\000\001\000\000"
 
 
 def make(source, target, style, weight):
@@ -85,11 +118,7 @@ def make(source, target, style, weight):
     font["OS/2"].fsSelection = selection | (bold if style == BOLD else regular)
     font["head"].macStyle = 1 if style == BOLD else 0
     font["head"].created = font["head"].modified = 3600000000  # the same file from the same input
-    if "CFF " in font:
-        cff = font["CFF "].cff
-        cff.fontNames[0] = "MantissaSans-" + style
-        top = cff.topDictIndex[0]
-        top.FullName, top.FamilyName, top.Weight = names[4], FAMILY, style
+    quadratic(font)
     font.recalcTimestamp = False
     font.save(target)
     print(target.name, target.stat().st_size, "bytes,", len(font.getGlyphOrder()), "glyphs")
@@ -99,7 +128,7 @@ def main():
     source = Path(sys.argv[1])
     target = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).parent
     for style, weight in STYLES.items():
-        make(source / f"Inter-{style}.otf", target / f"MantissaSans-{style}.otf", style, weight)
+        make(source / f"Inter-{style}.otf", target / f"MantissaSans-{style}.ttf", style, weight)
 
 
 if __name__ == "__main__":

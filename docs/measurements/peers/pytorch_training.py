@@ -3,6 +3,8 @@
 
 The networks are those of dev.mantissa.graph with the paper's head (Flatten, Dense 50, Dense 20, Dense 10), on random images.
 A step is what a trainer's step is: images and labels to the device, forward with the loss, backward, Adam, the loss read back.
+On CUDA the images are kept on the device as bytes, as a study keeps them; a step picks its own by index and normalizes them
+(--copied: copied from the host in every step), and cuDNN chooses its algorithms by trying them, as Mantissa's workers let it.
 Precisions of one network and batch take turns, step by step; the figure is the median of the steps after the warm-up.
 
     python3 pytorch_training.py --networks mobilenet_v1,resnet50,vgg16 --precisions FP32,AMP_BF16 --batches 32 --channels-last
@@ -113,8 +115,14 @@ class Trainer:
         torch.manual_seed(3)
         self.device, self.precision, self.channels_last = options.device, precision, options.channels_last
         self.model = network(name, options.side).to(options.device)
-        self.images = torch.randn(batch, 3, options.side, options.side)
-        self.labels = torch.randint(0, CLASSES, (batch,))
+        self.batch, self.steps, self.kept = batch, 0, options.device == "cuda" and not options.copied
+        if self.kept:
+            self.images = torch.randint(0, 256, (4 * batch, 3, options.side, options.side), dtype=torch.uint8).to(self.device)
+            self.labels = torch.randint(0, CLASSES, (4 * batch,)).to(self.device)
+            self.order = torch.randperm(4 * batch).to(self.device)
+        else:
+            self.images = torch.randn(batch, 3, options.side, options.side)
+            self.labels = torch.randint(0, CLASSES, (batch,))
         if self.channels_last:
             self.model = self.model.to(memory_format=torch.channels_last)
         self.adam = torch.optim.Adam(self.model.parameters(), lr=1e-4, fused=not options.plain_adam)
@@ -124,15 +132,22 @@ class Trainer:
         types = {"AMP_BF16": torch.bfloat16, "AMP_FP16": torch.float16}
         return torch.autocast(self.device, types[self.precision]) if self.precision in types else contextlib.nullcontext()
 
+    def picked(self):
+        at = self.steps % 4 * self.batch
+        self.steps += 1
+        chosen = self.order[at:at + self.batch]
+        return self.images[chosen], self.labels[chosen]
+
     def step(self):
         tf32 = self.precision == "TF32"
         torch.backends.cuda.matmul.allow_tf32 = tf32
         torch.backends.cudnn.allow_tf32 = tf32
         before = time.perf_counter()
-        images = self.images.to(self.device)
+        images, labels = self.picked() if self.kept else (self.images.to(self.device), self.labels.to(self.device))
         if self.channels_last:
             images = images.contiguous(memory_format=torch.channels_last)
-        labels = self.labels.to(self.device)
+        if self.kept:
+            images = images.float().mul_(1 / 127.5).sub_(1)
         self.adam.zero_grad(set_to_none=True)
         with self.autocast():
             logits = self.model(images)
@@ -161,8 +176,10 @@ def main():
     parser.add_argument("--threads", type=int, default=0, help="0: PyTorch's own choice")
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
     parser.add_argument("--channels-last", action="store_true")
+    parser.add_argument("--copied", action="store_true", help="images from the host in every step on CUDA, too")
     parser.add_argument("--plain-adam", action="store_true", help="not the fused kernel")
     options = parser.parse_args()
+    torch.backends.cudnn.benchmark = True
     if options.threads:
         torch.set_num_threads(options.threads)
     for name in options.networks:
@@ -180,7 +197,8 @@ def main():
                 print(json.dumps({
                     "library": "PyTorch", "version": torch.__version__,
                     "device": torch.cuda.get_device_name() if options.device == "cuda" else "cpu",
-                    "threads": torch.get_num_threads(), "channels_last": options.channels_last, "network": name,
+                    "threads": torch.get_num_threads(), "channels_last": options.channels_last,
+                    "images": "kept on the device" if trainer.kept else "copied in each step", "network": name,
                     "precision": trainer.precision, "batch": batch, "side": options.side, "steps": options.steps,
                     "ms_step": round(median, 3), "ms_step_min": round(min(times[trainer]), 3),
                     "images_per_s": round(batch / median * 1e3, 2), "loss": trainer.loss}), flush=True)

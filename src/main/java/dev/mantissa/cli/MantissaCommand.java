@@ -33,12 +33,16 @@ public final class MantissaCommand {
         line.addSubcommand(new RunCommand(services, terminal));
         line.addSubcommand(new ReportCommand(services, terminal));
         line.addSubcommand(new PlotCommand(services, terminal));
+        line.addSubcommand(new AdviseCommand(services, terminal));
+        line.addSubcommand(new CompareCommand(services, terminal));
         line.addSubcommand(new InspectCommand(terminal));
         line.addSubcommand(new CommandLine(new PacksCommand(services, terminal))
                 .addSubcommand(new FetchCommand(services, terminal))
                 .addSubcommand(new RemoveCommand(services, terminal)));
         line.addSubcommand(new DoctorCommand(services, terminal));
-        line.addSubcommand(new CommandLine(new SelfbenchCommand(services, terminal)));
+        line.addSubcommand(new CommandLine(new SelfbenchCommand(services, terminal))
+                .addSubcommand(new WindowBenchCommand(services, terminal))
+                .addSubcommand(new TrainingBenchCommand(services, terminal)));
         line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));
         line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));
         line.setParameterExceptionHandler((e, arguments) -> misused(e, terminal));

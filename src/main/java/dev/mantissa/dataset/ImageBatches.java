@@ -4,7 +4,9 @@ import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.ModelInput;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * The images of one split at one side length, decoded and resized once and kept as bytes, so that filling a batch costs a
@@ -35,12 +37,13 @@ public final class ImageBatches {
     }
 
     /**
-     * Reads a split.
+     * Reads a split, on all processors.
      *
      * @param indices images of the set; image i of these batches is {@code indices[i]} of the set
      * @param side in pixels
-     * @param cancelled asked before each image
-     * @throws BadInput naming the file, where an image can't be read
+     * @param progress hears on the calling thread
+     * @param cancelled asked before each image, on any thread
+     * @throws BadInput naming the file, where an image can't be read: the first of them
      * @throws CancellationException once {@code cancelled} says so
      */
     public static ImageBatches load(ImageSet set, int[] indices, int side, Progress progress, BooleanSupplier cancelled)
@@ -48,18 +51,36 @@ public final class ImageBatches {
         byte[][] images = new byte[indices.length][];
         int[] labels = new int[indices.length];
         int step = Math.max(1, indices.length / 100);
-        for (int i = 0; i < indices.length; i++) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException("loading images was cancelled");
-            }
-            images[i] = new byte[CHANNELS * side * side];
-            set.read(indices[i], side, images[i], 0);
-            labels[i] = set.label(indices[i]);
-            if ((i + 1) % step == 0 || i + 1 == indices.length) {
-                progress.loaded(i + 1, indices.length);
-            }
+        for (int from = 0; from < indices.length; from += step) {
+            int to = Math.min(indices.length, from + step);
+            AtomicReferenceArray<Exception> failures = new AtomicReferenceArray<>(to - from);
+            int first = from;
+            IntStream.range(from, to).parallel().forEach(i -> {
+                try {
+                    if (cancelled.getAsBoolean()) {
+                        throw new CancellationException("loading images was cancelled");
+                    }
+                    images[i] = new byte[CHANNELS * side * side];
+                    set.read(indices[i], side, images[i], 0);
+                    labels[i] = set.label(indices[i]);
+                } catch (BadInput | RuntimeException e) {
+                    failures.set(i - first, e);
+                }
+            });
+            rethrow(failures);
+            progress.loaded(to, indices.length);
         }
         return new ImageBatches(side, images, labels, null);
+    }
+
+    private static void rethrow(AtomicReferenceArray<Exception> failures) throws BadInput {
+        for (int i = 0; i < failures.length(); i++) {
+            if (failures.get(i) instanceof BadInput bad) {
+                throw bad;
+            } else if (failures.get(i) instanceof RuntimeException other) {
+                throw other;
+            }
+        }
     }
 
     /** The same images, written as a model wants them. */

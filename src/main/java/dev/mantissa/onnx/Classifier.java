@@ -55,6 +55,18 @@ public record Classifier(ImageTensor image, String answer, String scores, int cl
             classes(output, tensors, graph.getOutputCount() == 1)
                     .ifPresent(classes -> candidates.put(output.getName(), classes));
         }
+        // Models of the zoo, and what was derived from them, have these names whatever was put between them.
+        if (graph.getOutputList().stream()
+                .map(ValueInfoProto::getName)
+                .toList()
+                .containsAll(List.of(OnnxExport.LOGITS, OnnxExport.PROBABILITIES))) {
+            return new Classifier(
+                    image,
+                    OnnxExport.PROBABILITIES,
+                    OnnxExport.LOGITS,
+                    candidates.getOrDefault(OnnxExport.LOGITS, 0),
+                    false);
+        }
         OnnxGraph index = new OnnxGraph(graph);
         List<String> names = new ArrayList<>(candidates.keySet());
         if (names.size() == 1) {

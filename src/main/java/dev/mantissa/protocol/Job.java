@@ -1,11 +1,13 @@
 package dev.mantissa.protocol;
 
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.ModelInput;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.TensorRtSpec;
 
 /**
  * The work of one worker. Paths are absolute; a worker writes below {@code scratch} only.
@@ -57,6 +59,7 @@ public sealed interface Job {
      * @param model the network; its file, where it has one, is absolute
      * @param steps the training ends after so many, whatever the epochs; 0: no such end
      * @param fork the repetition; initial weights and batch order come from seed and fork
+     * @param cudaGraph how steps on an NVIDIA GPU are launched
      */
     record Train(
             ModelSpec model,
@@ -70,6 +73,7 @@ public sealed interface Job {
             CalibrationSpec calibration,
             long seed,
             int fork,
+            CudaGraph cudaGraph,
             String scratch)
             implements OfCell {}
 
@@ -100,6 +104,7 @@ public sealed interface Job {
      *
      * @param source the ONNX file, or the trainer's own file for Base
      * @param input how the model wants its images
+     * @param tensorRt what only TensorRT is told
      */
     record Infer(
             String source,
@@ -109,8 +114,35 @@ public sealed interface Job {
             int batch,
             Precision precision,
             MeasuringSpec measuring,
+            TensorRtSpec tensorRt,
             CalibrationSpec calibration,
             long seed,
             String scratch)
-            implements OfCell {}
+            implements OfCell {
+        /** A job for a library that is told nothing of its own. */
+        public Infer(
+                String source,
+                ModelInput input,
+                DataSpec data,
+                int imageSize,
+                int batch,
+                Precision precision,
+                MeasuringSpec measuring,
+                CalibrationSpec calibration,
+                long seed,
+                String scratch) {
+            this(
+                    source,
+                    input,
+                    data,
+                    imageSize,
+                    batch,
+                    precision,
+                    measuring,
+                    TensorRtSpec.DEFAULT,
+                    calibration,
+                    seed,
+                    scratch);
+        }
+    }
 }

@@ -10,7 +10,6 @@ import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Stage;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +61,7 @@ public final class CsvReport {
             return model.fileName();
         }
         return model.network()
-                + (model.alpha() == 1.0 ? "" : "_" + number(model.alpha()))
+                + (model.alpha() == 1.0 ? "" : "_" + Csv.number(model.alpha()))
                 + (model.head() == Head.OWN ? "_own" : "");
     }
 
@@ -76,16 +75,14 @@ public final class CsvReport {
 
     private static String line(StudySummary.Row row, Quantity quantity) {
         Interval interval = quantity.interval();
-        return String.join(
-                        ",",
-                        identity(row.key(), quantity.metric()),
-                        quantity.available() ? number(quantity.value()) : "",
-                        interval == null ? "" : number(interval.low()),
-                        interval == null ? "" : number(interval.high()),
-                        quantity.metric().unit().symbol(),
-                        Long.toString(quantity.n()),
-                        row.status().id())
-                + "\n";
+        return Csv.line(
+                identity(row.key(), quantity.metric()),
+                quantity.available() ? Csv.number(quantity.value()) : "",
+                interval == null ? "" : Csv.number(interval.low()),
+                interval == null ? "" : Csv.number(interval.high()),
+                quantity.metric().unit().symbol(),
+                Long.toString(quantity.n()),
+                row.status().id());
     }
 
     private static String identity(Cell.Key key, Metric metric) {
@@ -93,29 +90,12 @@ public final class CsvReport {
                 ",",
                 List.of(
                         (key.stage() == Stage.TRAINING ? Stage.TRAINING : Stage.INFERENCE).id(),
-                        text(model(key.model())),
-                        text(key.dataset()),
+                        Csv.text(model(key.model())),
+                        Csv.text(key.dataset()),
                         Integer.toString(key.imageSize()),
                         Integer.toString(key.batch()),
                         key.backend().id(),
                         key.precision().name(),
                         metric.id()));
-    }
-
-    /**
-     * Text of the user. A spreadsheet takes a cell that starts with one of these characters for a formula; an apostrophe
-     * before it makes it text.
-     */
-    private static String text(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-    }
-
-    /** The shortest digits that read back as the same number; without exponent where that stays short. */
-    private static String number(double x) {
-        double size = Math.abs(x);
-        boolean plain = x == 0 || (size >= 1e-6 && size < 1e15);
-        return plain ? new BigDecimal(Double.toString(x)).stripTrailingZeros().toPlainString() : Double.toString(x);
     }
 }

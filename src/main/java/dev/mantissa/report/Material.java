@@ -8,20 +8,57 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.StudySpec;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * What figures and tables are made from: a finished session, or a run at one moment.
- *
- * @param spec what was asked for
- * @param plan its cells
- * @param summary of the cells that have ended
- * @param records of the cells that have ended
- */
-public record Material(StudySpec spec, Plan plan, StudySummary summary, List<CellRecord> records) {
-    public Material {
-        records = List.copyOf(records);
+/** What figures and tables are made from. Two are the same only if they are one: comparing all records would take long. */
+public final class Material {
+    private final StudySpec spec;
+    private final Plan plan;
+    private final StudySummary summary;
+    private final List<CellRecord> records;
+    private final Map<Cell.Key, CellRecord> measured = new HashMap<>();
+
+    /**
+     * The material of a study.
+     *
+     * @param spec what was asked for
+     * @param plan all its cells
+     * @param summary of the records
+     * @param records of the cells that have ended
+     */
+    public Material(StudySpec spec, Plan plan, StudySummary summary, List<CellRecord> records) {
+        this.spec = spec;
+        this.plan = plan;
+        this.summary = summary;
+        this.records = List.copyOf(records);
+        for (CellRecord record : this.records) {
+            if (record.status() == Status.OK) {
+                measured.putIfAbsent(record.cell().key(), record);
+            }
+        }
+    }
+
+    /** What was asked for. */
+    public StudySpec spec() {
+        return spec;
+    }
+
+    /** All its cells. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** What the records show. */
+    public StudySummary summary() {
+        return summary;
+    }
+
+    /** Those of the cells that have ended. */
+    public List<CellRecord> records() {
+        return records;
     }
 
     /** That of a session; computes its summary. */
@@ -36,8 +73,6 @@ public record Material(StudySpec spec, Plan plan, StudySummary summary, List<Cel
 
     /** What the first measured fork of a cell left behind. */
     public Optional<CellRecord> record(Cell.Key key) {
-        return records.stream()
-                .filter(r -> r.status() == Status.OK && r.cell().key().equals(key))
-                .findFirst();
+        return Optional.ofNullable(measured.get(key));
     }
 }

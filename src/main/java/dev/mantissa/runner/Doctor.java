@@ -46,7 +46,7 @@ public final class Doctor {
                 packs.gpu().map(NvidiaGpu::words).orElse("no NVIDIA GPU"),
                 capabilities(cpu),
                 Map.of(Device.CPU, capabilities(cpu, Device.CPU), Device.GPU, capabilities(cpu, Device.GPU)),
-                new PackCheck(packs, gpus).preflight(name, threads, memory, cpu));
+                new PackCheck(packs).preflight(name, threads, memory, cpu));
     }
 
     /** The stage whose capability decides on a cell: an engine converts what it infers. */
@@ -88,7 +88,8 @@ public final class Doctor {
             return row.no("not on a GPU here", gpus.absence(backend));
         }
         if (precision == Precision.FP32) {
-            return packed(row, Support.NATIVE, "native", "Trains in 32 bit with oneDNN on the CPU.");
+            return packed(
+                    row, Support.NATIVE, "native", "Trains in 32 bit with oneDNN on the CPU." + notOnGpu(backend));
         } else if (precision == Precision.TF32) {
             return row.no("needs a GPU", TF32);
         } else if (backend == Backend.LIBTORCH) {
@@ -99,7 +100,13 @@ public final class Doctor {
                 Support.EMULATED,
                 "emulated",
                 "DeepLearning4J has no native 16-bit path on CPUs: activations and gradients are stored in 16 bit and computed"
-                        + " in FP32, with FP32 weights. It shows the numerics and the memory, not the speed of 16-bit arithmetic.");
+                        + " in FP32, with FP32 weights. It shows the numerics and the memory, not the speed of 16-bit arithmetic."
+                        + notOnGpu(backend));
+    }
+
+    private String notOnGpu(Backend backend) {
+        String refusal = gpus.refusal(backend);
+        return refusal.isEmpty() ? "" : " Not on the GPU: " + refusal;
     }
 
     private Capability bf16(Row row, Cpu cpu) {

@@ -40,7 +40,12 @@ final class GpuCapabilities {
             return no(Backend.TENSORRT, Stage.INFERENCE, precision, "not on this GPU", refusal);
         }
         if (!packs.isFetched(pack)) {
-            return no(Backend.TENSORRT, Stage.INFERENCE, precision, "not installed", install(pack));
+            return no(
+                    Backend.TENSORRT,
+                    Stage.INFERENCE,
+                    precision,
+                    "not installed",
+                    install(pack, packs.missingBytes(pack)));
         }
         return computed(Backend.TENSORRT, Stage.INFERENCE, precision);
     }
@@ -48,6 +53,9 @@ final class GpuCapabilities {
     /** How a backend with an installed pack computes a precision on the GPU. */
     Capability computed(Backend backend, Stage stage, Precision precision) {
         NvidiaGpu gpu = packs.gpu().orElseThrow();
+        if (backend == Backend.DL4J && precision != Precision.FP32) {
+            return dl4j(stage, precision);
+        }
         String least = least(precision);
         if (GpuNeeds.compare(gpu.capability(), least) < 0) {
             return no(
@@ -65,18 +73,36 @@ final class GpuCapabilities {
     /** Why a backend does not compute on a GPU here. */
     String absence(Backend backend) {
         return pack(backend)
-                .map(p -> packs.refusal(p).isEmpty() ? install(p) : packs.refusal(p))
+                .map(p -> packs.refusal(p).isEmpty() ? install(p, packs.missingBytes(p)) : packs.refusal(p))
                 .orElse("This build has no pack of " + backend.label() + " for GPUs, and the study is set to the GPU.");
     }
 
+    private static Capability dl4j(Stage stage, Precision precision) {
+        return precision == Precision.TF32
+                ? no(Backend.DL4J, stage, precision, "not in DL4J", "ND4J has no switch for TF32; use LibTorch.")
+                : new Capability(
+                        Backend.DL4J,
+                        stage,
+                        precision,
+                        Support.EMULATED,
+                        "emulated",
+                        "Activations and gradients are stored in 16 bit and computed in FP32, with FP32 weights. It shows the"
+                                + " numerics and the memory, not the speed of 16-bit arithmetic.");
+    }
+
+    /** Why a backend does not run on the GPU of this machine; empty where it could, or where there is none. */
+    String refusal(Backend backend) {
+        return packs.gpu().isEmpty() ? "" : pack(backend).map(packs::refusal).orElse("");
+    }
+
     /** What has to be done before a pack for GPUs is used. */
-    String install(Pack pack) {
+    static String install(Pack pack, long missing) {
         return String.format(
                 Locale.ROOT,
                 "%s can run on this GPU and is not installed: 'mantissa packs install %s' fetches %.1f GB.",
                 pack.title(),
                 pack.id(),
-                packs.missingBytes(pack) / 1e9);
+                missing / 1e9);
     }
 
     private Optional<Pack> pack(Backend backend) {

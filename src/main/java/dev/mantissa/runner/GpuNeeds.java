@@ -8,13 +8,14 @@ import java.util.Arrays;
  * @param from lowest compute capability its libraries hold code for, for instance "7.5"
  * @param to highest
  * @param driver oldest driver, for instance "525.60.13"
+ * @param instead the backend to take on a GPU that it holds no code for; empty where there is none
  */
-public record GpuNeeds(String from, String to, String driver) {
+public record GpuNeeds(String from, String to, String driver, String instead) {
     /** Why a pack can't run on this GPU; empty where it can. */
     String refusal(String pack, NvidiaGpu gpu) {
         if (compare(gpu.capability(), from) < 0 || compare(gpu.capability(), to) > 0) {
             return pack + " holds code for compute capability " + from + " to " + to + "; this GPU, " + gpu.name()
-                    + ", is " + gpu.capability() + ".";
+                    + ", is " + gpu.capability() + (instead.isEmpty() ? "." : ": use " + instead + ".");
         }
         if (compare(gpu.driver(), driver) < 0) {
             return pack + " needs NVIDIA driver " + driver + " or newer; this machine has " + gpu.driver()

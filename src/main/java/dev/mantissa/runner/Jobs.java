@@ -55,6 +55,7 @@ final class Jobs {
                         spec.calibration(),
                         spec.seed(),
                         cell.fork(),
+                        spec.training().cudaGraph(),
                         folder);
             case CONVERSION ->
                 new Job.Convert(
@@ -78,6 +79,7 @@ final class Jobs {
                         cell.batch(),
                         cell.precision(),
                         spec.measuring(),
+                        spec.inference().tensorRt(),
                         spec.calibration(),
                         spec.seed(),
                         folder);
@@ -103,6 +105,7 @@ final class Jobs {
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 1),
                 spec.seed(),
                 cell.fork(),
+                spec.training().cudaGraph(),
                 scratch.toAbsolutePath().toString());
     }
 

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -197,7 +198,10 @@ final class LiveRun implements Run {
             return CellRunner.without(cell, Status.UNAVAILABLE, refusal.get());
         }
         Expectation expected = material.expected();
-        Optional<String> hopeless = expected.hopeless(cell);
+        // What is expected, and there is, is memory of the host.
+        boolean onGpu =
+                Objects.requireNonNull(runtimes.get(cell.backend())).pack().onGpu();
+        Optional<String> hopeless = onGpu ? Optional.empty() : expected.hopeless(cell);
         CellRecord record = hopeless.isPresent()
                 ? CellRunner.without(cell, Status.OOM, hopeless.get())
                         .with(Map.of(CellRecord.Names.MEMORY_ESTIMATE, (double)
@@ -222,7 +226,8 @@ final class LiveRun implements Run {
         return unavailable(cell, machine)
                 .or(() -> runtimes.containsKey(cell.backend())
                         ? Optional.empty()
-                        : Optional.of(cell.backend().label() + " has no runtime pack for this machine."));
+                        : Optional.of(material.packs()
+                                .absence(cell.backend(), material.spec().device())));
     }
 
     /** What the examination of the machine says against a cell. */

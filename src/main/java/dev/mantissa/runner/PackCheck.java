@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Looks at what there is to compute with, and says of each pack whether it can use it. */
-record PackCheck(RuntimePacks packs, GpuCapabilities gpus) {
+record PackCheck(RuntimePacks packs) {
     /** Of this machine. */
     Preflight preflight(String processor, int threads, long memoryBytes, Cpu cpu) {
         List<Entry> hardware = new ArrayList<>();
@@ -46,7 +46,7 @@ record PackCheck(RuntimePacks packs, GpuCapabilities gpus) {
                 pack.onGpu(),
                 Fit.MISSING,
                 pack.onGpu()
-                        ? gpus.install(pack)
+                        ? GpuCapabilities.install(pack, packs.missingBytes(pack))
                         : String.format(
                                 Locale.ROOT,
                                 "Fetched when a study first needs it: %.0f MB.",

@@ -64,7 +64,8 @@ final class PackManifest {
         return new GpuNeeds(
                 gpu.required("from").textValue(),
                 gpu.required("to").textValue(),
-                gpu.required("driver").textValue());
+                gpu.required("driver").textValue(),
+                gpu.path("instead").asText(""));
     }
 
     private static List<String> texts(JsonNode array) {

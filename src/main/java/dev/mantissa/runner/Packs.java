@@ -14,6 +14,11 @@ public interface Packs {
     /** The pack of a backend on this machine and device, or empty where there is none. */
     Optional<Pack> of(Backend backend, Device device);
 
+    /** Why {@link #of} gives none, in a sentence. */
+    default String absence(Backend backend, Device device) {
+        return backend.label() + " has no runtime pack for this machine.";
+    }
+
     /**
      * Makes sure that all files of a pack are here and are the ones that were pinned.
      *

@@ -104,6 +104,16 @@ public final class RuntimePacks implements Packs {
                 .min(Comparator.comparing(p -> !p.onGpu()));
     }
 
+    @Override
+    public String absence(Backend backend, Device device) {
+        return packs.stream()
+                .filter(p -> p.runtimes().containsKey(backend))
+                .filter(p -> device == Device.AUTO || p.onGpu() == (device == Device.GPU))
+                .map(p -> refusal(p).isEmpty() ? GpuCapabilities.install(p, missingBytes(p)) : refusal(p))
+                .findFirst()
+                .orElse(Packs.super.absence(backend, device));
+    }
+
     /** Why this machine can't run a pack; empty where it can. */
     public String refusal(Pack pack) {
         if (!pack.platforms().contains(platform.id())) {
@@ -234,7 +244,7 @@ public final class RuntimePacks implements Packs {
 
     private List<PackJar> jars(Pack pack) {
         return pack.jars(pack.variant(instructions).orElse("")).stream()
-                .filter(j -> natives.isEmpty() || !j.redistributed())
+                .filter(j -> !bundled(pack) || !j.redistributed())
                 .toList();
     }
 
@@ -248,10 +258,15 @@ public final class RuntimePacks implements Packs {
     public Map<String, String> environment(Pack pack) {
         Map<String, String> variables =
                 new HashMap<>(pack.runtimes().containsKey(Backend.LIBTORCH) ? KEEPING : Map.of());
-        if (pack.onGpu() && !natives.isEmpty()) {
+        if (bundled(pack)) {
             variables.put("LD_LIBRARY_PATH", natives);
         }
         return variables;
+    }
+
+    /** Whether the natives of a pack are given as files: those of CUDA 12 and TensorRT alone. */
+    private boolean bundled(Pack pack) {
+        return !natives.isEmpty() && pack.runtimes().containsKey(Backend.TENSORRT);
     }
 
     /** A file counts as here when its size is right; a wrong one in a bundled folder falls through to the repository. */

@@ -23,6 +23,7 @@ final class WorkerClassPath {
             org.slf4j.Logger.class,
             ch.qos.logback.classic.Logger.class,
             ch.qos.logback.core.Context.class,
+            com.sun.jna.Native.class,
             io.jhdf.HdfFile.class,
             org.apache.commons.statistics.distribution.TDistribution.class,
             org.apache.commons.compress.archivers.tar.TarArchiveInputStream.class,

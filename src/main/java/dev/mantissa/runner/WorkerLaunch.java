@@ -75,10 +75,14 @@ record WorkerLaunch(
         environment.put("MANTISSA_PORT", String.valueOf(port));
         environment.put("MANTISSA_TOKEN", token);
         environment.put("MANTISSA_BACKEND", runtime);
+        environment.putIfAbsent(NvidiaGpu.ORDER, NvidiaGpu.BUS);
         environment.put("OMP_NUM_THREADS", String.valueOf(threads));
         // Threads that spin at barriers lose a whole time slice whenever anything else runs, the window included: a
-        // training
-        // step of DeepLearning4J took 10 s in place of 1 s on two busy cores.
+        // training step of DeepLearning4J took 10 s in place of 1 s on two busy cores. OpenBLAS has threads of its own
+        // beside OpenMP's, which by default spin for 2^26 cycles after each product of a dense layer, on the cores that
+        // the next convolution needs: MobileNetV1's step in FP32 took 160 ms in place of about 70 on four cores. At the
+        // least value, 2^4, they sleep at once.
         environment.put("OMP_WAIT_POLICY", "PASSIVE");
+        environment.put("OPENBLAS_THREAD_TIMEOUT", "4");
     }
 }

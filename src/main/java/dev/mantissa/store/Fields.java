@@ -76,6 +76,13 @@ final class Fields {
                 .orElse(fallback);
     }
 
+    /** True or false; empty where the field is missing or is this word. */
+    Optional<Boolean> flagOr(String name, String word) {
+        return get(name, "must be true, false or \"" + word + "\"", n -> n.isBoolean() || word.equals(n.textValue()))
+                .filter(JsonNode::isBoolean)
+                .map(JsonNode::booleanValue);
+    }
+
     /** One of several names. */
     <T> T choice(String name, List<T> choices, Function<T, String> id, T fallback) {
         Optional<JsonNode> found = get(name, "must be text in quotes", JsonNode::isTextual);

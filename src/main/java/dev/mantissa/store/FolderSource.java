@@ -2,9 +2,13 @@ package dev.mantissa.store;
 
 import dev.mantissa.domain.study.BadInput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,12 +33,17 @@ final class FolderSource implements SessionSource {
     @Override
     public byte[] read(String name, long most) throws BadInput {
         Path file = folder.resolve(name);
-        try {
-            if (Files.size(file) > most) {
-                throw new BadInput(title() + ": its file " + name + " has " + Files.size(file)
-                        + " bytes, more than the " + most + " it should have; the file was changed or is damaged.");
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            long size = channel.size();
+            if (size > most) {
+                throw new BadInput(title() + ": its file " + name + " has " + size + " bytes, more than the " + most
+                        + " it should have; the file was changed or is damaged.");
             }
-            return Files.readAllBytes(file);
+            ByteBuffer content = ByteBuffer.allocate((int) size);
+            while (content.hasRemaining() && channel.read(content) >= 0) {
+                // One read brings all of it, but for a file that changes meanwhile.
+            }
+            return content.hasRemaining() ? Arrays.copyOf(content.array(), content.position()) : content.array();
         } catch (NoSuchFileException e) {
             throw new BadInput(title() + " lacks the file " + name + "; the folder is damaged or is no session.", e);
         } catch (IOException e) {
@@ -56,6 +65,15 @@ final class FolderSource implements SessionSource {
                     .toList();
         } catch (IOException e) {
             throw new BadInput(title() + ": its folder cells can't be read: " + Reason.of(e), e);
+        }
+    }
+
+    @Override
+    public void copy(Path target) throws IOException {
+        for (Path file : SessionArchive.files(folder)) {
+            Path copy = target.resolve(folder.relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 

@@ -76,7 +76,7 @@ final class SessionArchive {
     }
 
     /** All files but those whose name, or whose folder's name, starts with a dot: locks and cells being measured. */
-    private static List<Path> files(Path session) throws IOException {
+    static List<Path> files(Path session) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(session, new SimpleFileVisitor<>() {
             @Override

@@ -6,20 +6,53 @@ import java.nio.file.Path;
  * A line of the list of sessions.
  *
  * @param path folder or file
- * @param name of the study
+ * @param name the user's, or the study's
  * @param model networks, for a person
  * @param data data set and image sizes, for a person
+ * @param device the processor, and the GPU where there was one; empty where it was not recorded
  * @param endedCells cells that ended
  * @param cells cells in all
- * @param state complete, cancelled, interrupted, or damaged
+ * @param state complete, running, cancelled, interrupted, or damaged
  * @param modifiedAt ISO-8601 instant
+ * @param notes what a person wrote beside it
  */
 public record SessionEntry(
         Path path,
         String name,
         String model,
         String data,
+        String device,
         int endedCells,
         int cells,
         String state,
-        String modifiedAt) {}
+        String modifiedAt,
+        SessionNotes notes) {
+    /** A session that nobody wrote anything to, of an unknown device. */
+    public SessionEntry(
+            Path path,
+            String name,
+            String model,
+            String data,
+            int endedCells,
+            int cells,
+            String state,
+            String modifiedAt) {
+        this(path, name, model, data, "", endedCells, cells, state, modifiedAt, SessionNotes.NONE);
+    }
+
+    /** The same in another state. */
+    SessionEntry in(String other) {
+        return new SessionEntry(path, name, model, data, device, endedCells, cells, other, modifiedAt, notes);
+    }
+
+    /** The same with other notes. */
+    public SessionEntry with(SessionNotes others) {
+        String called = others.name().isEmpty() ? name : others.name();
+        return new SessionEntry(path, called, model, data, device, endedCells, cells, state, modifiedAt, others);
+    }
+
+    /** What a search looks through: name, networks, data, device, state, tags and note. */
+    public String text() {
+        return String.join(" ", name, model, data, device, state, String.join(" ", notes.tags()), notes.text());
+    }
+}

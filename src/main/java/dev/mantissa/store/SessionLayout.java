@@ -10,6 +10,7 @@ final class SessionLayout {
     static final String SESSION = "session.json";
     static final String STUDY = "study.json";
     static final String PLAN = "plan.json";
+    static final String NOTES = "notes.json";
     static final String PROVENANCE = "provenance.json";
     static final String CELLS = "cells";
     static final String RETRIED = "retried";

@@ -17,9 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the files of a session and checks that they belong together. */
 final class SessionReader {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionReader.class);
     private static final long MOST_TEXT = 16L << 20;
     private static final long MOST_SAMPLES = 1L << 30;
 
@@ -32,19 +36,19 @@ final class SessionReader {
     /** The whole session; {@code running} says that a process is at work on it. */
     Session session(Path origin, boolean running) throws BadInput {
         SessionInfo info = info();
-        StudySpec spec = study();
+        StudySpec spec = notes().rename(study());
         Plan plan = plan();
-        Provenance provenance = source.has(SessionLayout.PROVENANCE)
-                ? json(SessionLayout.PROVENANCE, ProvenanceJson::read)
-                : new Provenance(List.of());
-        Map<String, CellRecord> found = new HashMap<>();
+        Provenance provenance = provenance();
+        Map<String, Cell> planned = new HashMap<>();
+        plan.cells().forEach(c -> planned.put(c.id(), c));
         for (String id : source.cells()) {
-            if (plan.cells().stream().noneMatch(c -> c.id().equals(id))) {
+            if (!planned.containsKey(id)) {
                 throw new BadInput(source.title() + " holds a cell " + id
                         + " that its plan does not name; it was changed or is damaged.");
             }
-            found.put(id, record(plan.cell(id)));
         }
+        Map<String, CellRecord> found =
+                records(source.cells().stream().map(planned::get).toList());
         Session.State state = state(info, running);
         List<CellRecord> records = new ArrayList<>();
         for (Cell cell : plan.cells()) {
@@ -80,8 +84,55 @@ final class SessionReader {
         return StudyFile.parse(text, source.title() + ": its " + SessionLayout.STUDY, "study", null);
     }
 
+    Provenance provenance() throws BadInput {
+        return source.has(SessionLayout.PROVENANCE)
+                ? json(SessionLayout.PROVENANCE, ProvenanceJson::read)
+                : new Provenance(List.of());
+    }
+
+    /** What a person wrote beside the session; damaged, it is as if nothing was: the measured data opens all the same. */
+    SessionNotes notes() throws BadInput {
+        if (!source.has(SessionLayout.NOTES)) {
+            return SessionNotes.NONE;
+        }
+        try {
+            return json(SessionLayout.NOTES, SessionNotes::read);
+        } catch (BadInput e) {
+            LOG.warn(e.getMessage());
+            return SessionNotes.NONE;
+        }
+    }
+
     Plan plan() throws BadInput {
         return json(SessionLayout.PLAN, CellJson::readPlan);
+    }
+
+    /** Reads on all processors: a session has up to many thousands of small files. */
+    private Map<String, CellRecord> records(List<Cell> cells) throws BadInput {
+        try {
+            return cells.parallelStream()
+                    .map(cell -> {
+                        try {
+                            return record(cell);
+                        } catch (BadInput e) {
+                            throw new Damaged(e);
+                        }
+                    })
+                    .collect(Collectors.toMap(r -> r.cell().id(), r -> r));
+        } catch (Damaged e) {
+            throw e.cause;
+        }
+    }
+
+    /** Carries a problem out of a stream. */
+    private static final class Damaged extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient BadInput cause;
+
+        Damaged(BadInput cause) {
+            super(cause);
+            this.cause = cause;
+        }
     }
 
     private CellRecord record(Cell cell) throws BadInput {

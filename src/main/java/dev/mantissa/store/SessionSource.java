@@ -2,6 +2,8 @@ package dev.mantissa.store;
 
 import dev.mantissa.domain.study.BadInput;
 import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Where the files of a session lie: a folder, or a zip that is read without unpacking. */
@@ -21,6 +23,13 @@ interface SessionSource extends Closeable {
 
     /** The ids of the cells that have a folder. */
     List<String> cells() throws BadInput;
+
+    /**
+     * Writes all files into an existing folder but locks and cells being measured.
+     *
+     * @throws IOException where one can't be read or written; some may have been written then
+     */
+    void copy(Path folder) throws IOException;
 
     @Override
     void close();

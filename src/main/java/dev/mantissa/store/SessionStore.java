@@ -15,11 +15,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Sessions on disk ({@code docs/session.md}). */
@@ -31,6 +31,7 @@ public final class SessionStore {
     private final Path home;
     private final Path sessions;
     private final RecentFiles recent;
+    private final SessionIndex index;
 
     /** A store that keeps its sessions below {@code home/sessions}. */
     public SessionStore(Path home) {
@@ -42,6 +43,7 @@ public final class SessionStore {
         this.home = home;
         this.sessions = sessions;
         this.recent = new RecentFiles(home.resolve("recent.json"));
+        this.index = new SessionIndex(home.resolve("sessions-index.json"));
     }
 
     /** The folder of this store. */
@@ -156,6 +158,20 @@ public final class SessionStore {
 
     /** The sessions of this store and the files opened or saved last, newest first; damaged ones say so. */
     public List<SessionEntry> recent() {
+        List<SessionEntry> entries = new ArrayList<>();
+        Set<String> kept = new HashSet<>();
+        for (SessionLine line : index.lines(paths())) {
+            // Folders come first: the file that a session was saved as is the same session, and only its folder can be
+            // continued. Two folders are two sessions, if one is a copy of the other.
+            if (kept.add(line.identity()) || line.entry().path().startsWith(sessions)) {
+                entries.add(line.now(isRunning(line)));
+            }
+        }
+        entries.sort(Comparator.comparing(SessionEntry::modifiedAt).reversed());
+        return List.copyOf(entries);
+    }
+
+    private List<Path> paths() {
         List<Path> paths = new ArrayList<>();
         if (Files.isDirectory(sessions)) {
             try (Stream<Path> folders = Files.list(sessions)) {
@@ -166,46 +182,54 @@ public final class SessionStore {
             }
         }
         paths.addAll(recent.list());
-        // Folders first: the file that a session was saved as is the same session, and only its folder can be
-        // continued.
-        Map<String, SessionEntry> entries = new LinkedHashMap<>();
-        for (Path path : paths) {
-            Listed listed = listed(path);
-            entries.putIfAbsent(listed.identity(), listed.entry());
-        }
-        return entries.values().stream()
-                .sorted(Comparator.comparing(SessionEntry::modifiedAt).reversed())
-                .toList();
+        return paths;
     }
 
-    /** A session in the list, and what it shares with copies of it. */
-    private record Listed(String identity, SessionEntry entry) {}
+    private boolean isRunning(SessionLine line) {
+        return line.entry().state().equals(Session.State.RUNNING.id())
+                && isRunning(line.entry().path());
+    }
 
-    private Listed listed(Path path) {
-        try (SessionSource source = source(path)) {
-            SessionReader reader = new SessionReader(source);
-            SessionInfo info = reader.info();
-            StudySpec spec = reader.study();
-            SessionEntry entry = new SessionEntry(
-                    path,
-                    info.name(),
-                    String.join(
-                            ", ", spec.models().stream().map(m -> m.network()).toList()),
-                    Path.of(spec.data().path()).getFileName() + ", "
-                            + String.join(
-                                    ", ",
-                                    spec.data().imageSizes().stream()
-                                            .map(s -> s + "x" + s)
-                                            .toList()),
-                    source.cells().size(),
-                    reader.plan().cells().size(),
-                    SessionReader.state(info, isRunning(path)).id(),
-                    modified(path));
-            return new Listed(info.createdAt() + " " + info.name(), entry);
-        } catch (BadInput | IOException | RuntimeException e) {
-            return new Listed(
-                    path.toString(),
-                    new SessionEntry(path, String.valueOf(path.getFileName()), "", "", 0, 0, "damaged", since(path)));
+    /**
+     * Writes name, tags and note of a session beside its measured data.
+     *
+     * @throws BadInput where they can't be written, or the session is a saved file: those stay as they are
+     */
+    public void annotate(Path session, SessionNotes notes) throws BadInput {
+        notes.check();
+        if (!Files.exists(session.resolve(SessionLayout.SESSION))) {
+            throw new BadInput("The session " + session
+                    + " is a saved file and stays as it is; copy it into the library" + " to write something to it.");
+        }
+        try {
+            AtomicFile.write(session.resolve(SessionLayout.NOTES), Json.bytes(notes.write()));
+        } catch (IOException e) {
+            throw new BadInput("The notes can't be written to " + session + ": " + Reason.of(e), e);
+        }
+    }
+
+    /**
+     * Copies a session folder or a {@code .mantissa} file into this store as a session of its own.
+     *
+     * @param name of the copy
+     * @return its folder
+     * @throws BadInput where it can't be read or written; nothing of the copy is left then
+     */
+    public Path copy(Path session, String name, Instant now) throws BadInput {
+        try (SessionSource source = source(session)) {
+            SessionNotes notes = new SessionReader(source).notes().named(name);
+            notes.check();
+            Path folder = newFolder(name, now);
+            try {
+                source.copy(folder);
+                AtomicFile.write(folder.resolve(SessionLayout.NOTES), Json.bytes(notes.write()));
+                return folder;
+            } catch (IOException | RuntimeException e) {
+                AtomicFile.deleteTree(folder);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new BadInput("The session " + session + " can't be copied to " + sessions + ": " + Reason.of(e), e);
         }
     }
 
@@ -249,19 +273,6 @@ public final class SessionStore {
             }
         } catch (IOException e) {
             throw new BadInput("The session can't be saved to " + to + ": " + Reason.of(e), e);
-        }
-    }
-
-    private static String modified(Path path) throws IOException {
-        Path file = Files.isDirectory(path) ? path.resolve(SessionLayout.SESSION) : path;
-        return Files.getLastModifiedTime(file).toInstant().toString();
-    }
-
-    private static String since(Path path) {
-        try {
-            return modified(path);
-        } catch (IOException e) {
-            return Instant.EPOCH.toString();
         }
     }
 }

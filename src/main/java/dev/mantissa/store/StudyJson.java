@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.Head;
@@ -15,11 +16,15 @@ import dev.mantissa.domain.study.ModelInput.Layout;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.domain.study.TensorRtSpec;
+import dev.mantissa.domain.study.TensorRtSpec.ImageFormat;
 import dev.mantissa.domain.study.TrainingSpec;
 import java.util.List;
 
 /** The fields of a study as JSON; their defaults are documented in {@code docs/study.md}. */
 final class StudyJson {
+    private static final String AUTO = "auto";
+
     private StudyJson() {}
 
     /** Reads a study; {@code name} is used where it names none. */
@@ -68,6 +73,11 @@ final class StudyJson {
         training.put("learning_rate", spec.training().learningRate());
         training.put("repeats", spec.training().repeats());
         training.put("find_largest_batch", spec.training().findLargestBatch());
+        switch (spec.training().cudaGraph()) {
+            case TRUE -> training.put("cuda_graph", true);
+            case FALSE -> training.put("cuda_graph", false);
+            case AUTO -> training.put("cuda_graph", AUTO);
+        }
         ObjectNode inference = out.putObject("inference");
         inference.put("base", spec.inference().base());
         names(
@@ -80,6 +90,10 @@ final class StudyJson {
         names(
                 inference.putArray("trained_in"),
                 spec.inference().trainedIn().stream().map(Precision::name).toList());
+        // Studies that say nothing of TensorRT look as they always did.
+        if (!spec.inference().tensorRt().equals(TensorRtSpec.DEFAULT)) {
+            write(spec.inference().tensorRt(), inference.putObject("tensorrt"));
+        }
         ObjectNode calibration = out.putObject("calibration");
         names(
                 calibration.putArray("methods"),
@@ -166,7 +180,10 @@ final class StudyJson {
                 in.integer("steps", 0),
                 in.number("learning_rate", 1e-4),
                 in.integer("repeats", 0),
-                in.flag("find_largest_batch", false));
+                in.flag("find_largest_batch", false),
+                in.flagOr("cuda_graph", AUTO)
+                        .map(flag -> flag ? CudaGraph.TRUE : CudaGraph.FALSE)
+                        .orElse(CudaGraph.AUTO));
         in.end();
         return training;
     }
@@ -181,9 +198,30 @@ final class StudyJson {
                         Precision::name,
                         List.of(Precision.FP32, Precision.FP16, Precision.INT8)),
                 in.integers("batch_sizes", List.of(8)),
-                in.choices("trained_in", List.of(Precision.values()), Precision::name, List.of()));
+                in.choices("trained_in", List.of(Precision.values()), Precision::name, List.of()),
+                tensorRt(in.object("tensorrt")));
         in.end();
         return inference;
+    }
+
+    private static TensorRtSpec tensorRt(Fields in) {
+        TensorRtSpec base = TensorRtSpec.DEFAULT;
+        TensorRtSpec tensorRt = new TensorRtSpec(
+                in.integer("optimization_level", base.optimizationLevel()),
+                in.integer("timing_iterations", base.timingIterations()),
+                in.choice("input", List.of(ImageFormat.values()), ImageFormat::id, base.input()),
+                in.integer("streams", base.streams()),
+                in.flag("layer_times", base.layerTimes()));
+        in.end();
+        return tensorRt;
+    }
+
+    private static void write(TensorRtSpec tensorRt, ObjectNode out) {
+        out.put("optimization_level", tensorRt.optimizationLevel());
+        out.put("timing_iterations", tensorRt.timingIterations());
+        out.put("input", tensorRt.input().id());
+        out.put("streams", tensorRt.streams());
+        out.put("layer_times", tensorRt.layerTimes());
     }
 
     private static CalibrationSpec calibration(Fields in) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** Keeps the size of the window in {@code window.json}. */
+/** Keeps the place and size of the window in {@code window.json}. */
 public final class WindowFile {
     private final Path file;
 
@@ -24,7 +24,13 @@ public final class WindowFile {
         }
         try {
             Fields in = new Fields(Json.parse(Files.readAllBytes(file), file.toString()), new ArrayList<>());
-            return Optional.of(new Size(in.number("width", 0), in.number("height", 0), in.flag("maximized", false)));
+            return Optional.of(new Size(
+                    in.number("x", Double.NaN),
+                    in.number("y", Double.NaN),
+                    in.number("width", 0),
+                    in.number("height", 0),
+                    in.flag("maximized", false),
+                    in.flag("dark", false)));
         } catch (IOException | BadInput e) {
             return Optional.empty();
         }
@@ -37,9 +43,14 @@ public final class WindowFile {
      */
     public void write(Size size) throws BadInput {
         ObjectNode out = Json.object();
+        if (Double.isFinite(size.x()) && Double.isFinite(size.y())) {
+            out.put("x", size.x());
+            out.put("y", size.y());
+        }
         out.put("width", size.width());
         out.put("height", size.height());
         out.put("maximized", size.maximized());
+        out.put("dark", size.dark());
         try {
             AtomicFile.write(file, Json.bytes(out));
         } catch (IOException e) {
@@ -48,11 +59,14 @@ public final class WindowFile {
     }
 
     /**
-     * A size.
+     * Where a window was, and how it was coloured.
      *
+     * @param x in px on the desktop; NaN where not known
+     * @param y in px on the desktop; NaN where not known
      * @param width in px
      * @param height in px
      * @param maximized whether the window fills the screen
+     * @param dark whether it was dark
      */
-    public record Size(double width, double height, boolean maximized) {}
+    public record Size(double x, double y, double width, double height, boolean maximized, boolean dark) {}
 }

@@ -3,6 +3,7 @@ package dev.mantissa.store;
 import dev.mantissa.domain.study.BadInput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,6 +84,28 @@ final class ZipSource implements SessionSource {
             }
         }
         return List.copyOf(ids);
+    }
+
+    @Override
+    public void copy(Path target) throws IOException {
+        for (ZipEntry entry : entries.values()) {
+            // Names that point outside were refused when the file was opened.
+            Path copy = target.resolve(entry.getName());
+            Files.createDirectories(copy.getParent());
+            try (InputStream in = zip.getInputStream(entry);
+                    OutputStream out = Files.newOutputStream(copy)) {
+                // The declared size is a claim of the file: no more than that is written.
+                byte[] buffer = new byte[1 << 16];
+                long left = entry.getSize();
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    left -= n;
+                    if (left < 0) {
+                        throw new IOException(shown(entry.getName()) + " has more bytes than it says");
+                    }
+                    out.write(buffer, 0, n);
+                }
+            }
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.mantissa.worker;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Weights;
@@ -10,6 +12,7 @@ import dev.mantissa.protocol.Job;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A library that trains, infers or both. An implementation has a public constructor without parameters that loads the
@@ -40,6 +43,19 @@ public interface BackendRuntime {
         throw new UnsupportedWork(name() + " does not train; choose DeepLearning4J for the training.");
     }
 
+    /** What the user is told while {@link #engine} works. */
+    default String loading() {
+        return "loading the model";
+    }
+
+    /** How far {@link #engine} is, 0 to 1; empty where it does not tell. Asked from another thread. */
+    default OptionalDouble loaded() {
+        return OptionalDouble.empty();
+    }
+
+    /** Asks {@link #engine} to fail soon, where it can; from another thread. */
+    default void stopLoading() {}
+
     /**
      * Loads a model for inference at {@code job.precision()} and up to {@code job.batch()} images a call.
      *
@@ -58,6 +74,17 @@ public interface BackendRuntime {
      */
     default TargetProfile quantization() throws UnsupportedWork {
         throw new UnsupportedWork(name() + " runs no INT8 model; choose another precision.");
+    }
+
+    /**
+     * The library's own way to find activation ranges.
+     *
+     * @throws UnsupportedWork where it has none, or not this one
+     */
+    default OwnCalibrator calibrator(CalibrationSpec.Method method) throws UnsupportedWork {
+        throw new UnsupportedWork(method.label() + " is "
+                + method.ownOf().map(Backend::label).orElse("no library") + "'s own calibrator, which " + name()
+                + " does not have; choose another calibration method for it.");
     }
 
     /**

@@ -9,6 +9,11 @@ final class Cancellation {
         requested = true;
     }
 
+    /** Whether the user asked for it. */
+    boolean requested() {
+        return requested;
+    }
+
     /** Ends the work here, once asked to. */
     void check() {
         if (requested) {

@@ -48,7 +48,9 @@ final class ConversionWork {
             case FP16 -> toFp16(job);
             case BF16 -> toBf16(job);
             case INT8 -> {
-                if (job.method().reads()) {
+                if (job.method().ownOf().isPresent()) {
+                    calibrate(job, runtime.calibrator(job.method()));
+                } else if (job.method().reads()) {
                     toInt8(job);
                 } else {
                     toDynamicInt8(job);
@@ -106,14 +108,34 @@ final class ConversionWork {
         Map<String, Range> ranges = calibration.ranges();
         reporter.phase("quantizing");
         Quantizer.Quantized quantized = Quantizer.apply(model, ranges, profile);
+        calibrated(images, data, job);
+        reporter.fact("calibration.ranges", ranges(ranges));
+        finish(quantized.model(), job, begin);
+        report(quantized.report());
+    }
+
+    /** The weights stay FP32 in the file; the engine quantizes them by the calibration that goes with it. */
+    private void calibrate(Job.Convert job, OwnCalibrator calibrator) throws BadInput, UnsupportedWork, IOException {
+        JobData data = JobData.open(job, reporter, cancellation);
+        ImageBatches images = data.load(Splits.Part.CALIBRATION, job.images()).as(job.input());
+        long begin = System.nanoTime();
+        reporter.phase("calibrating");
+        OwnCalibrator.Calibrated calibrated =
+                calibrator.calibrate(OnnxFile.read(Path.of(job.source())), images, job, done -> {
+                    reporter.progress(done, images.size(), "images");
+                    cancellation.check();
+                });
+        calibrated(images, data, job);
+        reporter.facts(calibrated.facts());
+        finish(calibrated.model(), job, begin);
+    }
+
+    private void calibrated(ImageBatches images, JobData data, Job.Convert job) {
         reporter.value(Names.CALIBRATION_IMAGES, images.size());
         reporter.fact("calibration.method", job.method().id());
         reporter.fact("calibration.images", String.valueOf(images.size()));
         reporter.fact("calibration.seed", String.valueOf(job.seed()));
         reporter.fact("calibration.sha256", data.hash(Splits.Part.CALIBRATION, job.images()));
-        reporter.fact("calibration.ranges", ranges(ranges));
-        finish(quantized.model(), job, begin);
-        report(quantized.report());
     }
 
     private void toDynamicInt8(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
@@ -148,7 +170,9 @@ final class ConversionWork {
     private void finish(ModelProto model, Job.Convert job, long begin) throws BadInput, IOException {
         ModelFile.write(model, job, reporter);
         reporter.value(Names.CONVERSION_SECONDS, (System.nanoTime() - begin) / 1e9);
-        reporter.fact("source.sha256", Sha256.of(Path.of(job.source())));
+        Path source = Path.of(job.source());
+        reporter.fact("source.sha256", Sha256.of(source));
+        new OperationCount(reporter).report(source, job.input().layout(), job.batch(), job.imageSize());
     }
 
     /** As they were found, before a profile makes scales of them. */

@@ -52,7 +52,7 @@ final class Epochs {
     /** One pass, shuffled; {@code epoch} counts from 0. */
     void run(int epoch) throws UnsupportedWork {
         int[] order = train.epochOrder(seed, epoch);
-        float[] images = new float[job.batch() * train.imageLength()];
+        float[] images = new float[watch.keepsImages() ? 0 : job.batch() * train.imageLength()];
         int[] labels = new int[job.batch()];
         long total = 0;
         for (int step = 0; step < steps && !exhausted(epoch, step); step++) {
@@ -67,6 +67,7 @@ final class Epochs {
             long nanos = System.nanoTime() - before;
             total += nanos;
             times.add(nanos / NANOS_PER_MILLI);
+            trainer.between();
             watch.between();
             split.add(done);
             report(epoch, step, done.loss());

@@ -1,5 +1,7 @@
 package dev.mantissa.worker;
 
+import dev.mantissa.domain.measure.LayerTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +34,25 @@ public interface InferenceEngine extends AutoCloseable {
     /** What is only known once the model is loaded, for the provenance of the cell. */
     default Map<String, String> engineFacts() {
         return Map.of();
+    }
+
+    /**
+     * The same model once more on a stream of its own, to compute at the same time as this one; each is for one thread.
+     *
+     * @throws UnsupportedWork where the library computes one batch at a time
+     */
+    default InferenceEngine another() throws UnsupportedWork {
+        throw new UnsupportedWork("This library computes one batch at a time; leave streams at 1.");
+    }
+
+    /**
+     * What each layer takes, in a run of its own: each is waited for, so that they take longer together than a call.
+     *
+     * @param calls to take the mean of
+     * @throws UnsupportedWork where the library does not tell
+     */
+    default List<LayerTime> layerTimes(int calls) throws UnsupportedWork {
+        throw new UnsupportedWork("This library does not tell what its layers take.");
     }
 
     /**

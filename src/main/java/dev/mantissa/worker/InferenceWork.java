@@ -3,7 +3,9 @@ package dev.mantissa.worker;
 import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.measure.LayerTime;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Precision;
 import dev.mantissa.modelfile.Sha256;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
@@ -18,6 +20,9 @@ import java.util.function.LongSupplier;
  * test (peak). Energy and the ceiling come after that, so that they touch neither times nor memory.
  */
 final class InferenceWork {
+    private static final String ONNX = ".onnx";
+    private static final int LAYER_CALLS = 50;
+
     private final BackendRuntime runtime;
     private final Reporter reporter;
     private final Cancellation cancellation;
@@ -40,13 +45,13 @@ final class InferenceWork {
         DeviceWatch watch = new DeviceWatch(runtime.device(), reporter, clock);
         watch.idle();
 
-        reporter.phase("loading the model");
+        reporter.phase(runtime.loading());
         Path model = Path.of(job.source());
         if (!Files.isReadable(model)) {
             throw new BadInput(
                     "The model " + model + " does not exist or can't be read; put it back, or run what made it again.");
         }
-        try (InferenceEngine engine = runtime.engine(job)) {
+        try (InferenceEngine engine = load(job)) {
             engine.bind(batch, job.batch());
             warmUp(engine, job);
             measure(engine, job, watch);
@@ -59,11 +64,29 @@ final class InferenceWork {
             if (runtime.device().isEmpty()) {
                 new EnergyWindows(new Rapl(), reporter, cancellation, clock).measure(engine::run, job.batch());
             }
+            new Streams(reporter, cancellation, clock).measure(engine, batch, job);
+            layers(engine, job);
             new TestRun(reporter, cancellation).run(test, data.classes(), job, engine::logits);
         }
         ceiling(job);
+        if (job.precision() == Precision.FP32 && model.toString().endsWith(ONNX)) {
+            new OperationCount(reporter).report(model, job.input().layout(), job.batch(), job.imageSize());
+        }
         reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
         reporter.fact("model.sha256", Sha256.of(model));
+    }
+
+    private InferenceEngine load(Job.Infer job) throws BadInput, UnsupportedWork {
+        Loading loading = new Loading(runtime, reporter, cancellation);
+        try {
+            return runtime.engine(job);
+        } catch (UnsupportedWork e) {
+            // A load that was stopped ends as one that failed.
+            cancellation.check();
+            throw e;
+        } finally {
+            loading.close();
+        }
     }
 
     private void warmUp(InferenceEngine engine, Job.Infer job) {
@@ -89,6 +112,23 @@ final class InferenceWork {
         MachineState.report(before, state.look(reporter, "after"), reporter);
         samples.end();
         device.end();
+    }
+
+    /** After everything that is timed, so that a profiler touches no other number; what fails here costs the layers only. */
+    private void layers(InferenceEngine engine, Job.Infer job) {
+        if (!job.tensorRt().layerTimes()) {
+            return;
+        }
+        reporter.phase("timing layers");
+        try {
+            reporter.fact(Names.LAYERS, LayerTime.write(engine.layerTimes(LAYER_CALLS)));
+            reporter.fact(
+                    "layers.method",
+                    "mean of " + LAYER_CALLS + " calls by the engine's profiler, in a run of its own"
+                            + " after the timed calls; each layer is waited for, so that their sum is more than a call");
+        } catch (UnsupportedWork | WorkFailed | LinkageError e) {
+            reporter.fact("layers.method", "not timed: " + e.getMessage());
+        }
     }
 
     private void ceiling(Job.Infer job) throws BadInput, UnsupportedWork {

@@ -10,6 +10,11 @@ import java.util.Map;
  * halves the scale, and an interval of good steps doubles it.
  */
 public final class LossScale {
+    /** What good steps multiply the scale by. */
+    public static final double GROWTH = 2;
+    /** What a step that is skipped multiplies the scale by. */
+    public static final double BACKOFF = 0.5;
+
     private static final int SHOWN = 50;
 
     private final int interval;
@@ -36,17 +41,22 @@ public final class LossScale {
         return scale;
     }
 
+    /** How many good steps in a row let it grow. */
+    public int interval() {
+        return interval;
+    }
+
     /** Takes note of a step: whether all of its gradients were finite. */
     public void after(boolean finite) {
         steps++;
         if (!finite) {
             skipped++;
             good = 0;
-            scale /= 2;
+            scale *= BACKOFF;
             note();
         } else if (++good == interval) {
             good = 0;
-            scale *= 2;
+            scale *= GROWTH;
             note();
         }
     }

@@ -22,6 +22,7 @@ final class Reporter {
     private final LongSupplier clock;
     private final Map<String, Double> values = new LinkedHashMap<>();
     private final Map<String, String> facts = new LinkedHashMap<>();
+    private final PhaseTimes phases;
     private long lastSent;
 
     /**
@@ -32,11 +33,13 @@ final class Reporter {
     Reporter(MessageWriter<WorkerEvent> out, LongSupplier clock) {
         this.out = out;
         this.clock = clock;
+        this.phases = new PhaseTimes(clock);
         this.lastSent = clock.getAsLong() - INTERVAL;
     }
 
     /** A new part of the work begins. */
     void phase(String name) {
+        phases.begin(name);
         send(new WorkerEvent.Phase(name));
     }
 
@@ -85,6 +88,7 @@ final class Reporter {
 
     /** Sends the result: the work is done and its files are complete. */
     void result() {
+        fact("seconds.phases", phases.text());
         send(new WorkerEvent.Result(values, facts));
     }
 

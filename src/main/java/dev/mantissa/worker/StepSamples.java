@@ -27,10 +27,12 @@ final class StepSamples {
 
     void add(Trainer.Step step) {
         losses.add(step.loss());
-        data.add(step.data() / NANOS_PER_MILLI);
-        forward.add(step.forward() / NANOS_PER_MILLI);
-        backward.add(step.backward() / NANOS_PER_MILLI);
-        update.add(step.update() / NANOS_PER_MILLI);
+        step.parts().ifPresent(parts -> {
+            data.add(parts.data() / NANOS_PER_MILLI);
+            forward.add(parts.forward() / NANOS_PER_MILLI);
+            backward.add(parts.backward() / NANOS_PER_MILLI);
+            update.add(parts.update() / NANOS_PER_MILLI);
+        });
         if (!Double.isNaN(step.scale())) {
             scales.add(step.scale());
             skipped.add(step.skipped() ? 1 : 0);

@@ -5,6 +5,7 @@ import dev.mantissa.graph.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A network being trained with Adam on softmax and categorical cross-entropy. For one thread. */
@@ -13,14 +14,21 @@ public interface Trainer extends AutoCloseable {
      * What a step was.
      *
      * @param loss the mean over the images before the update
+     * @param parts where its time went; empty where that can't be told, as the step is launched as a whole
+     * @param scale the loss scale of this step; NaN where the precision needs none
+     * @param skipped whether the update was left out because a gradient was not finite
+     */
+    record Step(double loss, Optional<Parts> parts, double scale, boolean skipped) {}
+
+    /**
+     * Where the time of a step went.
+     *
      * @param data ns to bring the images into the library's memory
      * @param forward ns of the forward pass with the loss
      * @param backward ns of the backward pass
      * @param update ns of unscaling, checking and applying the gradients
-     * @param scale the loss scale of this step; NaN where the precision needs none
-     * @param skipped whether the update was left out because a gradient was not finite
      */
-    record Step(double loss, long data, long forward, long backward, long update, double scale, boolean skipped) {}
+    record Parts(long data, long forward, long backward, long update) {}
 
     /**
      * One step: forward, backward, update.
@@ -50,6 +58,9 @@ public interface Trainer extends AutoCloseable {
     default Step step(int[] order, int from, int count) throws UnsupportedWork {
         throw new IllegalStateException("no images were kept");
     }
+
+    /** Called after each step, untimed: lets go of what the step left behind. */
+    default void between() {}
 
     /** Peak of the library's own allocator since the training began, bytes; empty where the library does not tell. */
     default OptionalLong allocatorPeak() {

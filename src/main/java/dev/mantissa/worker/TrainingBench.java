@@ -2,7 +2,11 @@ package dev.mantissa.worker;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mantissa.dataset.ImageBatches;
+import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
@@ -15,28 +19,28 @@ import dev.mantissa.protocol.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 
 /**
  * Times the steps of a trainer on random images, outside of any study, to lay them beside another program's:
  * {@code docs/measurements/peers/pytorch_training.py} prints the same fields. One JSON object a line for each network, batch and
- * precision; precisions take turns, step by step. Needs the jars of the application and of one runtime pack:
- *
- * <pre>java -cp 'mantissa.jar:lib/*:pack/*' dev.mantissa.worker.TrainingBench \
- *     dev.mantissa.worker.backend.libtorch.LibTorchRuntime mobilenet_v1,resnet50,vgg16 FP32,AMP_BF16 32 48 20</pre>
+ * precision; precisions take turns, step by step, and where there are several ways to launch on a GPU, those, too. Images are
+ * where a study has them: kept on the device as bytes where the trainer keeps any, else copied in each step. {@code mantissa
+ * selfbench training} starts it with the class path of a trainer's pack.
  */
 public final class TrainingBench {
     private static final String USAGE =
-            "Arguments: RUNTIME NETWORKS PRECISIONS BATCHES SIDE STEPS; lists are words with"
-                    + " commas between, RUNTIME is the class of a worker's backend.";
+            "Arguments: RUNTIME NETWORKS PRECISIONS BATCHES SIDE STEPS [GRAPHS]; lists are words with"
+                    + " commas between, RUNTIME is the class of a worker's backend. GRAPHS: TRUE, FALSE or AUTO, whether steps on a GPU"
+                    + " are launched as a CUDA graph.";
     private static final int WARMUP = 5;
-    private static final int CLASSES = 10;
+    /** Batches of different images. */
+    private static final int BATCHES = 4;
 
     private TrainingBench() {}
 
     /** Runs it; threads are OMP_NUM_THREADS. */
     public static void main(String[] args) throws Exception {
-        if (args.length != 6) {
+        if (args.length < 6 || args.length > 7) {
             System.err.println(USAGE);
             System.exit(2);
         }
@@ -47,18 +51,33 @@ public final class TrainingBench {
         int side = Integer.parseInt(args[4]);
         for (String network : args[1].split(",")) {
             for (String batch : args[3].split(",")) {
-                run(runtime, network, args[2].split(","), Integer.parseInt(batch), side, Integer.parseInt(args[5]));
+                List<Job.Train> jobs = jobs(
+                        network,
+                        args[2].split(","),
+                        args.length > 6 ? args[6].split(",") : new String[] {CudaGraph.AUTO.name()},
+                        Integer.parseInt(batch),
+                        side);
+                run(runtime, jobs, Integer.parseInt(args[5]));
             }
         }
         System.exit(0); // Threads of native libraries would keep the process.
     }
 
-    private static void run(BackendRuntime runtime, String network, String[] precisions, int batch, int side, int steps)
-            throws UnsupportedWork {
+    private static List<Job.Train> jobs(String network, String[] precisions, String[] graphs, int batch, int side) {
+        List<Job.Train> jobs = new ArrayList<>();
+        for (String precision : precisions) {
+            for (String graph : graphs) {
+                jobs.add(job(network, Precision.valueOf(precision), batch, side, CudaGraph.valueOf(graph)));
+            }
+        }
+        return jobs;
+    }
+
+    private static void run(BackendRuntime runtime, List<Job.Train> jobs, int steps) throws UnsupportedWork, BadInput {
         List<Timed> all = new ArrayList<>();
         try {
-            for (String precision : precisions) {
-                all.add(new Timed(runtime, job(network, Precision.valueOf(precision), batch, side), steps));
+            for (Job.Train job : jobs) {
+                all.add(new Timed(runtime, job, steps));
             }
             for (int step = -WARMUP; step < steps; step++) {
                 for (Timed timed : all) {
@@ -71,7 +90,7 @@ public final class TrainingBench {
         }
     }
 
-    private static Job.Train job(String network, Precision precision, int batch, int side) {
+    private static Job.Train job(String network, Precision precision, int batch, int side, CudaGraph graph) {
         return new Job.Train(
                 new ModelSpec(network, Head.PAPER, 1),
                 new DataSpec("none", List.of(side), 0, 0, 0.1, 0.2),
@@ -84,6 +103,7 @@ public final class TrainingBench {
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 1),
                 1,
                 0,
+                graph,
                 "none");
     }
 
@@ -91,31 +111,38 @@ public final class TrainingBench {
     private static final class Timed {
         private final Job.Train job;
         private final Trainer trainer;
-        private final float[] images;
-        private final int[] labels;
+        private final ImageBatches images;
+        private final boolean kept;
+        private final int[] order;
         private final double[] millis;
         private double loss;
 
-        Timed(BackendRuntime runtime, Job.Train job, int steps) throws UnsupportedWork {
+        Timed(BackendRuntime runtime, Job.Train job, int steps) throws UnsupportedWork, BadInput {
             this.job = job;
-            LayerGraph graph = Zoo.build(job.model(), new Shape(3, job.imageSize(), job.imageSize()), CLASSES);
+            LayerGraph graph =
+                    Zoo.build(job.model(), new Shape(3, job.imageSize(), job.imageSize()), NoiseImages.CLASSES);
             trainer = runtime.trainer(graph, HeInit.weights(graph, 3), job);
-            Random random = new Random(5);
-            labels = random.ints(job.batch(), 0, CLASSES).toArray();
-            images = new float[Math.toIntExact(job.batch() * graph.input().size())];
-            for (int i = 0; i < images.length; i++) {
-                images[i] = (float) random.nextGaussian();
-            }
+            images = new NoiseImages(BATCHES * job.batch(), 5).batches(job.imageSize());
+            order = images.epochOrder(5, 0);
+            kept = trainer.keep(images) > 0;
             millis = new double[steps];
         }
 
         /** A step; those before 0 warm up. */
         void step(int number) throws UnsupportedWork {
+            int from = (number + WARMUP) % BATCHES * job.batch();
+            float[] pixels = kept ? new float[0] : new float[job.batch() * images.imageLength()];
+            int[] labels = new int[job.batch()];
+            if (!kept) {
+                images.fill(order, from, job.batch(), pixels);
+                Arrays.setAll(labels, i -> images.label(order[from + i]));
+            }
             long before = System.nanoTime();
-            loss = trainer.step(images, labels, job.batch()).loss();
+            loss = (kept ? trainer.step(order, from, job.batch()) : trainer.step(pixels, labels, job.batch())).loss();
             if (number >= 0) {
                 millis[number] = (System.nanoTime() - before) / 1e6;
             }
+            trainer.between();
         }
 
         ObjectNode line(BackendRuntime runtime) {
@@ -136,7 +163,9 @@ public final class TrainingBench {
                     .put("ms_step", median)
                     .put("ms_step_min", sorted[0])
                     .put("images_per_s", job.batch() / median * 1e3)
-                    .put("loss", loss);
+                    .put("loss", loss)
+                    .put("images", kept ? "kept on the device" : "copied in each step")
+                    .put("cuda_graph", trainer.facts().getOrDefault(Names.CUDA_GRAPH, "no GPU"));
         }
     }
 }

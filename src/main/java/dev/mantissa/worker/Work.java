@@ -38,7 +38,7 @@ final class Work {
         reporter.fact("java", Runtime.version().toString());
         reporter.fact("java.max_heap_bytes", String.valueOf(Runtime.getRuntime().maxMemory()));
         reporter.fact("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
-        for (String variable : List.of("OMP_NUM_THREADS", "OMP_WAIT_POLICY")) {
+        for (String variable : List.of("OMP_NUM_THREADS", "OMP_WAIT_POLICY", "OPENBLAS_THREAD_TIMEOUT")) {
             reporter.fact(variable, Objects.requireNonNullElse(System.getenv(variable), "not set"));
         }
     }

@@ -45,7 +45,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aStudyIsRunSavedAndReported() {
+    void aStudyIsRunSavedAndReported() throws IOException {
         Path file = folder.resolve("tiny.mantissa");
         assertThat(run("run", study.toString(), "--out", file.toString())).isZero();
         assertThat(text(out)).contains("Training", "Inference", "MobileNetV1");
@@ -57,6 +57,52 @@ class CommandLineTest {
                 .isEqualTo(
                         "stage,model,dataset,image_size,batch,backend,precision,metric,value,ci_low,ci_high,unit,n,status");
         assertThat(text(out)).contains("inference,", ",onnxruntime,FP32,latency_p50,", ",ok\n");
+        everyExportOfA(file);
+    }
+
+    private void everyExportOfA(Path session) throws IOException {
+        String file = session.toString();
+        assertThat(run("report", file, "--format", "latex", "--table", "summary"))
+                .isZero();
+        assertThat(text(out)).contains("\\toprule", "Latency p50 (ms)").doesNotContain("Table 6");
+        assertThat(run("report", file, "--format", "csv", "--table", "6")).isZero();
+        assertThat(text(out)).startsWith("table,subtitle,block,").contains("\nTable");
+        assertThat(run("report", file, "--format", "markdown", "--table", "99")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).startsWith("There is no table '99' of this session; it has: summary, ");
+        assertThat(run("report", file, "--format", "pdf", "--table", "6")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run("report", file, "--format", "html")).isZero();
+        assertThat(text(out)).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+        Path pdf = folder.resolve("new/report.pdf");
+        assertThat(run("report", file, "--format", "pdf", "--out", pdf.toString()))
+                .isZero();
+        assertThat(text(out)).isEqualTo(pdf + System.lineSeparator());
+        assertThat(Files.readString(pdf, StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+        assertThat(run("report", file, "--out", session.resolve("a.csv").toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains(session.resolve("a.csv") + " can't be written");
+
+        String plots = folder.resolve("plots").toString();
+        assertThat(run(
+                        "plot",
+                        file,
+                        "--out",
+                        plots,
+                        "--figure",
+                        "1",
+                        "--format",
+                        "png,pdf",
+                        "--dpi",
+                        "72",
+                        "--theme",
+                        "dark"))
+                .isZero();
+        assertThat(text(out).lines()).hasSize(2);
+        assertThat(text(out)).contains(".png", ".pdf");
+        assertThat(run("plot", file, "--out", plots, "--figure", "fastest")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).startsWith("There is no figure 'fastest' in this session; it has: 1 ");
+        assertThat(run("plot", file, "--out", plots, "--format", "jpeg")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).startsWith("There is no figure format 'jpeg'; known: png, svg, pdf.");
+        assertThat(run("plot", file, "--out", plots, "--dpi", "9000")).isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @Test
@@ -136,7 +182,7 @@ class CommandLineTest {
         assertThat(run("packs", "fetch", "nothing")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err))
                 .contains(
-                        "There is no runtime pack 'nothing'; known: dl4j-cpu, libtorch-cpu, onnxruntime-cpu, nvidia.");
+                        "There is no runtime pack 'nothing'; known: dl4j-cpu, libtorch-cpu, onnxruntime-cpu, nvidia, dl4j-cuda.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.MeasuringSpec;
@@ -46,6 +47,7 @@ class MessagesTest {
                     CALIBRATION,
                     -7,
                     2,
+                    CudaGraph.AUTO,
                     "/scratch/ä b"),
             new Job.Convert(
                     "/m/model.onnx",

@@ -160,12 +160,49 @@ class DoctorTest {
     }
 
     @Test
+    void what_deep_learning_4j_holds_no_code_for_is_said_before_it_starts() {
+        Cpu cpu = new Cpu(List.of("AVX2"), List.of());
+        String refusal =
+                "DeepLearning4J for NVIDIA GPUs (nd4j-cuda-11.6) holds code for compute capability 3.7 to 8.9; this"
+                        + " GPU, NVIDIA Test, is 9.0: use LibTorch.";
+        Capability fp32 = find(
+                doctor(cpu, gpu("580.159.03", "9.0")).capabilities(cpu), Backend.DL4J, Stage.TRAINING, Precision.FP32);
+        RuntimePacks hopper = packs(cpu, gpu("580.159.03", "9.0"));
+        RuntimePacks ampere = packs(cpu, gpu("580.159.03", "8.6"));
+
+        assertThat(fp32.explanation()).isEqualTo("Trains in 32 bit with oneDNN on the CPU. Not on the GPU: " + refusal);
+        assertThat(hopper.of(Backend.DL4J, Device.GPU)).isEmpty();
+        assertThat(hopper.absence(Backend.DL4J, Device.GPU)).isEqualTo(refusal);
+        assertThat(ampere.absence(Backend.DL4J, Device.GPU)).contains("mantissa packs install dl4j-cuda");
+        assertThat(ampere.refusal(ampere.byId("dl4j-cuda").orElseThrow())).isEmpty();
+        assertThat(packs(cpu, gpu("580.159.03", "3.5")).absence(Backend.DL4J, Device.GPU))
+                .contains("is 3.5: use LibTorch.");
+    }
+
+    @Test
     void the_answer_of_nvidia_smi_is_read_and_anything_else_is_no_gpu() {
-        assertThat(NvidiaGpu.parse("NVIDIA H200, 580.159.03, 9.0, 143771\n"))
+        assertThat(NvidiaGpu.parse("GPU-1a2b, NVIDIA H200, 580.159.03, 9.0, 143771\n", Optional.empty()))
                 .contains(new NvidiaGpu("NVIDIA H200", "580.159.03", "9.0", 143_771L << 20));
-        assertThat(NvidiaGpu.parse("NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver."))
+        assertThat(NvidiaGpu.parse(
+                        "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.",
+                        Optional.empty()))
                 .isEmpty();
-        assertThat(NvidiaGpu.parse("")).isEmpty();
+        assertThat(NvidiaGpu.parse("", Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void of_several_gpus_it_is_the_first_that_cuda_shows_to_workers() {
+        assertThat(visible("1, 0")).contains("NVIDIA H200");
+        assertThat(visible("GPU-77")).contains("NVIDIA H200");
+        assertThat(visible("GPU-1a2b,GPU-77")).contains("Tesla T4");
+        assertThat(visible("MIG-5c6d")).contains("Tesla T4");
+        assertThat(List.of("", "-1", "2", "GPU-9"))
+                .allSatisfy(v -> assertThat(visible(v)).isEmpty());
+    }
+
+    private static Optional<String> visible(String devices) {
+        String said = "GPU-1a2b, Tesla T4, 580.1, 7.5, 15360\nGPU-77ff, NVIDIA H200, 580.1, 9.0, 143771\n";
+        return NvidiaGpu.parse(said, Optional.of(devices)).map(NvidiaGpu::name);
     }
 
     @Test
@@ -236,14 +273,18 @@ class DoctorTest {
     }
 
     private static Doctor doctor(Cpu cpu, Optional<NvidiaGpu> gpu) {
-        return new Doctor(new RuntimePacks(
+        return new Doctor(packs(cpu, gpu));
+    }
+
+    private static RuntimePacks packs(Cpu cpu, Optional<NvidiaGpu> gpu) {
+        return new RuntimePacks(
                 PackManifest.packs(),
                 new Platform("linux-x86_64"),
                 cpu.instructions(),
                 List.of(),
                 new NoFiles(),
                 () -> gpu,
-                ""));
+                "");
     }
 
     /** Nothing is installed. */

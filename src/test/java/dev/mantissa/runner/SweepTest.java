@@ -14,6 +14,7 @@ import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Forecast;
 import dev.mantissa.domain.study.InferenceSpec;
 import dev.mantissa.domain.study.KnownNetwork;
@@ -205,7 +206,8 @@ class SweepTest {
                         steps,
                         1e-3,
                         repeats,
-                        largest),
+                        largest,
+                        CudaGraph.AUTO),
                 new InferenceSpec(true, List.of(Backend.ONNXRUNTIME), List.of(Precision.FP32), List.of(4)),
                 tiny.calibration(),
                 tiny.measuring(),

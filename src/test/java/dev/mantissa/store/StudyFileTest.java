@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.domain.study.TensorRtSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,22 @@ class StudyFileTest {
         assertThat(spec.inference().precisions()).containsExactly(Precision.FP32, Precision.FP16, Precision.INT8);
         assertThat(spec.calibration().images()).containsExactly(500);
         assertThat(spec.measuring()).isEqualTo(MeasuringSpec.Preset.QUICK.spec());
+    }
+
+    @Test
+    void whatOnlyTensorRtIsToldIsReadBack() throws Exception {
+        String study = SHORTEST.substring(0, SHORTEST.lastIndexOf('}'))
+                + ", \"inference\": {\"backends\": [\"tensorrt\"], \"tensorrt\": {\"streams\": 2, \"optimization_level\": 5,"
+                + " \"timing_iterations\": 4, \"input\": \"int8_chw4\", \"layer_times\": true}},"
+                + " \"calibration\": {\"methods\": [\"trt_entropy\", \"trt_min_max\"]}}";
+        StudySpec spec = parse(study);
+        assertThat(spec.inference().tensorRt())
+                .isEqualTo(new TensorRtSpec(5, 4, TensorRtSpec.ImageFormat.INT8_CHW4, 2, true));
+        assertThat(spec.calibration().methods())
+                .containsExactly(CalibrationSpec.Method.TRT_ENTROPY, CalibrationSpec.Method.TRT_MIN_MAX);
+        Path file = folder.resolve("tensorrt.json");
+        StudyFile.write(spec, file);
+        assertThat(StudyFile.read(file)).isEqualTo(spec);
     }
 
     @Test

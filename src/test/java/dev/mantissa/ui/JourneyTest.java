@@ -100,7 +100,7 @@ class JourneyTest {
                 .lookup(".figure-save")
                 .query();
         robot.interact(save::requestFocus);
-        robot.type(KeyCode.SPACE);
+        robot.type(KeyCode.SPACE).type(KeyCode.DOWN).type(KeyCode.ENTER);
         await().atMost(SOON).until(() -> window.dialogs.said.stream().anyMatch(s -> s.contains("Chart saved")));
         assertThat(pixelsPerMetre(picture)).isEqualTo(11_811);
 
@@ -110,7 +110,7 @@ class JourneyTest {
         await().atMost(SOON).until(() -> window.dialogs.said.stream().anyMatch(s -> s.contains("Session saved")));
         assertThat(saved).isNotEmptyFile();
 
-        robot.press(KeyCode.SHORTCUT).type(KeyCode.DIGIT5).release(KeyCode.SHORTCUT);
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.DIGIT6).release(KeyCode.SHORTCUT);
         await().atMost(SOON).until(() -> robot.lookup("#sessions").tryQuery().isPresent());
         robot.press(KeyCode.SHORTCUT).type(KeyCode.O).release(KeyCode.SHORTCUT);
         await().atMost(SOON)

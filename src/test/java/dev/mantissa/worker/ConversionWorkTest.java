@@ -58,6 +58,15 @@ final class ConversionWorkTest {
     }
 
     @Test
+    void tensorRtsOwnCalibratorIsRefusedElsewhere() {
+        assertThatThrownBy(() -> convert(Precision.INT8, CalibrationSpec.Method.TRT_ENTROPY))
+                .isInstanceOf(UnsupportedWork.class)
+                .hasMessage(
+                        "TensorRT entropy is TensorRT's own calibrator, which TensorRT does not have; choose another"
+                                + " calibration method for it.");
+    }
+
+    @Test
     void tensorRtHasNoDynamicQuantization() {
         assertThatThrownBy(() -> convert(Precision.INT8, CalibrationSpec.Method.DYNAMIC))
                 .isInstanceOf(UnsupportedWork.class)

@@ -76,6 +76,10 @@ class ImportedModelTest {
         WorkerEvent.Result quantized = run(convert(file, input, Precision.INT8, "int8"));
         run(infer(folder.resolve("int8").resolve(Job.MODEL), input, batch, Precision.INT8, "int8-run"));
 
+        assertThat(fp32.values().get(Names.OPERATIONS))
+                .as("for the ceiling: counted the same from the model and from what is converted")
+                .isPositive()
+                .isEqualTo(quantized.values().get(Names.OPERATIONS));
         assertThat(fp32.values())
                 .containsEntry(Names.TEST_IMAGES, (double) TESTS)
                 .containsEntry(Names.CLASSES, 10.0)

@@ -3,6 +3,7 @@ package dev.mantissa.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
@@ -100,6 +101,7 @@ class InitialWeightsTest {
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
                 7,
                 0,
+                CudaGraph.AUTO,
                 folder.resolve("scratch").toString());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.MeasuringSpec;
@@ -268,6 +269,7 @@ class LibTorchTest {
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
                 7,
                 0,
+                CudaGraph.AUTO,
                 scratch.toString());
     }
 

@@ -1,6 +1,7 @@
 package dev.mantissa.worker;
 
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
@@ -170,6 +171,7 @@ final class TrainerMain {
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
                 7,
                 0,
+                CudaGraph.AUTO,
                 "none");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.MeasuringSpec;
@@ -22,7 +23,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,7 +83,10 @@ class WayOfTheDataTest {
     }
 
     private void everyMethod(Path fp32, String wholeSplit, float[] single) throws Exception {
-        for (CalibrationSpec.Method method : CalibrationSpec.Method.values()) {
+        List<CalibrationSpec.Method> ours = Stream.of(CalibrationSpec.Method.values())
+                .filter(method -> method.ownOf().isEmpty())
+                .toList();
+        for (CalibrationSpec.Method method : ours) {
             String name = method.id();
             WorkerEvent.Result result = run(new OrtRuntime(), conversion(fp32, name, Precision.INT8, method, 20));
             assertThat(result.facts()).containsEntry("calibration.method", name);
@@ -139,6 +145,7 @@ class WayOfTheDataTest {
                 CALIBRATION,
                 7,
                 0,
+                CudaGraph.AUTO,
                 scratch("train").toString());
     }
 

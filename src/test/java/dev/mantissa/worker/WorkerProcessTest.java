@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.MeasuringSpec;
@@ -217,6 +218,7 @@ class WorkerProcessTest {
                 new CalibrationSpec(CalibrationSpec.Method.MIN_MAX, 10),
                 7,
                 0,
+                CudaGraph.AUTO,
                 folder.resolve("scratch").toString());
     }
 

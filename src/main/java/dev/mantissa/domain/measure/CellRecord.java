@@ -66,6 +66,12 @@ public record CellRecord(
         public static final String GPU_POWER = "gpu_watts";
         /** Series, once a second at most: bits of the reasons that slow the GPU down (NVML); 0: none. */
         public static final String GPU_THROTTLE = "gpu_throttle";
+        /** Series: with several streams, the time in which as many calls as there are streams ended, ms. */
+        public static final String STREAMS = "streams_ms";
+        /** Value: streams that computed at the same time. */
+        public static final String STREAM_COUNT = "streams";
+        /** Fact: {@link LayerTime#write} of the engine's layers. */
+        public static final String LAYERS = "layers";
         /** Series: duration of each warm-up call, ms. */
         public static final String WARMUP = "warmup_ms";
         /** Series: duration of each training step, ms. */
@@ -93,6 +99,8 @@ public record CellRecord(
         /** Series: true class of each test image, in the order of the test split. */
         public static final String LABEL = "label";
 
+        /** Fact: whether the steps of a training on an NVIDIA GPU were launched as a CUDA graph ("yes, ..."), and why not. */
+        public static final String CUDA_GRAPH = "libtorch.cuda_graph";
         /** Fact: {@link #NO_LABELS} where the images have no labels, so that no answer is right or wrong. */
         public static final String LABELS = "data.labels";
         /** Fact: why a cell was measured again, and where what was measured before is kept. */

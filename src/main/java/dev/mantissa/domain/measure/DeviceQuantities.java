@@ -36,10 +36,24 @@ final class DeviceQuantities {
                     .map(reference -> compute.speedup(Metric.DEVICE_SPEEDUP, compute(reference, seed + 1)))
                     .orElseGet(() -> Quantity.unavailable(Metric.DEVICE_SPEEDUP, 0, Summaries.NO_FP32)));
         }
+        streams(forks, seed).ifPresent(all::add);
         all.add(enqueueShare(forks));
         all.add(state(forks, Names.GPU_CLOCK, Metric.GPU_CLOCK));
         all.add(state(forks, Names.GPU_POWER, Metric.GPU_POWER));
         return all;
+    }
+
+    /** Where several streams were asked for. */
+    private static Optional<Quantity> streams(Forks forks, long seed) {
+        double streams = forks.first().values().getOrDefault(Names.STREAM_COUNT, 0.0);
+        return streams < 2
+                ? Optional.empty()
+                : Optional.of(new Timing(
+                                forks.series(Names.STREAMS),
+                                "host clock, time in which " + Math.round(streams) + " calls ended on as many streams",
+                                seed + 2)
+                        .throughput(
+                                Metric.STREAMS_THROUGHPUT, streams * forks.key().batch()));
     }
 
     /** Why the device's state makes the times doubtful; empty where it does not. */

@@ -76,6 +76,8 @@ public enum Metric {
     TRANSFER_LATENCY_P50("Latency with transfers p50", Unit.MILLISECONDS),
     /** Images per call over the median device latency. */
     DEVICE_THROUGHPUT("Device throughput", Unit.IMAGES_PER_SECOND),
+    /** Images per second of several streams that compute at the same time. */
+    STREAMS_THROUGHPUT("Throughput of several streams", Unit.IMAGES_PER_SECOND),
     /** Median device latency of FP32 on the same engine over this one's. */
     DEVICE_SPEEDUP("Device speedup over FP32", Unit.RATIO),
     /** Host time to hand a call to the device over the time the device computes; above 0.8 the host decides. */

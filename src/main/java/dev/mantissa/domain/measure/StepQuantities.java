@@ -50,7 +50,7 @@ final class StepQuantities {
     private Quantity part(Metric metric, String series) {
         List<double[]> steady = TrainingQuantities.steady(forks.series(series));
         if (steady.isEmpty()) {
-            return Quantity.unavailable(metric, 0, "the trainer did not report it, or made no steady step");
+            return Quantity.unavailable(metric, 0, untold());
         }
         double sum = steady.stream().flatMapToDouble(Arrays::stream).sum();
         double step = TrainingQuantities.steady(forks.series(Names.STEP)).stream()
@@ -64,6 +64,14 @@ final class StepQuantities {
                         n,
                         "median of the steady steps, host clock, "
                                 + String.format(Locale.ROOT, "%.1f %% of the time of all", 100 * sum / step));
+    }
+
+    private String untold() {
+        boolean graph = forks.measured().stream()
+                .anyMatch(r -> r.facts().getOrDefault(Names.CUDA_GRAPH, "").startsWith("yes"));
+        return graph
+                ? "the whole step is one CUDA graph, whose parts can't be told apart; training.cuda_graph false times them"
+                : "the trainer did not report it, or made no steady step";
     }
 
     private Quantity skipped() {

@@ -1,21 +1,24 @@
 package dev.mantissa.domain.measure;
 
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Origin;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
  * Turns raw records into what a study found. An instance keeps the resampled medians of the records it has seen, so that
- * a run which summarizes after every cell pays for each cell once; it is not thread-safe.
+ * a run which summarizes after every cell pays for each cell once; it is for one thread.
  */
 public final class Summaries {
     /** Why a comparison with FP32 has no value. */
@@ -34,7 +37,7 @@ public final class Summaries {
             .thenComparing(k -> k.origin().method(), Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(k -> k.origin().images());
 
-    private final Map<Cell.Key, Timed> known = new HashMap<>();
+    private final Map<Cell.Key, Timed> known = new ConcurrentHashMap<>();
 
     private record Timed(List<CellRecord> records, Timing timing) {
         /** Records hold arrays, whose equality is identity anyway; comparing them field by field would only be slower. */
@@ -47,11 +50,16 @@ public final class Summaries {
 
     /** What these records show: one row a cell, its forks merged. */
     public static StudySummary of(List<CellRecord> records) {
-        return new Summaries().summarize(records);
+        return new Summaries().summarize(records, true);
     }
 
     /** The same, faster for records that this instance has summarized before. */
     public StudySummary summarize(List<CellRecord> records) {
+        // On one processor: a run summarizes while its next cell may be starting.
+        return summarize(records, false);
+    }
+
+    private StudySummary summarize(List<CellRecord> records, boolean parallel) {
         Map<Cell.Key, List<CellRecord>> byKey = new LinkedHashMap<>();
         for (CellRecord record : records) {
             byKey.computeIfAbsent(record.cell().key(), k -> new ArrayList<>()).add(record);
@@ -62,11 +70,15 @@ public final class Summaries {
                 .sorted(Comparator.comparing(Forks::key, ORDER))
                 .toList();
         Ceiling ceiling = Ceiling.of(cells.values());
+        Map<BaseKey, Forks> bases = bases(cells.values());
         return new StudySummary(
-                ordered.stream().map(forks -> row(forks, cells, ceiling)).toList(), Calibrations.compare(ordered));
+                (parallel ? ordered.parallelStream() : ordered.stream())
+                        .map(forks -> row(forks, cells, bases, ceiling))
+                        .toList(),
+                Calibrations.compare(ordered));
     }
 
-    private StudySummary.Row row(Forks forks, Map<Cell.Key, Forks> cells, Ceiling ceiling) {
+    private StudySummary.Row row(Forks forks, Map<Cell.Key, Forks> cells, Map<BaseKey, Forks> bases, Ceiling ceiling) {
         CellRecord worst = forks.worst();
         if (forks.measured().isEmpty()) {
             String why = worst.sentence().isBlank() ? worst.status().id() : worst.sentence();
@@ -79,7 +91,7 @@ public final class Summaries {
             return new StudySummary.Row(forks.key(), worst.status(), worst.sentence(), none, "");
         }
         return new StudySummary.Row(
-                forks.key(), worst.status(), worst.sentence(), quantities(forks, cells, ceiling), doubt(forks));
+                forks.key(), worst.status(), worst.sentence(), quantities(forks, cells, bases, ceiling), doubt(forks));
     }
 
     private static List<Metric> metrics(Cell.Key key) {
@@ -91,7 +103,8 @@ public final class Summaries {
         };
     }
 
-    private List<Quantity> quantities(Forks forks, Map<Cell.Key, Forks> cells, Ceiling ceiling) {
+    private List<Quantity> quantities(
+            Forks forks, Map<Cell.Key, Forks> cells, Map<BaseKey, Forks> bases, Ceiling ceiling) {
         Optional<Forks> fp32 = reference(forks.key(), cells);
         return switch (forks.key().stage()) {
             case TRAINING ->
@@ -100,7 +113,13 @@ public final class Summaries {
             case CONVERSION -> ConversionQuantities.all(forks);
             case INFERENCE ->
                 new InferenceQuantities(forks)
-                        .all(timing(forks), fp32, fp32.map(this::timing), ceiling, base(forks.key(), cells));
+                        .all(
+                                timing(forks),
+                                fp32,
+                                fp32.map(this::timing),
+                                ceiling,
+                                Optional.ofNullable(bases.get(BaseKey.of(
+                                        forks.key(), forks.key().origin().plain()))));
         };
     }
 
@@ -114,16 +133,21 @@ public final class Summaries {
                 .filter(f -> !f.measured().isEmpty());
     }
 
-    private static Optional<Forks> base(Cell.Key k, Map<Cell.Key, Forks> cells) {
-        return cells.values().stream()
-                .filter(f -> f.key().isBase()
-                        && f.key().model().equals(k.model())
-                        && Objects.equals(f.key().dataset(), k.dataset())
-                        && f.key().imageSize() == k.imageSize()
-                        && f.key().batch() == k.batch()
-                        && f.key().origin().equals(k.origin().plain())
-                        && !f.measured().isEmpty())
-                .findFirst();
+    /** What is the same for a trainer's own inference and what an engine does with the same model. */
+    private record BaseKey(ModelSpec model, String dataset, int imageSize, int batch, Origin origin) {
+        static BaseKey of(Cell.Key k, Origin origin) {
+            return new BaseKey(k.model(), k.dataset(), k.imageSize(), k.batch(), origin);
+        }
+    }
+
+    private static Map<BaseKey, Forks> bases(Collection<Forks> cells) {
+        Map<BaseKey, Forks> bases = new HashMap<>();
+        for (Forks forks : cells) {
+            if (forks.key().isBase() && !forks.measured().isEmpty()) {
+                bases.putIfAbsent(BaseKey.of(forks.key(), forks.key().origin()), forks);
+            }
+        }
+        return bases;
     }
 
     private Timing timing(Forks forks) {

@@ -27,7 +27,7 @@ public interface Calibrator {
      * A calibrator by a method.
      *
      * @param tensor the tensor's name, for sentences
-     * @throws IllegalArgumentException where the method reads no images
+     * @throws IllegalArgumentException where the method reads no images or is a library's own
      */
     static Calibrator of(CalibrationSpec.Method method, String tensor) {
         return switch (method) {
@@ -37,6 +37,7 @@ public interface Calibrator {
             case PERCENTILE -> new HistogramCalibrator(tensor, Clipping.PERCENTILE);
             case MSE -> new HistogramCalibrator(tensor, Clipping.LEAST_SQUARES);
             case DYNAMIC -> throw new IllegalArgumentException("Dynamic quantization has no calibration.");
+            case TRT_ENTROPY, TRT_MIN_MAX -> throw new IllegalArgumentException("TensorRT calibrates by itself.");
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.mantissa.domain.study;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How activation ranges are found for INT8. Each method with each number of images is a variant of its own.
@@ -38,7 +39,14 @@ public record CalibrationSpec(List<Method> methods, List<Integer> images) {
         /** The range with the least mean squared quantization error over the histogram. */
         MSE("mse", "least squares (MSE)"),
         /** No calibration: weights are quantized ahead, activation ranges are found at run time (paper, section 3.4). */
-        DYNAMIC("dynamic", "dynamic");
+        DYNAMIC("dynamic", "dynamic"),
+        /**
+         * TensorRT's own entropy calibrator ({@code IInt8EntropyCalibrator2}), as the paper used it: the FP32 model goes in, and
+         * TensorRT chooses layer by layer what it computes on integers.
+         */
+        TRT_ENTROPY("trt_entropy", "TensorRT entropy"),
+        /** The same by TensorRT's own min-max calibrator ({@code IInt8MinMaxCalibrator}). */
+        TRT_MIN_MAX("trt_min_max", "TensorRT min-max");
 
         private final String id;
         private final String label;
@@ -61,6 +69,11 @@ public record CalibrationSpec(List<Method> methods, List<Integer> images) {
         /** Whether it reads calibration images. */
         public boolean reads() {
             return this != DYNAMIC;
+        }
+
+        /** The one engine whose own calibrator this is; empty where the method is ours and its Q/DQ graph runs anywhere. */
+        public Optional<Backend> ownOf() {
+            return this == TRT_ENTROPY || this == TRT_MIN_MAX ? Optional.of(Backend.TENSORRT) : Optional.empty();
         }
     }
 }

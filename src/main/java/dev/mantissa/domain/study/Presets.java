@@ -28,7 +28,8 @@ public final class Presets {
                         100,
                         2e-3,
                         0,
-                        false),
+                        false,
+                        CudaGraph.AUTO),
                 new InferenceSpec(
                         true,
                         List.of(Backend.ONNXRUNTIME),

@@ -57,6 +57,7 @@ public final class StudyRules {
         }
         inference(spec.inference(), spec.training());
         some(spec.calibration().methods(), "calibration.methods");
+        methods(spec.calibration().methods(), spec.inference().backends());
         each(spec.calibration().images(), "calibration.images", i -> i >= 1, "must be at least 1");
         measuring(spec.measuring());
     }
@@ -176,12 +177,43 @@ public final class StudyRules {
                 "inference.batch_sizes",
                 b -> b >= 1 && b <= LARGEST_BATCH,
                 "must be from 1 to " + LARGEST_BATCH);
+        tensorRt(inference);
         if (!inference.trainedIn().isEmpty()) {
             each(
                     inference.trainedIn(),
                     "inference.trained_in",
                     training.precisions()::contains,
                     "is not trained in; it must be one of training.precisions");
+        }
+    }
+
+    private void tensorRt(InferenceSpec inference) {
+        TensorRtSpec t = inference.tensorRt();
+        String at = "inference.tensorrt";
+        require(
+                t.equals(TensorRtSpec.DEFAULT) || inference.backends().contains(Backend.TENSORRT),
+                at,
+                "is for TensorRT alone: several streams, layer times and settings of its builder are nothing other"
+                        + " engines have; add tensorrt to inference.backends, or leave it out");
+        require(
+                t.optimizationLevel() >= 0 && t.optimizationLevel() <= 5,
+                at + ".optimization_level",
+                "must be from 0 to 5");
+        require(
+                t.timingIterations() >= 1 && t.timingIterations() <= 64,
+                at + ".timing_iterations",
+                "must be from 1 to 64");
+        require(t.streams() >= 1 && t.streams() <= 16, at + ".streams", "must be from 1 to 16");
+    }
+
+    private void methods(List<CalibrationSpec.Method> methods, List<Backend> engines) {
+        for (int i = 0; i < methods.size(); i++) {
+            CalibrationSpec.Method method = methods.get(i);
+            require(
+                    method.ownOf().map(engines::contains).orElse(true),
+                    "calibration.methods[" + i + "]",
+                    "'" + method.id() + "' is TensorRT's own calibrator; add tensorrt to inference.backends, or take"
+                            + " another method");
         }
     }
 

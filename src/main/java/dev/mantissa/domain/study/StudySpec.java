@@ -54,6 +54,11 @@ public record StudySpec(
         return new StudySpec(version, name, others, data, training, inference, calibration, measuring, seed, device);
     }
 
+    /** The same under another name. */
+    public StudySpec named(String other) {
+        return new StudySpec(version, other, models, data, training, inference, calibration, measuring, seed, device);
+    }
+
     /** Whether anything is trained: models of the user are not. */
     public boolean trains() {
         return models.stream().anyMatch(m -> !m.external());

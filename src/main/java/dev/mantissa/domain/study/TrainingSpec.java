@@ -13,6 +13,7 @@ import java.util.List;
  * @param learningRate of Adam (the paper: 1e-4)
  * @param repeats trainings of each cell, each with its own initial weights and batch order; 0: as often as the study's forks
  * @param findLargestBatch whether, after a training that ran out of memory, the largest batch that fits is searched
+ * @param cudaGraph how LibTorch launches steps on an NVIDIA GPU
  */
 public record TrainingSpec(
         List<Backend> backends,
@@ -22,7 +23,8 @@ public record TrainingSpec(
         int steps,
         double learningRate,
         int repeats,
-        boolean findLargestBatch) {
+        boolean findLargestBatch,
+        CudaGraph cudaGraph) {
     public TrainingSpec {
         backends = List.copyOf(backends);
         precisions = List.copyOf(precisions);
@@ -36,6 +38,6 @@ public record TrainingSpec(
             List<Integer> batchSizes,
             int epochs,
             double learningRate) {
-        this(backends, precisions, batchSizes, epochs, 0, learningRate, 0, false);
+        this(backends, precisions, batchSizes, epochs, 0, learningRate, 0, false, CudaGraph.AUTO);
     }
 }

@@ -66,7 +66,7 @@ record AccuracyFigures(Scope scope) {
                     : frame.subject();
             String suffix =
                     frame.suffix() + (several ? "-" + trained.get().name().toLowerCase(Locale.ROOT) : "");
-            figures.add(new Frame(frame.material(), subject, suffix, frame.log())
+            figures.add(new Frame(frame.material(), subject, suffix, frame.log(), frame.paper())
                     .byVariant(what, own, Naming.byPrecision(own, scope.variants())));
         });
         return figures;

@@ -85,8 +85,9 @@ final class Bars {
         Point point = slot.point();
         if (Double.isNaN(point.value())) {
             missing(slot);
+            published(slot);
         } else {
-            double top = Math.min(bar(slot), expected(slot));
+            double top = Math.min(Math.min(bar(slot), expected(slot)), published(slot));
             numbers.add(() -> number(number(point.value()), slot.x() + pitch / 2, top - 5));
         }
         if (!point.hover().isEmpty()) {
@@ -128,6 +129,25 @@ final class Bars {
         double y = plot.y(expected);
         sheet.line(slot.x() - 1, y, slot.x() + pitch + 1, y, sheet.theme().text(), 2);
         return y;
+    }
+
+    /** A dashed line across the bar where the paper's number lies, with an open mark; returns its height. */
+    private double published(Slot slot) {
+        double published = slot.point().published();
+        if (!Double.isFinite(published)) {
+            return plot.box().bottom();
+        }
+        double y = plot.y(published);
+        Tint tint = sheet.theme().text();
+        sheet.add(new Mark.Line(slot.x(), y, slot.x() + pitch, y, tint, 1.4, true));
+        sheet.add(new Mark.Symbol(
+                Figure.Marker.CIRCLE,
+                slot.x() + pitch / 2,
+                y,
+                Math.min(3, pitch / 3),
+                tint,
+                sheet.theme().ground()));
+        return y - 3;
     }
 
     private double whisker(Point point, Box bar) {

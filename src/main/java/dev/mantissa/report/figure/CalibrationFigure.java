@@ -82,6 +82,6 @@ record CalibrationFigure(Scope scope) {
     }
 
     private Point point(Cell.Key key, int category) {
-        return new Points(scope.material()).of(WHAT, key, category, Scale.of(Metric.ACCURACY, 1));
+        return new Points(scope.material(), false).of(WHAT, key, category, Scale.of(Metric.ACCURACY, 1));
     }
 }

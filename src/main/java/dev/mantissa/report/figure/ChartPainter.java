@@ -48,6 +48,9 @@ public final class ChartPainter {
         if (of instanceof HeatMap map) {
             return new HeatMapPainter(map, sheet, width);
         }
+        if (of instanceof Scatter scatter) {
+            return new ScatterPainter(scatter, sheet, width);
+        }
         return new HistogramPainter((Histogram) of, sheet, width);
     }
 

@@ -11,12 +11,13 @@ import java.util.Set;
  *
  * @param ratios factors over a reference, or absolute values
  * @param log whether vertical axes are logarithmic
+ * @param paper whether the paper's numbers stand beside
  * @param across what stands along horizontal axes
  * @param hidden what is left out
  */
-public record Choice(boolean ratios, boolean log, Across across, Hidden hidden) {
+public record Choice(boolean ratios, boolean log, boolean paper, Across across, Hidden hidden) {
     /** Ratios of everything on linear axes. */
-    public static final Choice RATIOS = new Choice(true, false, Across.BATCH, Hidden.NOTHING);
+    public static final Choice RATIOS = new Choice(true, false, false, Across.BATCH, Hidden.NOTHING);
 
     /** Values of everything on linear axes. */
     public static final Choice ABSOLUTE = RATIOS.withRatios(false);
@@ -50,22 +51,27 @@ public record Choice(boolean ratios, boolean log, Across across, Hidden hidden) 
 
     /** The same with factors or with values. */
     public Choice withRatios(boolean value) {
-        return new Choice(value, log, across, hidden);
+        return new Choice(value, log, paper, across, hidden);
     }
 
     /** The same on a logarithmic or linear axis. */
     public Choice withLog(boolean value) {
-        return new Choice(ratios, value, across, hidden);
+        return new Choice(ratios, value, paper, across, hidden);
+    }
+
+    /** The same with the paper's numbers beside, or without. */
+    public Choice withPaper(boolean value) {
+        return new Choice(ratios, log, value, across, hidden);
     }
 
     /** The same with something else along horizontal axes. */
     public Choice across(Across value) {
-        return new Choice(ratios, log, value, hidden);
+        return new Choice(ratios, log, paper, value, hidden);
     }
 
     /** The same with other things left out. */
     public Choice hiding(Hidden value) {
-        return new Choice(ratios, log, across, value);
+        return new Choice(ratios, log, paper, across, value);
     }
 
     /** The same with other networks, precisions and libraries left out. */

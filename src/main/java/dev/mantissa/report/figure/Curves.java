@@ -24,6 +24,11 @@ public record Curves(
         lines = List.copyOf(lines);
     }
 
+    @Override
+    public List<Cell.Key> cells() {
+        return lines.stream().map(Line::cell).toList();
+    }
+
     /**
      * A line.
      *

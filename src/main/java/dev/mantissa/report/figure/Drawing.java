@@ -28,6 +28,21 @@ public record Drawing(double width, double height, List<Mark> marks, List<Target
      */
     public record Target(Box box, String hover, Cell.Key cell) {}
 
+    /** Whether something fills all of it. */
+    boolean opaque() {
+        return marks.stream().anyMatch(this::isGround);
+    }
+
+    /** The same on nothing, for a page of another colour. */
+    Drawing withoutGround() {
+        return new Drawing(
+                width, height, marks.stream().filter(m -> !isGround(m)).toList(), targets, description);
+    }
+
+    private boolean isGround(Mark mark) {
+        return mark instanceof Mark.Rect r && r.fill() != null && r.w() == width && r.h() == height;
+    }
+
     /** The target under a point; of several, the one whose middle is nearest. */
     public Optional<Target> at(double x, double y) {
         Target best = null;

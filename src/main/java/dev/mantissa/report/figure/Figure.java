@@ -36,6 +36,14 @@ public record Figure(
         series = List.copyOf(series);
     }
 
+    @Override
+    public List<Cell.Key> cells() {
+        return series.stream()
+                .flatMap(s -> s.points().stream())
+                .map(Point::cell)
+                .toList();
+    }
+
     /** How values are drawn. */
     public enum Kind {
         BARS,
@@ -131,6 +139,7 @@ public record Figure(
      * @param hover n, method, settings
      * @param cell which cell it came from
      * @param expected an estimate made before, in the same unit, drawn as a short line across; NaN where there is none
+     * @param published the paper's number, in the same unit, drawn dashed; NaN where there is none
      */
     public record Point(
             int category,
@@ -140,5 +149,6 @@ public record Figure(
             String label,
             String hover,
             Cell.Key cell,
-            double expected) {}
+            double expected,
+            double published) {}
 }

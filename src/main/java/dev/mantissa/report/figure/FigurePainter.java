@@ -85,7 +85,9 @@ final class FigurePainter implements Content {
     private Axis axis(double plotHeight) {
         int ticks = (int) Math.max(1, Math.min(7, plotHeight / 36));
         String suffix = figure.reference().isPresent() ? "×" : "";
-        double[] positive = DoubleStream.concat(points().mapToDouble(Point::value), figure.reference().stream())
+        double[] positive = DoubleStream.concat(
+                        points().flatMapToDouble(p -> DoubleStream.of(p.value(), p.published())),
+                        figure.reference().stream())
                 .filter(v -> v > 0 && Double.isFinite(v))
                 .sorted()
                 .toArray();
@@ -99,7 +101,7 @@ final class FigurePainter implements Content {
         if (figure.kind() == Kind.STACKS) {
             return Stacks.highest(figure);
         }
-        double most = points().flatMapToDouble(p -> DoubleStream.of(p.value(), p.expected()))
+        double most = points().flatMapToDouble(p -> DoubleStream.of(p.value(), p.expected(), p.published()))
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);

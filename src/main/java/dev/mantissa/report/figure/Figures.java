@@ -1,5 +1,7 @@
 package dev.mantissa.report.figure;
 
+import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.paper.Published;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.report.Material;
 import java.util.ArrayList;
@@ -37,23 +39,46 @@ public final class Figures {
 
     /** Every figure once: factors and values of everything, on linear axes, and the losses of the first batch sizes. */
     public static List<Chart> all(Material material) {
-        Map<String, Chart> charts = new LinkedHashMap<>();
+        return chapters(material).stream().flatMap(g -> g.charts().stream()).toList();
+    }
+
+    /** The same in groups: of each the factors, then the values. */
+    public static List<FigureGroup> chapters(Material material) {
+        Map<String, Map<String, Chart>> chapters = new LinkedHashMap<>();
         for (Choice choice : List.of(Choice.RATIOS, Choice.ABSOLUTE)) {
             for (FigureGroup group : groups(material, choice)) {
+                Map<String, Chart> charts = chapters.computeIfAbsent(group.title(), t -> new LinkedHashMap<>());
                 group.charts().forEach(c -> charts.put(c.id(), c));
             }
         }
+        Map<String, Chart> steps = new LinkedHashMap<>();
         TrainingPick.first(material)
-                .forEach(pick -> new TrainingDetail(material, pick).charts().forEach(c -> charts.put(c.id(), c)));
-        return List.copyOf(charts.values());
+                .forEach(pick -> new TrainingDetail(material, pick).charts().forEach(c -> steps.put(c.id(), c)));
+        if (!steps.isEmpty()) {
+            chapters.put("Step by step", steps);
+        }
+        return chapters.entrySet().stream()
+                .map(e -> new FigureGroup(e.getKey(), List.copyOf(e.getValue().values())))
+                .toList();
+    }
+
+    /** Whether the paper printed a number for any figure of a study. */
+    public static boolean inPaper(Material material) {
+        return material.plan().byKey().keySet().stream()
+                .anyMatch(k -> List.of(Metric.PEAK_MEMORY, Metric.THROUGHPUT).stream()
+                        .anyMatch(m -> Published.of(m, k).isPresent()));
     }
 
     /** What shows first: factors, where the study compares anything, else values. */
     public static Choice firstChoice(Material material) {
-        boolean factors = groups(material, Choice.RATIOS).stream()
+        return compares(groups(material, Choice.RATIOS)) ? Choice.RATIOS : Choice.ABSOLUTE;
+    }
+
+    /** Whether any of these figures compares something with a reference: factors of a study that does not are empty. */
+    public static boolean compares(List<FigureGroup> ratios) {
+        return ratios.stream()
                 .flatMap(g -> g.charts().stream())
                 .anyMatch(c -> c instanceof Figure f && f.reference().isPresent());
-        return factors ? Choice.RATIOS : Choice.ABSOLUTE;
     }
 
     private static List<Integer> sides(StudySpec spec) {

@@ -26,8 +26,9 @@ import java.util.stream.LongStream;
  * @param subject for the title: network and size; empty where the study has only one
  * @param suffix of the figure's id
  * @param log whether the vertical axis is logarithmic
+ * @param paper whether the paper's numbers stand beside
  */
-record Frame(Material material, String subject, String suffix, boolean log) {
+record Frame(Material material, String subject, String suffix, boolean log, boolean paper) {
     private static final int FEWEST_FOR_LINES = 3;
     private static final int MOST_BARS = 24;
 
@@ -102,6 +103,9 @@ record Frame(Material material, String subject, String suffix, boolean log) {
         if (points.stream().anyMatch(p -> Double.isFinite(p.expected()))) {
             notes.add("Short line: estimated before the run.");
         }
+        if (points.stream().anyMatch(p -> Double.isFinite(p.published()))) {
+            notes.add("Dashed, open: the paper (" + Points.tables(what.metric(), points) + ", Quadro RTX 4000).");
+        }
         if (kind == Kind.LINES) {
             String lost = lost(series, categories);
             if (!lost.isEmpty()) {
@@ -137,7 +141,7 @@ record Frame(Material material, String subject, String suffix, boolean log) {
     }
 
     private Points points() {
-        return new Points(material);
+        return new Points(material, paper);
     }
 
     private static Map<Naming.Name, List<Cell.Key>> named(List<Cell.Key> keys, Naming naming) {

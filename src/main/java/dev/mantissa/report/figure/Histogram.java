@@ -46,6 +46,11 @@ public record Histogram(
      */
     public record Tick(String label, double value) {}
 
+    @Override
+    public List<Cell.Key> cells() {
+        return List.of(cell);
+    }
+
     /** Where the last bin ends. */
     public double high() {
         return low + counts.length * width;

@@ -14,19 +14,6 @@ import java.util.List;
 record InferenceFigures(Scope scope) {
     private static final String CALL = "host clock, ";
 
-    /** Throughput is batch over median latency, so that one figure stands for two of the paper's. */
-    private static final Comparison OVER_BASE = Comparison.ratio(
-            "speedup_over_base",
-            Metric.BASE_SPEEDUP,
-            "Speedup over Base",
-            "in latency and throughput · paper's Figures 12–15");
-
-    private static final Comparison OVER_FP32 = Comparison.ratio(
-            "latency_speedup", Metric.LATENCY_SPEEDUP, "Latency speedup over FP32", "same engine, ratio of medians");
-
-    private static final Comparison MEMORY = new Comparison(
-            "peak_memory_inference", Metric.PEAK_MEMORY, "Peak memory, inference", "peak minus idle (VmHWM)", null);
-
     /** One metric after the other, each for all networks. */
     List<Figure> of(int side) {
         List<Cell.Key> keys = scope.cells(Stage.INFERENCE, side, scope.variants()::main);
@@ -36,16 +23,41 @@ record InferenceFigures(Scope scope) {
                     .filter(k ->
                             OverBase.base(k).filter(scope.planned()::contains).isPresent())
                     .toList();
-            figures.addAll(scope.perNetwork(OVER_BASE, overBase, side));
-            figures.addAll(scope.perNetwork(OVER_FP32, scope.compared(keys), side));
+            figures.addAll(scope.perNetwork(overBase(), overBase, side));
+            figures.addAll(scope.perNetwork(overFp32(), scope.compared(keys), side));
         } else {
             Metric proof = scope.compared(keys).isEmpty() ? null : Metric.LATENCY_SPEEDUP;
             figures.addAll(scope.perNetwork(values("throughput", Metric.THROUGHPUT, "Throughput", proof), keys, side));
             figures.addAll(
                     scope.perNetwork(values("latency_p50", Metric.LATENCY_P50, "Latency p50", proof), keys, side));
-            figures.addAll(scope.perNetwork(MEMORY, keys, side));
+            figures.addAll(scope.perNetwork(memory(), keys, side));
         }
         return figures;
+    }
+
+    /** Throughput is batch over latency, so that one figure stands for two of the paper's. */
+    private Comparison overBase() {
+        return Comparison.ratio(
+                "speedup_over_base",
+                Metric.BASE_SPEEDUP,
+                "Speedup over Base",
+                "in latency and throughput, " + ratio() + " · paper's Figures 12–15 (there of means)");
+    }
+
+    private Comparison overFp32() {
+        return Comparison.ratio(
+                "latency_speedup", Metric.LATENCY_SPEEDUP, "Latency speedup over FP32", "same engine, " + ratio());
+    }
+
+    private Comparison memory() {
+        return new Comparison(
+                "peak_memory_inference", Metric.PEAK_MEMORY, "Peak memory, inference", scope.memory(), null);
+    }
+
+    private String ratio() {
+        return scope.material().spec().measuring().forks() >= 3
+                ? "ratio of the means of the forks' medians"
+                : "ratio of medians";
     }
 
     private Comparison values(String id, Metric metric, String title, Metric proof) {

@@ -19,7 +19,7 @@ final class Legend {
      * A name with its swatch.
      *
      * @param marker on a line; null: a filled square
-     * @param fill of the square
+     * @param fill of the square; null beside a marker: there is no line
      * @param more stands for entries left out and has no swatch
      */
     record Entry(String label, Tint tint, Marker marker, Fill fill, boolean more) {}
@@ -101,7 +101,9 @@ final class Legend {
         if (entry.marker() != null) {
             double middle = y - SIZE * 0.36;
             boolean dashed = entry.marker() == Marker.SQUARE;
-            sheet.add(new Mark.Line(x - 1, middle, x + SWATCH + 1, middle, entry.tint(), 2, dashed));
+            if (entry.fill() != null) {
+                sheet.add(new Mark.Line(x - 1, middle, x + SWATCH + 1, middle, entry.tint(), 2, dashed));
+            }
             sheet.add(new Mark.Symbol(entry.marker(), x + SWATCH / 2, middle, 3.2, entry.tint(), null));
         } else {
             entry.fill().paint(sheet, new Box(x, y - SWATCH + 0.5, SWATCH, SWATCH), 2, entry.tint());

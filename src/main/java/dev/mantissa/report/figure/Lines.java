@@ -3,7 +3,9 @@ package dev.mantissa.report.figure;
 import dev.mantissa.report.figure.Figure.Point;
 import dev.mantissa.report.figure.Figure.Series;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Lines over evenly spaced categories, with bands for intervals and the names at their ends. */
 final class Lines {
@@ -38,6 +40,13 @@ final class Lines {
         double[] xs = centres();
         for (Series series : figure.series()) {
             band(series, xs);
+        }
+        // Two libraries of one network stand beside the same numbers of the paper.
+        Set<Figure.Ink> drawn = EnumSet.noneOf(Figure.Ink.class);
+        for (Series series : figure.series()) {
+            if (series.points().stream().anyMatch(p -> Double.isFinite(p.published())) && drawn.add(series.ink())) {
+                published(series, xs);
+            }
         }
         EndLabels ends = new EndLabels();
         for (Series series : figure.series()) {
@@ -78,6 +87,28 @@ final class Lines {
             y[2 * n - 1 - i] = plot.y(p.interval().low());
         }
         sheet.add(new Mark.Area(x, y, sheet.theme().of(series.ink()).fade(0.18)));
+    }
+
+    /** The paper's numbers: a thin dashed line with open marks. */
+    private void published(Series series, double[] xs) {
+        List<Point> points = series.points().stream()
+                .filter(p -> Double.isFinite(p.published()))
+                .sorted(Comparator.comparingInt(Point::category))
+                .toList();
+        Tint tint = sheet.theme().of(series.ink());
+        double[] x = points.stream().mapToDouble(p -> xs[p.category()]).toArray();
+        double[] y = points.stream().mapToDouble(p -> plot.y(p.published())).toArray();
+        if (x.length > 1) {
+            sheet.add(new Mark.Polyline(x, y, tint.fade(0.8), 1.2, true));
+        }
+        for (int i = 0; i < x.length; i++) {
+            sheet.add(new Mark.Symbol(
+                    Figure.Marker.CIRCLE, x[i], y[i], 3, tint, sheet.theme().ground()));
+            sheet.target(new Drawing.Target(
+                    new Box(x[i] - REACH / 2, y[i] - REACH / 2, REACH, REACH),
+                    points.get(i).hover(),
+                    points.get(i).cell()));
+        }
     }
 
     private void line(Series series, List<Point> points, double[] xs) {

@@ -47,6 +47,7 @@ record Parts(List<Cell.Key> keys, Backend library) {
                         frame.material(),
                         (frame.subject().isEmpty() ? "" : frame.subject() + ", ") + library.label(),
                         frame.suffix() + "-" + library.id(),
-                        frame.log());
+                        frame.log(),
+                        frame.paper());
     }
 }

@@ -1,6 +1,7 @@
 package dev.mantissa.report.figure;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.report.NewFile;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -34,7 +35,12 @@ public final class PngWriter {
      * @throws BadInput where the file can't be written; what was there before then stays
      */
     public static void write(Drawing drawing, double scale, Path file) throws BadInput {
-        NewFile.write(file, encode(image(drawing, scale), 96 * scale));
+        NewFile.write(file, of(drawing, scale));
+    }
+
+    /** The drawing as PNG; see-through where it has no ground. */
+    static byte[] of(Drawing drawing, double scale) {
+        return encode(image(drawing, scale), 96 * scale);
     }
 
     /** The drawing as an image. */
@@ -42,7 +48,7 @@ public final class PngWriter {
         BufferedImage image = new BufferedImage(
                 Math.max(1, (int) Math.round(drawing.width() * scale)),
                 Math.max(1, (int) Math.round(drawing.height() * scale)),
-                BufferedImage.TYPE_INT_RGB);
+                drawing.opaque() ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);

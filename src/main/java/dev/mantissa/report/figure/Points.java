@@ -7,26 +7,35 @@ import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.paper.Published;
+import dev.mantissa.domain.paper.PublishedTable;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.Material;
 import dev.mantissa.report.Numbers;
 import dev.mantissa.report.Scale;
 import dev.mantissa.report.figure.Figure.Point;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Makes points of cells: value, interval, whether a difference is proven, and what a pointer is told. */
-record Points(Material material) {
+/**
+ * Makes points of cells: value, interval, whether a difference is proven, and what a pointer is told.
+ *
+ * @param material measured so far
+ * @param paper whether the paper's numbers stand beside
+ */
+record Points(Material material, boolean paper) {
     Point of(Comparison what, Cell.Key key, int category, Scale scale) {
         StudySummary.Row row = material.summary().row(key).orElse(null);
         if (row == null) {
-            return missing(category, "", about(key) + "\nnot measured yet", key);
+            return missing(what, category, "", about(key) + "\nnot measured yet", key, scale);
         }
         Quantity quantity = what.of(material.summary(), key).orElse(null);
         if (quantity == null || !quantity.available()) {
             String why = quantity == null ? row.sentence() : quantity.method();
             String text = about(key) + "\n" + name(what) + ": " + why + estimated(what, expected(what, key));
-            return missing(category, word(what, row), text, key);
+            return missing(what, category, word(what, row), text, key, scale);
         }
         Interval interval = quantity.interval();
         double expected = expected(what, key);
@@ -38,9 +47,33 @@ record Points(Material material) {
                         : new Interval(interval.low() / scale.divisor(), interval.high() / scale.divisor()),
                 what.hollow(material.summary(), key),
                 "",
-                hover(what, quantity, row, expected),
+                hover(what, quantity, row, expected) + printed(what, key),
                 key,
-                expected / scale.divisor());
+                expected / scale.divisor(),
+                published(what, key) / scale.divisor());
+    }
+
+    private double published(Comparison what, Cell.Key key) {
+        return paper ? Published.of(what.metric(), key).map(Published::value).orElse(Double.NaN) : Double.NaN;
+    }
+
+    private String printed(Comparison what, Cell.Key key) {
+        return paper
+                ? Published.of(what.metric(), key)
+                        .map(p -> "\nthe paper (Table " + p.table().number() + "): "
+                                + Numbers.value(what.metric(), p.value()) + ", " + PublishedTable.SET_UP)
+                        .orElse("")
+                : "";
+    }
+
+    /** "Table 4": where the paper's numbers of some points stand. */
+    static String tables(Metric metric, List<Point> points) {
+        return points.stream()
+                .filter(p -> p.cell() != null)
+                .flatMap(p -> Published.of(metric, p.cell()).stream())
+                .map(p -> "Table " + p.table().number())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** The estimate of a training's memory, where one was made. */
@@ -56,8 +89,17 @@ record Points(Material material) {
                 .findFirst();
     }
 
-    private static Point missing(int category, String word, String hover, Cell.Key key) {
-        return new Point(category, Double.NaN, null, false, word, hover, key, Double.NaN);
+    private Point missing(Comparison what, int category, String word, String hover, Cell.Key key, Scale scale) {
+        return new Point(
+                category,
+                Double.NaN,
+                null,
+                false,
+                word,
+                hover + printed(what, key),
+                key,
+                Double.NaN,
+                published(what, key) / scale.divisor());
     }
 
     private String word(Comparison what, StudySummary.Row row) {

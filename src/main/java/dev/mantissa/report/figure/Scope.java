@@ -1,5 +1,6 @@
 package dev.mantissa.report.figure;
 
+import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.ModelSpec;
@@ -153,13 +154,14 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
                 material,
                 String.join(", ", subject),
                 several ? "-" + CsvReport.model(model) + "-" + side : "",
-                choice.log());
+                choice.log(),
+                choice.paper());
     }
 
     /** For figures of all networks. */
     Frame frame(int side, String suffix, String subject) {
         String about = subject + (severalSides() ? (subject.isEmpty() ? "" : ", ") + Labels.side(side) : "");
-        return new Frame(material, about, suffix + (severalSides() ? "-" + side : ""), choice.log());
+        return new Frame(material, about, suffix + (severalSides() ? "-" + side : ""), choice.log(), choice.paper());
     }
 
     boolean severalModels() {
@@ -175,6 +177,29 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
         return material.spec().measuring().forks() >= 3
                 ? "mean of the forks' medians, 95 % t-interval"
                 : "median, 95 % interval";
+    }
+
+    /** How often each cell is trained. */
+    int trainings() {
+        int repeats = material.spec().training().repeats();
+        return repeats > 0 ? repeats : material.spec().measuring().forks();
+    }
+
+    /** What a step time is: the first three steps of a training are warm-up. */
+    String stepTimes() {
+        return (trainings() >= 3 ? "mean of the trainings' medians, 95 % t-interval" : "median, 95 % interval")
+                + ", first 3 steps left out";
+    }
+
+    /** Which memory a peak is of: the device's where a GPU computed. */
+    String memory() {
+        boolean gpu =
+                material.records().stream().anyMatch(r -> r.values().containsKey(CellRecord.Names.GPU_PEAK_MEMORY));
+        boolean host = material.records().stream()
+                .anyMatch(r -> r.values().containsKey(CellRecord.Names.PEAK_MEMORY)
+                        && !r.values().containsKey(CellRecord.Names.GPU_PEAK_MEMORY));
+        return "peak minus idle"
+                + (gpu && host ? " (on a GPU its own memory, else VmHWM)" : gpu ? " (GPU memory)" : " (VmHWM)");
     }
 
     /** Accuracy and files do not depend on the batch. */

@@ -1,29 +1,33 @@
 package dev.mantissa.report.figure;
 
-import dev.mantissa.domain.study.BadInput;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** Writes drawings as SVG 1.1; text stays text, in Inter or what the reader has for it. */
 public final class SvgWriter {
     private SvgWriter() {}
 
-    /**
-     * Writes a drawing.
-     *
-     * @throws BadInput where the file can't be written; what was there before then stays
-     */
-    public static void write(Drawing drawing, Path file) throws BadInput {
-        NewFile.write(file, of(drawing).getBytes(StandardCharsets.UTF_8));
+    /** The drawing as a file of its own. */
+    public static String of(Drawing drawing) {
+        return svg(
+                drawing,
+                String.format(
+                        Locale.ROOT,
+                        "xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
+                                + " font-family=\"Mantissa Sans, Inter, Helvetica, Arial, sans-serif\"",
+                        drawing.width(),
+                        drawing.height()));
     }
 
-    /** The drawing as SVG. */
-    public static String of(Drawing drawing) {
+    /** The drawing inside a page, which gives it its size and font. */
+    public static String inline(Drawing drawing, String id) {
+        return svg(drawing, "id=\"" + SvgPen.escape(id).replace("\"", "&quot;") + "\"");
+    }
+
+    private static String svg(Drawing drawing, String attributes) {
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$.0f\" height=\"%2$.0f\" viewBox=\"0 0 %1$.0f %2$.0f\""
-                        + " font-family=\"Mantissa Sans, Inter, Helvetica, Arial, sans-serif\" role=\"img\">%n",
+                "<svg %s viewBox=\"0 0 %.0f %.0f\" role=\"img\">%n",
+                attributes,
                 drawing.width(),
                 drawing.height()));
         svg.append("<desc>").append(SvgPen.escape(drawing.description())).append("</desc>\n");

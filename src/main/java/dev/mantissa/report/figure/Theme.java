@@ -1,6 +1,8 @@
 package dev.mantissa.report.figure;
 
 import dev.mantissa.report.figure.Figure.Ink;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What colours look like on a light or a dark ground; text and grounds are those of AtlantaFX's Primer themes, so that a
@@ -60,6 +62,31 @@ public enum Theme {
     public Tint answer(boolean right) {
         boolean light = this == LIGHT;
         return Tint.of(right ? (light ? 0x1a7f37 : 0x3fb950) : light ? 0xcf222e : 0xf85149);
+    }
+
+    /** All of its colours, in the same order for each theme. */
+    public List<Tint> palette() {
+        List<Tint> all =
+                new ArrayList<>(List.of(ground, text, secondary, grid, axis, accent, answer(true), answer(false)));
+        for (Ink ink : Ink.values()) {
+            all.add(of(ink));
+        }
+        return all;
+    }
+
+    /** A colour between those of the lowest (0) and the highest (1) value of a quantity; the higher, the stronger. */
+    public Tint ramp(double share) {
+        int[] stops =
+                this == LIGHT ? new int[] {0x4a9c8f, 0x2b6cb0, 0x4c1d95} : new int[] {0x5a6fc0, 0x4ec5c1, 0xf2f7b0};
+        double at = Math.max(0, Math.min(1, share)) * (stops.length - 1);
+        int from = Math.min(stops.length - 2, (int) at);
+        int rgb = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            double low = stops[from] >> shift & 255;
+            double high = stops[from + 1] >> shift & 255;
+            rgb |= (int) Math.round(low + (high - low) * (at - from)) << shift;
+        }
+        return Tint.of(rgb);
     }
 
     /** A colour with a meaning. */

@@ -53,7 +53,9 @@ public record TrainingDetail(Material material, TrainingPick pick) {
         return new Curves(
                 "loss" + pick.suffix(),
                 "Training loss",
-                pick.label() + (window == 1 ? " · each step" : " · mean of " + window + " steps; faint: each step"),
+                pick.label()
+                        + (window == 1 ? " · each step" : " · mean of " + window + " steps; faint: each step")
+                        + (lines.isEmpty() ? "" : " · n " + Numbers.count(Math.round(end))),
                 "",
                 end,
                 "steps",
@@ -107,7 +109,8 @@ public record TrainingDetail(Material material, TrainingPick pick) {
             List<Point> points = new ArrayList<>();
             for (int i = 0; i < keys.size(); i++) {
                 double mean = mean(keys.get(i), entry.getKey());
-                points.add(new Point(i, mean, null, false, "", split(keys.get(i)), keys.get(i), Double.NaN));
+                points.add(
+                        new Point(i, mean, null, false, "", split(keys.get(i)), keys.get(i), Double.NaN, Double.NaN));
             }
             series.add(new Series(entry.getValue(), INKS.get(part++), Marker.CIRCLE, points));
         }

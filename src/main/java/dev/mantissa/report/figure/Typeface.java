@@ -71,10 +71,7 @@ final class Typeface {
     }
 
     private static Font load(Weight weight) {
-        try (InputStream in = Typeface.class.getResourceAsStream(weight.resource())) {
-            if (in == null) {
-                throw new IllegalStateException(weight.resource() + " is not on the class path");
-            }
+        try (InputStream in = weight.open()) {
             return Font.createFont(Font.TRUETYPE_FONT, in);
         } catch (IOException | FontFormatException e) {
             throw new IllegalStateException(weight.resource() + " can't be loaded", e);

@@ -1,5 +1,7 @@
 package dev.mantissa.report.figure;
 
+import java.io.InputStream;
+
 /** A weight of the bundled font Mantissa Sans; its files stand on the class path below {@code /assets/fonts}. */
 public enum Weight {
     REGULAR("Regular"),
@@ -14,7 +16,16 @@ public enum Weight {
 
     /** The font file on the class path. */
     public String resource() {
-        return "/assets/fonts/MantissaSans-" + style + ".otf";
+        return "/assets/fonts/MantissaSans-" + style + ".ttf";
+    }
+
+    /** The font file. */
+    public InputStream open() {
+        InputStream in = Weight.class.getResourceAsStream(resource());
+        if (in == null) {
+            throw new IllegalStateException(resource() + " is not on the class path");
+        }
+        return in;
     }
 
     /** The full name of the font, by which a toolkit finds it once loaded. */

@@ -49,15 +49,15 @@ final class Entries {
     /** The entry of a cell. */
     Entry of(Cell.Key key) {
         if (key == null) {
-            return new Entry(NOT_PLANNED, "", State.MISSING, "The study does not measure it.", null);
+            return Entry.missing(NOT_PLANNED, "The study does not measure it.", null);
         }
         Optional<StudySummary.Row> row = material.summary().row(key);
         if (row.isEmpty()) {
-            return new Entry(NOT_PLANNED, "", State.MISSING, "not measured yet", key);
+            return Entry.missing(NOT_PLANNED, "not measured yet", key);
         }
         Quantity quantity = quantity(key).orElse(Quantity.unavailable(metric, 0, "it does not apply"));
         if (!quantity.available()) {
-            return new Entry(word(row.get(), quantity), "", State.MISSING, reason(row.get(), quantity), key);
+            return Entry.missing(word(row.get(), quantity), reason(row.get(), quantity), key);
         }
         Interval interval = quantity.interval();
         boolean unproven = metric.unit() == Unit.RATIO && interval != null && interval.covers(1);
@@ -68,14 +68,25 @@ final class Entries {
                 interval == null ? "" : "[" + number(interval.low()) + ", " + number(interval.high()) + "]",
                 unproven ? State.UNPROVEN : State.MEASURED,
                 hover,
-                key);
+                key,
+                quantity.value() / scale.divisor(),
+                interval == null
+                        ? null
+                        : new Interval(interval.low() / scale.divisor(), interval.high() / scale.divisor()));
     }
 
     /** A published number; empty where the paper has none. */
     Entry published(OptionalDouble value, String hover) {
         return value.isPresent()
-                ? new Entry(number(value.getAsDouble()), "", State.PUBLISHED, hover, null)
-                : new Entry("", "", State.MISSING, "The paper has no number here.", null);
+                ? new Entry(
+                        number(value.getAsDouble()),
+                        "",
+                        State.PUBLISHED,
+                        hover,
+                        null,
+                        value.getAsDouble() / scale.divisor(),
+                        null)
+                : Entry.missing("", "The paper has no number here.", null);
     }
 
     /** "n 300" or "n 300–12,000" over the cells that have a value; empty where none has. */

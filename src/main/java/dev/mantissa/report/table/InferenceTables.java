@@ -134,10 +134,10 @@ record InferenceTables(Layout layout) {
         if (column.precision() != null) {
             return engineCell(column.model(), side, engine, column.precision(), batch);
         }
-        return layout.find(k -> k.isBase()
-                && k.model().equals(column.model())
+        return layout.find(k -> k.batch() == batch
                 && k.imageSize() == side
-                && k.batch() == batch
+                && k.isBase()
+                && k.model().equals(column.model())
                 && layout.variants().firstTrained(k)
                 && layout.planned().stream()
                         .anyMatch(e -> OverBase.base(e).filter(k::equals).isPresent()));
@@ -146,12 +146,12 @@ record InferenceTables(Layout layout) {
     /** Of any batch where it is negative. */
     private Cell.Key engineCell(ModelSpec model, int side, Backend engine, Precision precision, int batch) {
         return layout.find(k -> k.stage() == Stage.INFERENCE
-                && !k.isBase()
-                && k.model().equals(model)
+                && (batch < 0 || k.batch() == batch)
                 && k.imageSize() == side
                 && k.backend() == engine
                 && k.precision() == precision
-                && (batch < 0 || k.batch() == batch)
+                && !k.isBase()
+                && k.model().equals(model)
                 && layout.variants().main(k)
                 && !layout.variants().dynamicBeside(k));
     }

@@ -74,11 +74,11 @@ final class Layout {
     /** The training of a network. */
     Cell.Key training(ModelSpec model, int side, Backend trainer, Precision precision, int batch) {
         return find(k -> k.stage() == Stage.TRAINING
-                && k.model().equals(model)
                 && k.imageSize() == side
                 && k.backend() == trainer
                 && k.precision() == precision
-                && k.batch() == batch);
+                && k.batch() == batch
+                && k.model().equals(model));
     }
 
     /** The number of a subject's table at an image size, or of both where the paper has none of that size. */

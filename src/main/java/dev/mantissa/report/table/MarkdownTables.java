@@ -1,8 +1,8 @@
 package dev.mantissa.report.table;
 
 import dev.mantissa.domain.session.Session;
+import dev.mantissa.report.Caption;
 import dev.mantissa.report.Material;
-import dev.mantissa.report.Plots;
 import dev.mantissa.report.table.PaperTable.Block;
 import dev.mantissa.report.table.PaperTable.Entry;
 import dev.mantissa.report.table.PaperTable.Group;
@@ -19,12 +19,21 @@ import java.util.List;
 public final class MarkdownTables {
     private MarkdownTables() {}
 
-    /** All tables of a session, with what it ran on. */
+    /** All of the paper's tables of a session, under its name. */
     public static String of(Session session) {
-        StringBuilder text = new StringBuilder("# " + escape(session.spec().name()) + "\n\n");
-        text.append(escape(Plots.caption(session)))
+        Material material = Material.of(session);
+        return "# " + escape(session.spec().name()) + "\n\n"
+                + of(PaperTables.of(material), Caption.of(session))
+                + '\n'
+                + MarkdownFindings.of(material.summary());
+    }
+
+    /** Tables below what they were measured with. */
+    static String of(List<PaperTable> tables, String caption) {
+        StringBuilder text = new StringBuilder();
+        text.append(escape(caption))
                 .append("\n\nBrackets: 95 % intervals. ◦: the interval covers 1.0, no proven difference.\n");
-        PaperTables.of(Material.of(session)).forEach(table -> text.append('\n').append(of(table)));
+        tables.forEach(table -> text.append('\n').append(of(table)));
         return text.toString();
     }
 
@@ -41,7 +50,7 @@ public final class MarkdownTables {
             text.append("\n**").append(escape(block.title())).append("**\n\n");
             List<String> heads = new ArrayList<>(List.of(block.corner()));
             for (Group group : block.groups()) {
-                group.columns().forEach(c -> heads.add(group.title() + " " + c));
+                group.columns().forEach(c -> heads.add((group.title() + " " + c).strip()));
             }
             line(text, heads);
             line(text, ruler(heads.size()));
@@ -78,7 +87,7 @@ public final class MarkdownTables {
     }
 
     /** Names are the user's: they must not turn into headings, links or HTML. */
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1");
     }
 }

@@ -1,7 +1,9 @@
 package dev.mantissa.report.table;
 
+import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.study.Cell;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A table laid out as the paper prints it, filled with a session; the window, Markdown and other forms show the same one.
@@ -63,6 +65,25 @@ public record PaperTable(String number, String title, String subtitle, List<Bloc
         }
     }
 
+    /** The cells that it has entries of. */
+    public List<Cell.Key> cells() {
+        return blocks.stream()
+                .flatMap(b -> b.rows().stream())
+                .flatMap(r -> r.entries().stream())
+                .map(Entry::cell)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether an entry proves no difference, which its mark must be explained for. */
+    public boolean unproven() {
+        return blocks.stream()
+                .flatMap(b -> b.rows().stream())
+                .flatMap(r -> r.entries().stream())
+                .anyMatch(e -> e.state() == State.UNPROVEN);
+    }
+
     /** What an entry is. */
     public enum State {
         MEASURED,
@@ -82,6 +103,14 @@ public record PaperTable(String number, String title, String subtitle, List<Bloc
      * @param state what it is
      * @param hover value with unit, interval, n and method, or why there is none
      * @param cell which cell it came from, or null
+     * @param value in the block's unit, in full; NaN where there is none
+     * @param range its interval in the same unit, or null
      */
-    public record Entry(String text, String interval, State state, String hover, Cell.Key cell) {}
+    public record Entry(
+            String text, String interval, State state, String hover, Cell.Key cell, double value, Interval range) {
+        /** One without a value. */
+        static Entry missing(String word, String why, Cell.Key cell) {
+            return new Entry(word, "", State.MISSING, why, cell, Double.NaN, null);
+        }
+    }
 }

@@ -88,7 +88,7 @@ record TrainingTables(Layout layout) {
         String n = values.n(keys);
         String what = kind.subject() == Subject.TRAINING_TIME
                 ? "All training steps, the slow first ones included as in the paper, host clock, mean of the trainings"
-                : "Peak resident memory of the worker (VmHWM) minus its idle baseline, mean of the trainings";
+                : "Peak memory of the worker minus its idle baseline (resident, VmHWM; of a GPU the memory it holds there), mean of the trainings";
         notes.add(what + (n.isEmpty() ? "." : ", " + n + "."));
         notes.add(Layout.availability(kind.subject(), side));
         return notes;

@@ -12,6 +12,7 @@ import dev.mantissa.runner.RunService;
 import dev.mantissa.runner.RuntimePacks;
 import dev.mantissa.store.SessionStore;
 import dev.mantissa.store.SettingsStore;
+import dev.mantissa.ui.compare.ComparePage;
 import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.FxBackground;
 import dev.mantissa.ui.fx.WindowDialogs;
@@ -31,16 +32,16 @@ import java.util.function.Supplier;
 import javafx.stage.Window;
 
 /** Where the real services and pages are put together. */
-final class Composition {
+public final class Composition {
     private Composition() {}
 
     /** Services on files below {@code home}, workers and the network. */
-    static Services services(Path home, Executor executor, Supplier<Window> window) {
+    public static Services services(Path home, Executor executor, Supplier<Window> window) {
         return services(home, RuntimePacks.ofThisMachine(), new WindowDialogs(window), executor);
     }
 
     /** The same with workers on the class path of {@code libraries}, and with dialogs of the caller's choice. */
-    static Services services(Path home, Packs libraries, Dialogs dialogs, Executor executor) {
+    public static Services services(Path home, Packs libraries, Dialogs dialogs, Executor executor) {
         String chosen = new SettingsStore(home).read().sessions();
         SessionStore store = chosen.isBlank() ? new SessionStore(home) : new SessionStore(home, Path.of(chosen));
         RuntimePacks packs = RuntimePacks.ofThisMachine();
@@ -65,12 +66,13 @@ final class Composition {
     }
 
     /** All pages; {@code revealer} shows a folder in the system's file manager. */
-    static Map<Place, Page> pages(Services services, Workbench workbench, Consumer<Path> revealer) {
+    public static Map<Place, Page> pages(Services services, Workbench workbench, Consumer<Path> revealer) {
         Map<Place, Page> pages = new EnumMap<>(Place.class);
         pages.put(Place.START, new StartPage(services, workbench));
         pages.put(Place.NEW_STUDY, new NewStudyPage(services, workbench));
         pages.put(Place.RUN, new RunPage(services, workbench));
         pages.put(Place.RESULTS, new ResultsPage(services, workbench));
+        pages.put(Place.COMPARE, new ComparePage(services, workbench));
         pages.put(Place.SESSIONS, new SessionsPage(services, workbench, revealer));
         pages.put(Place.RUNTIMES, new RuntimesPage(services));
         pages.put(Place.SETTINGS, new SettingsPage(services, workbench, revealer));

@@ -23,7 +23,7 @@ final class Fonts {
     }
 
     private static boolean loads(String weight) {
-        URL url = Fonts.class.getResource("/assets/fonts/MantissaSans-" + weight + ".otf");
+        URL url = Fonts.class.getResource("/assets/fonts/MantissaSans-" + weight + ".ttf");
         return url != null && Font.loadFont(url.toExternalForm(), ANY_SIZE) != null;
     }
 }

@@ -1,7 +1,6 @@
 package dev.mantissa.ui.app;
 
 import dev.mantissa.domain.study.BadInput;
-import dev.mantissa.store.Settings.Theme;
 import dev.mantissa.store.WindowFile;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -21,22 +20,37 @@ final class KeptSettings implements SettingsStore {
 
     @Override
     public Settings load() {
-        // This toolkit can't tell how the desktop is coloured: "system" is the light theme.
-        dev.mantissa.ui.app.Theme theme =
-                choices.read().theme() == Theme.DARK ? dev.mantissa.ui.app.Theme.DARK : dev.mantissa.ui.app.Theme.LIGHT;
-        return window.read()
-                .map(size -> new Settings(theme, size.width(), size.height(), size.maximized()))
-                .orElse(Settings.FIRST.with(theme));
+        dev.mantissa.store.Settings.Theme chosen = choices.read().theme();
+        Settings kept = window.read()
+                .map(w -> new Settings(
+                        // The desktop's theme as it was last seen; how it is now is asked while the window opens.
+                        w.dark() ? Theme.DARK : Theme.LIGHT, true, w.x(), w.y(), w.width(), w.height(), w.maximized()))
+                .orElse(Settings.FIRST);
+        return switch (chosen) {
+            case LIGHT -> kept.with(Theme.LIGHT);
+            case DARK -> kept.with(Theme.DARK);
+            case SYSTEM -> kept;
+        };
     }
 
     @Override
     public void save(Settings settings) {
         try {
-            Theme theme = settings.theme() == dev.mantissa.ui.app.Theme.DARK ? Theme.DARK : Theme.LIGHT;
-            if (choices.read().theme() != theme && !settings.theme().equals(load().theme())) {
+            dev.mantissa.store.Settings.Theme theme = settings.follows()
+                    ? dev.mantissa.store.Settings.Theme.SYSTEM
+                    : settings.theme() == Theme.DARK
+                            ? dev.mantissa.store.Settings.Theme.DARK
+                            : dev.mantissa.store.Settings.Theme.LIGHT;
+            if (choices.read().theme() != theme) {
                 choices.write(choices.read().with(theme));
             }
-            window.write(new WindowFile.Size(settings.width(), settings.height(), settings.maximized()));
+            window.write(new WindowFile.Size(
+                    settings.x(),
+                    settings.y(),
+                    settings.width(),
+                    settings.height(),
+                    settings.maximized(),
+                    settings.theme() == Theme.DARK));
         } catch (BadInput e) {
             LOG.warn(e.getMessage());
         }

@@ -7,7 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-/** The keys of the window: Ctrl+1 to Ctrl+7 for the places in the order of the rail, Ctrl+N, Ctrl+O. */
+/** The keys of the window: Ctrl+1 to Ctrl+8 for the places in the order of the rail, Ctrl+N, Ctrl+O. */
 final class Keys {
     private final Workbench workbench;
     private final Set<Place> places;

@@ -3,17 +3,20 @@ package dev.mantissa.ui.app;
 import dev.mantissa.store.Home;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The window of Mantissa. */
-public final class MantissaApplication extends Application {
+public class MantissaApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(MantissaApplication.class);
     private static final int[] ICON_SIZES = {16, 32, 48, 64, 128, 256};
     /** A worker is asked, terminated and killed 3 s apart. */
@@ -38,7 +41,7 @@ public final class MantissaApplication extends Application {
         services = Composition.services(home, executor, () -> stage);
         Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> unexpected(thrown, log));
         shell = new Shell(services, (s, workbench) -> Composition.pages(s, workbench, this::reveal));
-        Settings settings = services.settings().load();
+        Settings settings = services.settings().load().on(screens());
         stage.setTitle("Mantissa");
         for (int size : ICON_SIZES) {
             stage.getIcons().add(icon(size));
@@ -46,7 +49,16 @@ public final class MantissaApplication extends Application {
         stage.setScene(shell.scene(settings.width(), settings.height()));
         stage.setMinWidth(Settings.LEAST_WIDTH);
         stage.setMinHeight(Settings.LEAST_HEIGHT);
+        if (Double.isFinite(settings.x())) {
+            stage.setX(settings.x());
+            stage.setY(settings.y());
+        }
         stage.setMaximized(settings.maximized());
+        stage.focusedProperty().addListener((o, before, focused) -> {
+            if (focused) {
+                shell.followDesktop();
+            }
+        });
         stage.setOnCloseRequest(e -> {
             if (shell.mayClose()) {
                 remember();
@@ -56,6 +68,12 @@ public final class MantissaApplication extends Application {
         });
         stage.show();
         shell.start();
+        shown();
+    }
+
+    /** The window was asked to show; its first frame is yet to be drawn. */
+    protected void shown() {
+        // Nothing more to do; selfbench looks at the clock here.
     }
 
     @Override
@@ -74,16 +92,19 @@ public final class MantissaApplication extends Application {
 
     private void remember() {
         Settings before = services.settings().load();
-        // A maximized window keeps the size it will have when it is not.
         services.settings()
                 .save(
                         stage.isMaximized()
-                                ? new Settings(before.theme(), before.width(), before.height(), true)
-                                : new Settings(
-                                        before.theme(),
+                                ? before.filling()
+                                : before.at(
+                                        stage.getX(),
+                                        stage.getY(),
                                         stage.getScene().getWidth(),
-                                        stage.getScene().getHeight(),
-                                        false));
+                                        stage.getScene().getHeight()));
+    }
+
+    private static List<Rectangle2D> screens() {
+        return Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
     }
 
     private void reveal(Path folder) {

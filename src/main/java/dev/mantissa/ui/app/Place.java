@@ -6,6 +6,7 @@ public enum Place {
     NEW_STUDY("New study"),
     RUN("Run"),
     RESULTS("Results"),
+    COMPARE("Compare"),
     SESSIONS("Sessions"),
     RUNTIMES("Runtimes"),
     SETTINGS("Settings");

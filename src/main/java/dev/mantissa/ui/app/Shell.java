@@ -11,11 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window's content: navigation rail, title row, page, status bar. Moves between the pages. */
 public final class Shell implements Workbench {
     private static final int STATUS_PER_SECOND = 4;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
+
+    private final DesktopTheme desktop;
     private final Services services;
     private final ShellModel model;
     private final Map<Place, Page> pages;
@@ -25,6 +30,11 @@ public final class Shell implements Workbench {
 
     /** A shell on its start page. Nothing is pulled before {@link #start()}. */
     public Shell(Services services, Pages pages) {
+        this(services, pages, DesktopTheme.ofThisSystem());
+    }
+
+    Shell(Services services, Pages pages, DesktopTheme desktop) {
+        this.desktop = desktop;
         this.services = services;
         this.model = new ShellModel(services);
         this.pages = Map.copyOf(pages.create(services, this));
@@ -46,6 +56,7 @@ public final class Shell implements Workbench {
     /** Begins to follow the run and examines the machine. */
     public void start() {
         puller.start();
+        followDesktop();
         services.examine();
     }
 
@@ -109,6 +120,32 @@ public final class Shell implements Workbench {
     public void paint(Theme theme) {
         theme.apply(root.getScene());
         services.settings().save(services.settings().load().with(theme));
+    }
+
+    @Override
+    public void paintAsDesktop() {
+        Settings now = services.settings().load();
+        services.settings().save(now.following(now.theme()));
+        followDesktop();
+    }
+
+    /** Looks how the desktop is coloured, where the window follows it: at its start, and each time it gets the focus. */
+    void followDesktop() {
+        if (services.settings().load().follows()) {
+            services.background()
+                    .run(
+                            desktop::theme,
+                            seen -> seen.ifPresent(this::follow),
+                            sentence -> LOG.warn("The desktop's theme can't be told: {}", sentence));
+        }
+    }
+
+    private void follow(Theme theme) {
+        Settings now = services.settings().load();
+        if (now.follows() && now.theme() != theme) {
+            theme.apply(root.getScene());
+            services.settings().save(now.following(theme));
+        }
     }
 
     // The kind of each page is fixed by Pages.create, which the type system can't say of a map.

@@ -114,6 +114,7 @@ final class ShellController {
             case NEW_STUDY -> Feather.PLUS_SQUARE;
             case RUN -> Feather.PLAY;
             case RESULTS -> Feather.BAR_CHART_2;
+            case COMPARE -> Feather.COLUMNS;
             case SESSIONS -> Feather.ARCHIVE;
             case RUNTIMES -> Feather.PACKAGE;
             case SETTINGS -> Feather.SETTINGS;

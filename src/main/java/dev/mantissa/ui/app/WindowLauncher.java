@@ -17,6 +17,11 @@ public final class WindowLauncher {
 
     /** Opens the window and returns when it is closed; without a display it says so and exits with 2. */
     public static void main(String[] args) {
+        launch(MantissaApplication.class, args);
+    }
+
+    /** The same with another application. */
+    public static void launch(Class<? extends Application> application, String... args) {
         String platform = System.getProperty("glass.platform", "");
         if (lacksDisplay(System.getProperty("os.name"), platform, System.getenv())) {
             System.err.println("There is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set).");
@@ -28,7 +33,7 @@ public final class WindowLauncher {
         System.setProperty("java.awt.headless", "true");
         // JavaFX warns that it is no named module; it is not, on purpose.
         TOOLKIT_LOG.setLevel(Level.SEVERE);
-        Application.launch(MantissaApplication.class, args);
+        Application.launch(application, args);
     }
 
     /** Whether a window can't be opened: only X11 and Wayland tell beforehand. */

@@ -15,4 +15,7 @@ public interface Workbench extends Navigator {
 
     /** Colours the window, and remembers it. */
     void paint(Theme theme);
+
+    /** Colours the window as the desktop is coloured, from now on; where that can't be told it stays as it is. */
+    void paintAsDesktop();
 }

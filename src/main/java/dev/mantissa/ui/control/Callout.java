@@ -1,5 +1,6 @@
 package dev.mantissa.ui.control;
 
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -9,11 +10,12 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/** A remark with a coloured bar at its left: a bold sentence with the conclusion, a line with the evidence, a link to act. */
+/** A remark with a coloured bar at its left: a bold sentence with the conclusion, a line with the evidence, links to act. */
 public final class Callout extends StackPane {
+    private static final String GAP = "gap";
+
     private final Text bold = new Text();
     private final Text line = new Text();
-    private final Hyperlink link = new Hyperlink();
     private final TextFlow flow = new TextFlow(bold, new Text(" "), line);
     private final StringProperty sentence = new SimpleStringProperty(this, "sentence", "");
     private final ObjectProperty<Badge.Kind> kind = new SimpleObjectProperty<>(this, "kind", Badge.Kind.INFO);
@@ -40,18 +42,42 @@ public final class Callout extends StackPane {
         setText(text);
     }
 
+    /**
+     * A way on.
+     *
+     * @param label of its link
+     * @param run what the link does
+     */
+    public record Action(String label, Runnable run) {}
+
     /** Puts a link after the words. */
     public void setAction(String label, Runnable action) {
-        link.setText(label);
-        link.setOnAction(e -> action.run());
-        if (!flow.getChildren().contains(link)) {
-            flow.getChildren().addAll(new Text(" "), link);
+        setActions(new Action(label, action));
+    }
+
+    /** Puts links after the words, the most likely first. */
+    public void setActions(Action... actions) {
+        flow.getChildren().removeIf(node -> node instanceof Hyperlink || GAP.equals(node.getUserData()));
+        for (Action action : actions) {
+            Hyperlink link = new Hyperlink(action.label());
+            link.setOnAction(e -> action.run().run());
+            Text gap = new Text("  ");
+            gap.setUserData(GAP);
+            flow.getChildren().addAll(gap, link);
         }
     }
 
-    /** The link after the words, there once {@link #setAction} was called. */
+    /** The links after the words. */
+    public List<Hyperlink> links() {
+        return flow.getChildren().stream()
+                .filter(Hyperlink.class::isInstance)
+                .map(Hyperlink.class::cast)
+                .toList();
+    }
+
+    /** The first link after the words, there once {@link #setAction} was called. */
     public Hyperlink link() {
-        return link;
+        return links().get(0);
     }
 
     /** What the bar's colour means. */

@@ -2,6 +2,7 @@ package dev.mantissa.ui.fx;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
@@ -16,14 +17,20 @@ public final class FxBackground implements Background {
 
     @Override
     public <T> void run(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
-        executor.execute(() -> {
-            try {
-                T result = work.call();
-                Platform.runLater(() -> done.accept(result));
-            } catch (Exception | LinkageError e) {
-                String sentence = Sentences.of(e);
-                Platform.runLater(() -> failed.accept(sentence));
-            }
-        });
+        try {
+            executor.execute(() -> deliver(work, done, failed));
+        } catch (RejectedExecutionException e) {
+            // The window is closing: nobody waits for it any more.
+        }
+    }
+
+    private static <T> void deliver(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+        try {
+            T result = work.call();
+            Platform.runLater(() -> done.accept(result));
+        } catch (Exception | LinkageError e) {
+            String sentence = Sentences.of(e);
+            Platform.runLater(() -> failed.accept(sentence));
+        }
     }
 }

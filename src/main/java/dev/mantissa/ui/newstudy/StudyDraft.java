@@ -2,6 +2,7 @@ package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.InferenceSpec;
@@ -11,6 +12,7 @@ import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.domain.study.TensorRtSpec;
 import dev.mantissa.domain.study.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +49,17 @@ public final class StudyDraft {
     private final NumberText learningRate = new NumberText("training.learning_rate");
     private final NumberText repeats = new NumberText("training.repeats");
     private final BooleanProperty findLargestBatch = new SimpleBooleanProperty();
+    /** Not offered in the window, and kept as a study file has it. */
+    private final ObjectProperty<CudaGraph> cudaGraph = new SimpleObjectProperty<>(CudaGraph.AUTO);
+
     private final BooleanProperty base = new SimpleBooleanProperty();
     private final ObservableList<Backend> engines = FXCollections.observableArrayList();
     private final ObservableList<Precision> inferencePrecisions = FXCollections.observableArrayList();
     private final ObservableList<Integer> inferenceBatches = FXCollections.observableArrayList();
     private final ObservableList<Precision> trainedIn = FXCollections.observableArrayList();
+    /** Kept as the study file has it. */
+    private TensorRtSpec tensorRt = TensorRtSpec.DEFAULT;
+
     private final ObservableList<CalibrationSpec.Method> calibrationMethods = FXCollections.observableArrayList();
     private final NumbersText calibrationImages = new NumbersText("calibration.images");
     private final MeasuringDraft measuring = new MeasuringDraft();
@@ -92,6 +100,7 @@ public final class StudyDraft {
                 Part.of(learningRate),
                 Part.of(repeats),
                 Part.of("training.find_largest_batch", findLargestBatch),
+                Part.of("training.cuda_graph", cudaGraph),
                 Part.of("inference.base", base),
                 Part.of("inference.backends", engines),
                 Part.of("inference.precisions", inferencePrecisions),
@@ -148,12 +157,14 @@ public final class StudyDraft {
         steps.set(study.training().steps());
         learningRate.set(study.training().learningRate());
         repeats.set(study.training().repeats());
+        cudaGraph.set(study.training().cudaGraph());
         findLargestBatch.set(study.training().findLargestBatch());
         base.set(study.inference().base());
         engines.setAll(study.inference().backends());
         inferencePrecisions.setAll(study.inference().precisions());
         inferenceBatches.setAll(study.inference().batchSizes());
         trainedIn.setAll(study.inference().trainedIn());
+        tensorRt = study.inference().tensorRt();
         calibrationMethods.setAll(study.calibration().methods());
         calibrationImages.set(study.calibration().images());
         measuring.load(study.measuring());
@@ -192,8 +203,9 @@ public final class StudyDraft {
                         steps.whole(0, problems),
                         learningRate.decimal(1e-3, problems),
                         repeats.whole(0, problems),
-                        findLargestBatch.get()),
-                new InferenceSpec(base.get(), engines, inferencePrecisions, inferenceBatches, trainedIn),
+                        findLargestBatch.get(),
+                        cudaGraph.get()),
+                new InferenceSpec(base.get(), engines, inferencePrecisions, inferenceBatches, trainedIn, tensorRt),
                 new CalibrationSpec(calibrationMethods, calibrationImages.whole(problems)),
                 measuring.spec(problems),
                 seed.seed(0, problems),

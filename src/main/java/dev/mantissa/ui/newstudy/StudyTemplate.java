@@ -5,6 +5,7 @@ import dev.mantissa.domain.provenance.Capability.Support;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.InferenceSpec;
@@ -46,7 +47,8 @@ enum StudyTemplate {
                             0,
                             1e-4,
                             0,
-                            false),
+                            false,
+                            CudaGraph.AUTO),
                     new InferenceSpec(true, List.of(engine(machine)), PRECISIONS, List.of(8, 16, 32, 64)),
                     500,
                     Preset.AS_PUBLISHED);
@@ -85,7 +87,8 @@ enum StudyTemplate {
                             20,
                             1e-4,
                             1,
-                            true),
+                            true,
+                            CudaGraph.AUTO),
                     new InferenceSpec(
                             false,
                             List.of(engine(machine)),

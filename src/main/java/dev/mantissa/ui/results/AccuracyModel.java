@@ -146,7 +146,8 @@ public final class AccuracyModel {
                 name(key) + " · test images · n " + Numbers.count(confusion.images()),
                 "",
                 names,
-                confusion.counts());
+                confusion.counts(),
+                key);
     }
 
     /** Lost ones first, then gained, then those that were wrong before and after. */

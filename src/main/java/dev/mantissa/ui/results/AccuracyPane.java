@@ -1,8 +1,9 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.report.figure.Chart;
+import dev.mantissa.report.figure.Print;
 import dev.mantissa.ui.control.Card;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -23,7 +24,7 @@ final class AccuracyPane extends VBox {
     private final Card flipped = new Card("Changed predictions", "", flips);
     private final Label none = new Label("No model of this session was tested.");
 
-    AccuracyPane(AccuracyModel model, Consumer<Chart> save) {
+    AccuracyPane(AccuracyModel model, BiConsumer<Chart, Print> save) {
         super(14);
         this.model = model;
         all.setContent(table);
@@ -57,7 +58,7 @@ final class AccuracyPane extends VBox {
             confusion.setVisible(map);
             if (map) {
                 confusion.show(now.confusion());
-                confusion.setSave(() -> save.accept(now.confusion()));
+                confusion.setSave(print -> save.accept(now.confusion(), print));
             }
             showFlips();
         });

@@ -1,6 +1,7 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.LayerTime;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.provenance.Provenance;
@@ -131,10 +132,30 @@ public final class CellDetails extends VBox {
         title.getStyleClass().add("strong");
         GridPane grid = new GridPane(14, 4);
         int at = 0;
-        for (Map.Entry<String, String> fact : new TreeMap<>(record.facts()).entrySet()) {
+        Map<String, String> facts = new TreeMap<>(record.facts());
+        String layers = facts.remove(CellRecord.Names.LAYERS);
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
             grid.addRow(at++, muted(fact.getKey()), wrapped(fact.getValue(), "secondary"));
         }
         grid.addRow(at, muted("started"), wrapped(record.startedAt(), "secondary"));
+        VBox all = new VBox(4, title, grid);
+        if (layers != null) {
+            all.getChildren().add(layers(LayerTime.read(layers)));
+        }
+        return all;
+    }
+
+    /** The layers of a built engine, in the order in which they ran. */
+    private static Node layers(List<LayerTime> layers) {
+        double sum = layers.stream().mapToDouble(LayerTime::millis).sum();
+        Label title = new Label("Its " + layers.size() + " layers, " + Numbers.significant(sum) + " ms together");
+        title.getStyleClass().add("strong");
+        GridPane grid = new GridPane(14, 4);
+        int at = 0;
+        for (LayerTime layer : layers) {
+            VBox what = new VBox(wrapped(layer.name(), "plain"), wrapped(layer.about(), "secondary"));
+            grid.addRow(at++, plain(Numbers.significant(layer.millis() * 1_000) + " µs"), what);
+        }
         return new VBox(4, title, grid);
     }
 

@@ -37,7 +37,8 @@ public final class ChoiceBar extends HBox {
                                 c -> !c.log(),
                                 option("axis-linear", "Linear", "Axes that begin at 0", c -> c.withLog(false)),
                                 option("axis-log", "Log", "Equal ratios are equal heights", c -> c.withLog(true))),
-                        across(choice));
+                        across(choice),
+                        paper(choice));
     }
 
     private static Node across(ObjectProperty<Choice> choice) {
@@ -48,6 +49,28 @@ public final class ChoiceBar extends HBox {
         box.getItems().setAll(Across.values());
         choice.subscribe(now -> box.setValue(now.across()));
         box.valueProperty().subscribe((before, now) -> choice.set(choice.get().across(now)));
+        return box;
+    }
+
+    /** Offers the paper's numbers where it printed any for what is shown. */
+    public void offerPaper(boolean offered) {
+        Node paper = getChildren().get(getChildren().size() - 1);
+        paper.setVisible(offered);
+        paper.setManaged(offered);
+    }
+
+    private static Node paper(ObjectProperty<Choice> choice) {
+        ToggleButton button = new ToggleButton("Paper");
+        button.setId("overlay-paper");
+        button.setTooltip(new Tooltip("The paper's Tables 4 and 8 beside the measured numbers"));
+        button.setAccessibleText("The paper's numbers beside the measured ones");
+        button.setOnAction(e -> choice.set(choice.get().withPaper(button.isSelected())));
+        choice.subscribe(now -> button.setSelected(now.paper()));
+        button.getStyleClass().add("only");
+        HBox box = new HBox(button);
+        box.getStyleClass().add("segments");
+        box.setVisible(false);
+        box.setManaged(false);
         return box;
     }
 

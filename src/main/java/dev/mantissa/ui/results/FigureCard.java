@@ -1,12 +1,19 @@
 package dev.mantissa.ui.results;
 
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.figure.Chart;
+import dev.mantissa.report.figure.FigureFormat;
+import dev.mantissa.report.figure.Print;
+import dev.mantissa.report.figure.Theme;
 import dev.mantissa.ui.chart.FigureView;
 import dev.mantissa.ui.control.Card;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
@@ -15,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A chart in a card. The figure draws its own title; the card frames it. */
 public final class FigureCard extends StackPane {
     private final FigureView figure = new FigureView();
-    private Button save;
+    private MenuButton save;
 
     /** An empty one. */
     public FigureCard() {
@@ -26,19 +33,35 @@ public final class FigureCard extends StackPane {
         getChildren().add(card);
     }
 
-    /** Puts a small button into the lower right corner, where a chart has nothing but the end of its axis. */
-    public void setSave(Runnable action) {
-        if (save != null) {
-            save.setOnAction(e -> action.run());
-            return;
+    /** Puts a small menu into the lower right corner, where a chart has nothing but the end of its axis. */
+    public void setSave(Consumer<Print> action) {
+        if (save == null) {
+            save = new MenuButton("", new FontIcon(Feather.DOWNLOAD));
+            save.getStyleClass().addAll(Styles.FLAT, Tweaks.NO_ARROW, "figure-save");
+            save.setTooltip(new Tooltip("Save this chart"));
+            save.setAccessibleText("Save this chart");
+            setAlignment(save, Pos.BOTTOM_RIGHT);
+            getChildren().add(save);
         }
-        save = new Button("", new FontIcon(Feather.DOWNLOAD));
-        save.getStyleClass().addAll("flat", "figure-save");
-        save.setTooltip(new Tooltip("Save PNG… (300 dpi)"));
-        save.setAccessibleText("Save PNG");
-        save.setOnAction(e -> action.run());
-        setAlignment(save, Pos.BOTTOM_RIGHT);
-        getChildren().add(save);
+        save.getItems()
+                .setAll(
+                        item("PNG, 300 dpi…", print(FigureFormat.PNG, Print.PAPER, false), action),
+                        item("PNG, 300 dpi, transparent…", print(FigureFormat.PNG, Print.PAPER, true), action),
+                        item("PNG, screen size…", print(FigureFormat.PNG, Print.SCREEN, false), action),
+                        item("PNG, screen size, transparent…", print(FigureFormat.PNG, Print.SCREEN, true), action),
+                        new SeparatorMenuItem(),
+                        item("SVG…", Print.of(FigureFormat.SVG), action),
+                        item("PDF…", Print.of(FigureFormat.PDF), action));
+    }
+
+    private static Print print(FigureFormat format, int dpi, boolean transparent) {
+        return new Print(format, Theme.LIGHT, dpi, transparent);
+    }
+
+    private static MenuItem item(String text, Print print, Consumer<Print> action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(e -> action.accept(print));
+        return item;
     }
 
     /** Shows a chart. */

@@ -3,12 +3,12 @@ package dev.mantissa.ui.results;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.figure.Chart;
 import dev.mantissa.report.figure.FigureGroup;
+import dev.mantissa.report.figure.Print;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -19,7 +19,7 @@ public final class FigureGroups extends VBox {
     private final List<TileGrid> grids = new ArrayList<>();
     private List<String> titles = List.of();
     private BiConsumer<Cell.Key, Node> picked = (key, node) -> {};
-    private Consumer<Chart> save;
+    private BiConsumer<Chart, Print> save;
 
     /** Without charts. */
     public FigureGroups() {
@@ -33,7 +33,7 @@ public final class FigureGroups extends VBox {
     }
 
     /** Gives each chart a button that saves it. */
-    public void onSave(Consumer<Chart> action) {
+    public void onSave(BiConsumer<Chart, Print> action) {
         save = action;
     }
 
@@ -70,7 +70,7 @@ public final class FigureGroups extends VBox {
         FigureCard card = cards.computeIfAbsent(chart.id(), id -> new FigureCard());
         card.onPicked(key -> picked.accept(key, card));
         if (save != null) {
-            card.setSave(() -> save.accept(chart));
+            card.setSave(print -> save.accept(chart, print));
         }
         card.show(chart);
         return card;

@@ -4,11 +4,12 @@ import dev.mantissa.domain.finding.Finding;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.Material;
 import dev.mantissa.report.figure.Chart;
+import dev.mantissa.report.figure.Figures;
+import dev.mantissa.report.figure.Print;
 import dev.mantissa.report.figure.TrainingPick;
 import dev.mantissa.ui.control.Columns;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
@@ -28,7 +29,7 @@ final class FiguresPane extends VBox {
     private final PickSection<Cell.Key> inference;
     private final ScrollPane scroll;
 
-    FiguresPane(FiguresModel model, BiConsumer<Cell.Key, Node> picked, Consumer<Chart> save) {
+    FiguresPane(FiguresModel model, BiConsumer<Cell.Key, Node> picked, BiConsumer<Chart, Print> save) {
         super(12);
         this.model = model;
         choices.show(model.choice());
@@ -56,6 +57,7 @@ final class FiguresPane extends VBox {
 
     void show(Material material, List<Finding> found) {
         filters.show(material, model.choice());
+        choices.offerPaper(Figures.inPaper(material));
         findings.show(found);
         training.items(model.trainings());
         inference.items(model.inferences());

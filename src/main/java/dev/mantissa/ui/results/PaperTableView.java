@@ -29,11 +29,7 @@ final class PaperTableView extends VBox {
         this.picked = picked;
         table.blocks().forEach(block -> getChildren().add(block(block, published)));
         VBox notes = new VBox(2);
-        boolean unproven = table.blocks().stream()
-                .flatMap(b -> b.rows().stream())
-                .flatMap(r -> r.entries().stream())
-                .anyMatch(e -> e.state() == PaperTable.State.UNPROVEN);
-        if (unproven) {
+        if (table.unproven()) {
             notes.getChildren().add(note("◦ the interval covers 1.0: no proven difference."));
         }
         table.notes().forEach(n -> notes.getChildren().add(note(n)));

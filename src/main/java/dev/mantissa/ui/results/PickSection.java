@@ -2,13 +2,13 @@ package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.figure.Chart;
+import dev.mantissa.report.figure.Print;
 import dev.mantissa.ui.control.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -24,7 +24,7 @@ final class PickSection<T> extends VBox {
     private final TileGrid grid = new TileGrid();
     private final Map<Integer, FigureCard> cards = new HashMap<>();
     private final BiConsumer<Cell.Key, Node> picked;
-    private final Consumer<Chart> save;
+    private final BiConsumer<Chart, Print> save;
 
     PickSection(
             String id,
@@ -32,7 +32,7 @@ final class PickSection<T> extends VBox {
             Function<T, String> label,
             ObjectProperty<T> pick,
             BiConsumer<Cell.Key, Node> picked,
-            Consumer<Chart> save) {
+            BiConsumer<Chart, Print> save) {
         super(10);
         this.picked = picked;
         this.save = save;
@@ -64,7 +64,7 @@ final class PickSection<T> extends VBox {
             Chart chart = charts.get(i);
             FigureCard card = cards.computeIfAbsent(i, n -> new FigureCard());
             card.onPicked(key -> picked.accept(key, card));
-            card.setSave(() -> save.accept(chart));
+            card.setSave(print -> save.accept(chart, print));
             card.show(chart);
             tiles.add(card);
         }

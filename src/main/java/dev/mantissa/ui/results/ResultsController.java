@@ -2,6 +2,8 @@ package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.ui.fx.Fxml;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -17,7 +19,10 @@ final class ResultsController {
     private final FiguresPane figures;
     private final TablesPane tables;
     private final AccuracyPane accuracy;
+    private final TradeOffPane tradeOff;
+    private final PaperPane paper;
     private final ToggleGroup group = new ToggleGroup();
+    private final Map<ToggleButton, Runnable> unfilled = new HashMap<>();
 
     @FXML
     private ToggleButton figuresChoice;
@@ -30,6 +35,12 @@ final class ResultsController {
 
     @FXML
     private ToggleButton accuracyChoice;
+
+    @FXML
+    private ToggleButton tradeOffChoice;
+
+    @FXML
+    private ToggleButton paperChoice;
 
     @FXML
     private ToggleButton environmentChoice;
@@ -58,9 +69,11 @@ final class ResultsController {
     ResultsController(ResultsModel model, CellPopUp details) {
         this.model = model;
         this.details = details;
-        figures = new FiguresPane(model.figures(), this::pick, model::savePng);
-        tables = new TablesPane(this::pick);
-        accuracy = new AccuracyPane(model.accuracy(), model::savePng);
+        figures = new FiguresPane(model.figures(), this::pick, model.exports()::figure);
+        tables = new TablesPane(this::pick, model.exports());
+        accuracy = new AccuracyPane(model.accuracy(), model.exports()::figure);
+        paper = new PaperPane(this::pick);
+        tradeOff = new TradeOffPane(model.tradeOff(), this::pick, model.exports()::figure);
     }
 
     Parent view() {
@@ -69,11 +82,13 @@ final class ResultsController {
 
     @FXML
     void initialize() {
-        tabs.getChildren().addAll(figures, tables, accuracy);
+        tabs.getChildren().addAll(figures, tables, accuracy, tradeOff, paper);
         tab(figuresChoice, figures);
         tab(tablesChoice, tables);
         tab(cellsChoice, cellsTab);
         tab(accuracyChoice, accuracy);
+        tab(tradeOffChoice, tradeOff);
+        tab(paperChoice, paper);
         tab(environmentChoice, environmentTab);
         saveAll.visibleProperty().bind(figuresChoice.selectedProperty());
         group.selectedToggleProperty().subscribe((before, now) -> {
@@ -89,21 +104,45 @@ final class ResultsController {
     private void tab(ToggleButton choice, Node content) {
         choice.setToggleGroup(group);
         content.visibleProperty().bind(choice.selectedProperty());
+        choice.selectedProperty().subscribe(now -> {
+            if (now) {
+                fill(choice);
+            }
+        });
     }
 
     @FXML
     void saveAllCharts() {
-        model.saveAllCharts();
+        model.exports().figures();
     }
 
     private void show(ResultsView view) {
         figuresChoice.setSelected(true);
         figures.show(view.material(), view.findings());
-        tables.show(view.tables());
-        accuracy.show();
-        cells.show(view.summary().rows());
-        quantities.show(view.quantities());
+        later(tablesChoice, () -> tables.show(view.tables()));
+        later(accuracyChoice, accuracy::show);
+        later(tradeOffChoice, tradeOff::show);
+        later(paperChoice, () -> paper.show(view.paper()));
+        later(cellsChoice, () -> {
+            cells.show(view.summary().rows());
+            quantities.show(view.quantities());
+        });
         environment.show(view.session().provenance());
+    }
+
+    /** A tab is filled when it is looked at: the tables of a large session are ten thousands of nodes. */
+    private void later(ToggleButton choice, Runnable content) {
+        unfilled.put(choice, content);
+        if (choice.isSelected()) {
+            fill(choice);
+        }
+    }
+
+    private void fill(ToggleButton choice) {
+        Runnable content = unfilled.remove(choice);
+        if (content != null) {
+            content.run();
+        }
     }
 
     private void pick(Cell.Key key, Node owner) {

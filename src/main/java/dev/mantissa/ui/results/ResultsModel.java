@@ -1,46 +1,31 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.session.Session;
-import dev.mantissa.domain.study.BadInput;
-import dev.mantissa.report.CsvReport;
-import dev.mantissa.report.Plots;
-import dev.mantissa.report.figure.Chart;
-import dev.mantissa.report.figure.ChartPainter;
-import dev.mantissa.report.figure.PngWriter;
-import dev.mantissa.report.figure.Theme;
 import dev.mantissa.ui.app.Sessions;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The session whose results show, and what can be made of it: files, tables, pictures. */
+/** The session whose results show, and what can be made of it. */
 public final class ResultsModel {
-    private static final double PRINT_WIDTH = 900;
-    private static final double PRINT_HEIGHT = 520;
-
-    private final Sessions sessions;
     private final Background background;
     private final Dialogs dialogs;
     private final ReadOnlyObjectWrapper<ResultsView> view = new ReadOnlyObjectWrapper<>();
     private final FiguresModel figures;
     private final AccuracyModel accuracy;
+    private final TradeOffModel tradeOff;
+    private final Exports exports;
     private long asked;
 
     /** A model without a session. */
     public ResultsModel(Sessions sessions, Background background, Dialogs dialogs) {
-        this.sessions = sessions;
         this.background = background;
         this.dialogs = dialogs;
         figures = new FiguresModel(background, dialogs);
         accuracy = new AccuracyModel(background);
+        tradeOff = new TradeOffModel(background, dialogs);
+        exports = new Exports(sessions, background, dialogs, view::get);
     }
 
     /** Shows a session; its view is made in the background. */
@@ -53,68 +38,16 @@ public final class ResultsModel {
                     if (number == asked) {
                         figures.show(session.origin(), made.material(), made.choice(), made.figures());
                         accuracy.show(session, made.material());
+                        tradeOff.show(made.material());
                         view.set(made);
                     }
                 },
                 sentence -> dialogs.error("Can't show the results", sentence));
     }
 
-    /** Asks for a file and saves the session as one. */
-    public void saveSession() {
-        Session session = view.get().session();
-        Optional<Path> file = dialogs.saveFile(
-                "Save session", "Mantissa sessions", "mantissa", session.spec().name() + ".mantissa");
-        file.ifPresent(f -> write("Session saved", "Can't save the session", f, () -> {
-            sessions.save(session.origin(), f);
-            return f;
-        }));
-    }
-
-    /** Asks for a file and writes everything measured as a table. */
-    public void exportCsv() {
-        Session session = view.get().session();
-        Optional<Path> file =
-                dialogs.saveFile("Export CSV", "Table", "csv", session.spec().name() + ".csv");
-        file.ifPresent(f -> write("Table exported", "Can't export the table", f, () -> csv(session, f)));
-    }
-
-    /** Asks for a file and writes a chart at 300 dpi. */
-    public void savePng(Chart chart) {
-        Session session = view.get().session();
-        Optional<Path> file = dialogs.saveFile("Save chart", "Picture", "png", chart.id() + ".png");
-        file.ifPresent(f -> write("Chart saved", "Can't save the chart", f, () -> {
-            PngWriter.write(
-                    ChartPainter.draw(chart, PRINT_WIDTH, PRINT_HEIGHT, Theme.LIGHT, Plots.caption(session)),
-                    PngWriter.PRINT,
-                    f);
-            return f;
-        }));
-    }
-
-    /** Asks for a folder and writes all charts into it. */
-    public void saveAllCharts() {
-        Session session = view.get().session();
-        dialogs.openFolder("Save all charts")
-                .ifPresent(folder -> write("Charts saved", "Can't save the charts", folder, () -> {
-                    Plots.write(session, folder);
-                    return folder;
-                }));
-    }
-
-    private static Path csv(Session session, Path file) throws BadInput {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(part, CsvReport.of(session), StandardCharsets.UTF_8);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
-        } catch (IOException e) {
-            throw new BadInput(file + " can't be written. Choose a folder with space that you may write to.", e);
-        }
-    }
-
-    private void write(String done, String failed, Path target, Callable<Path> work) {
-        background.run(
-                work, f -> dialogs.success(done, target.toString()), sentence -> dialogs.error(failed, sentence));
+    /** Files of it. */
+    Exports exports() {
+        return exports;
     }
 
     /** Its figures. */
@@ -125,6 +58,11 @@ public final class ResultsModel {
     /** How right its models are. */
     AccuracyModel accuracy() {
         return accuracy;
+    }
+
+    /** What to use of it. */
+    TradeOffModel tradeOff() {
+        return tradeOff;
     }
 
     /** The session shown; null where there is none. */

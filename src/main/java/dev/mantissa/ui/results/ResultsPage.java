@@ -1,6 +1,7 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.session.Session;
+import dev.mantissa.report.table.TableFormat;
 import dev.mantissa.ui.app.Navigator;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Services;
@@ -15,6 +16,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -24,7 +28,8 @@ public final class ResultsPage implements Showing<Session> {
     private final StringProperty title = new SimpleStringProperty("Results");
     private final StringProperty state = new SimpleStringProperty("");
     private final Label headline = new Label();
-    private final Button csv = new Button("Export CSV…");
+    private final MenuButton export = new MenuButton("Export");
+    private final ExportProgress progress;
     private final Button save = new Button("Save session…");
     private final StackPane view = new StackPane();
     private final Parent results;
@@ -34,9 +39,10 @@ public final class ResultsPage implements Showing<Session> {
         model = new ResultsModel(services.sessions(), services.background(), services.dialogs());
         results = new ResultsController(model, new CellPopUp(services)).view();
         headline.getStyleClass().add("muted");
-        csv.setOnAction(e -> model.exportCsv());
-        save.setOnAction(e -> model.saveSession());
-        csv.setDisable(true);
+        fill(model.exports());
+        progress = new ExportProgress(model.exports());
+        save.setOnAction(e -> model.exports().session());
+        export.setDisable(true);
         save.setDisable(true);
         Button write = new Button("New study");
         write.getStyleClass().add("accent");
@@ -53,6 +59,25 @@ public final class ResultsPage implements Showing<Session> {
         model.view().subscribe((before, now) -> show(now));
     }
 
+    private void fill(Exports exports) {
+        export.setId("export");
+        export.getItems()
+                .setAll(
+                        item("Report as HTML…", exports::html),
+                        item("Report as PDF…", exports::pdf),
+                        new SeparatorMenuItem(),
+                        item("All quantities as CSV…", exports::quantities),
+                        item("Summary as LaTeX…", () -> exports.summary(TableFormat.LATEX)),
+                        item("Paper's tables as Markdown…", () -> exports.tables(TableFormat.MARKDOWN)),
+                        item("Paper's tables as LaTeX…", () -> exports.tables(TableFormat.LATEX)));
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
     @Override
     public void show(Session session) {
         title.set(session.spec().name());
@@ -65,7 +90,7 @@ public final class ResultsPage implements Showing<Session> {
 
     private void show(ResultsView now) {
         headline.setText(now.headline());
-        csv.setDisable(false);
+        export.setDisable(false);
         save.setDisable(false);
         view.getChildren().setAll(results);
     }
@@ -86,7 +111,7 @@ public final class ResultsPage implements Showing<Session> {
 
     @Override
     public List<Node> actions() {
-        return List.of(headline, csv, save);
+        return List.of(progress, headline, export, save);
     }
 
     @Override

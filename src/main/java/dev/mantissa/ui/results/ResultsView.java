@@ -1,29 +1,22 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.finding.Finding;
-import dev.mantissa.domain.finding.Findings;
-import dev.mantissa.domain.measure.CalibrationComparison;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.session.Session;
-import dev.mantissa.domain.study.ModelSpec;
-import dev.mantissa.report.Labels;
 import dev.mantissa.report.Material;
+import dev.mantissa.report.PaperFindings;
+import dev.mantissa.report.SessionFindings;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.report.figure.Figures;
 import dev.mantissa.report.table.PaperTable;
 import dev.mantissa.report.table.PaperTables;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A session as its page shows it. Made off the user-interface thread, since intervals take a while to compute.
@@ -35,6 +28,7 @@ import java.util.stream.Collectors;
  * @param figures those charts
  * @param tables the paper's tables, filled
  * @param findings what the rules found
+ * @param paper the paper's findings with what this session says about them
  * @param quantities everything measured, a row a quantity
  */
 public record ResultsView(
@@ -45,11 +39,13 @@ public record ResultsView(
         List<FigureGroup> figures,
         List<PaperTable> tables,
         List<Finding> findings,
+        List<PaperFindings.Item> paper,
         List<QuantityRow> quantities) {
     public ResultsView {
         figures = List.copyOf(figures);
         tables = List.copyOf(tables);
         findings = List.copyOf(findings);
+        paper = List.copyOf(paper);
         quantities = List.copyOf(quantities);
     }
 
@@ -69,48 +65,20 @@ public record ResultsView(
             row.quantities().forEach(q -> quantities.add(new QuantityRow(row, q)));
         }
         Material material = Material.of(session, summary);
-        Choice choice = Figures.firstChoice(material);
+        // Tables take as long as charts: on two processors a large session shows sooner.
+        CompletableFuture<List<PaperTable>> tables = CompletableFuture.supplyAsync(() -> PaperTables.of(material));
+        List<FigureGroup> ratios = Figures.groups(material, Choice.RATIOS);
+        boolean compares = Figures.compares(ratios);
         return new ResultsView(
                 session,
                 summary,
                 material,
-                choice,
-                Figures.groups(material, choice),
-                PaperTables.of(material),
-                findings(summary, session),
+                compares ? Choice.RATIOS : Choice.ABSOLUTE,
+                compares ? ratios : Figures.groups(material, Choice.ABSOLUTE),
+                tables.join(),
+                SessionFindings.of(session, summary),
+                PaperFindings.of(summary),
                 quantities);
-    }
-
-    /** What the rules find, network by network where there are several; what holds for all is said once. */
-    private static List<Finding> findings(StudySummary summary, Session session) {
-        List<String> instructions = session.provenance()
-                .value("cpu", "instructions")
-                .map(flags -> List.of(flags.split(" ")))
-                .orElse(List.of());
-        Map<ModelSpec, List<StudySummary.Row>> rows = summary.rows().stream()
-                .collect(Collectors.groupingBy(r -> r.key().model(), LinkedHashMap::new, Collectors.toList()));
-        Map<Finding, Set<String>> found = new LinkedHashMap<>();
-        rows.forEach((model, own) -> Findings.of(new StudySummary(own, calibrations(summary, model)), instructions)
-                .forEach(f ->
-                        found.computeIfAbsent(f, x -> new LinkedHashSet<>()).add(Labels.model(model))));
-        return found.entrySet().stream()
-                .map(e -> e.getValue().size() == rows.size() ? e.getKey() : about(e.getKey(), e.getValue()))
-                .sorted(Comparator.comparing(f -> f.severity() != Finding.Severity.FAILURE))
-                .toList();
-    }
-
-    private static List<CalibrationComparison> calibrations(StudySummary summary, ModelSpec model) {
-        return summary.calibrations().stream()
-                .filter(c -> c.first().model().equals(model))
-                .toList();
-    }
-
-    private static Finding about(Finding finding, Set<String> networks) {
-        return new Finding(
-                finding.severity(),
-                String.join(", ", networks) + ": " + finding.summary(),
-                finding.evidence(),
-                finding.advice());
     }
 
     /** "11 cells", or "7 of 11 cells" where some have no result, and where it ran. */

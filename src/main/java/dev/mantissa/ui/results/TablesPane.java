@@ -1,16 +1,19 @@
 package dev.mantissa.ui.results;
 
+import atlantafx.base.theme.Styles;
 import dev.mantissa.domain.study.Cell;
-import dev.mantissa.report.table.MarkdownTables;
 import dev.mantissa.report.table.PaperTable;
+import dev.mantissa.report.table.TableFormat;
 import dev.mantissa.ui.control.Card;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Priority;
@@ -22,11 +25,13 @@ final class TablesPane extends VBox {
     private final VBox cards = new VBox(14);
     private final ScrollPane scroll = new ScrollPane(cards);
     private final BiConsumer<Cell.Key, Node> picked;
+    private final Exports exports;
     private List<PaperTable> tables = List.of();
 
-    TablesPane(BiConsumer<Cell.Key, Node> picked) {
+    TablesPane(BiConsumer<Cell.Key, Node> picked, Exports exports) {
         super(12);
         this.picked = picked;
+        this.exports = exports;
         published.setId("show-published");
         published.setSelected(true);
         published.setOnAction(e -> fill());
@@ -48,6 +53,33 @@ final class TablesPane extends VBox {
         scroll.setVvalue(0);
     }
 
+    private MenuButton menu(PaperTable table) {
+        MenuButton menu = new MenuButton("Export");
+        menu.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "table-export");
+        menu.setAccessibleText("Export " + table.number() + ", " + table.subtitle());
+        for (TableFormat format : TableFormat.values()) {
+            menu.getItems().add(item(format.label() + "…", () -> exports.table(table, format)));
+        }
+        menu.getItems().add(new SeparatorMenuItem());
+        for (TableFormat format : TableFormat.values()) {
+            menu.getItems()
+                    .add(item("Copy as " + format.label(), () -> exports.copy(table, format, TablesPane::toClipboard)));
+        }
+        return menu;
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    private static void toClipboard(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
     private void fill() {
         cards.getChildren().clear();
         for (PaperTable table : tables) {
@@ -55,13 +87,7 @@ final class TablesPane extends VBox {
                     table.number() + ". " + table.title(),
                     table.subtitle(),
                     new PaperTableView(table, published.isSelected(), picked));
-            Hyperlink copy = new Hyperlink("Copy as Markdown");
-            copy.setOnAction(e -> {
-                ClipboardContent content = new ClipboardContent();
-                content.putString(MarkdownTables.of(table));
-                Clipboard.getSystemClipboard().setContent(content);
-            });
-            card.getActions().add(copy);
+            card.getActions().add(menu(table));
             cards.getChildren().add(card);
         }
         if (tables.isEmpty()) {

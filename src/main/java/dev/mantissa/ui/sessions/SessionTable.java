@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -30,11 +32,12 @@ public final class SessionTable extends TableView<SessionEntry> {
     public SessionTable() {
         getStyleClass().add("plain");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(TextColumn.of("Session", 210, SessionEntry::name, "strong"));
+        getColumns().add(name());
         getColumns().add(TextColumn.of("Model", 150, SessionTable::networks));
         getColumns().add(TextColumn.of("Data", 240, SessionEntry::data));
         TableColumn<SessionEntry, String> cells = TextColumn.of("Cells", 90, SessionTable::cells, "right");
         cells.setMinWidth(76);
+        cells.setComparator(Comparator.comparingInt(SessionTable::planned));
         getColumns().add(cells);
         getColumns().add(state());
         getColumns().add(when());
@@ -67,7 +70,7 @@ public final class SessionTable extends TableView<SessionEntry> {
                 : entry.endedCells() + " of " + entry.cells();
     }
 
-    private static String networks(SessionEntry entry) {
+    static String networks(SessionEntry entry) {
         return Arrays.stream(entry.model().split(", ", -1)).map(Labels::network).collect(Collectors.joining(", "));
     }
 
@@ -82,6 +85,35 @@ public final class SessionTable extends TableView<SessionEntry> {
             row.setTooltip(now == null ? null : new Tooltip(now.path().toString()));
         });
         return row;
+    }
+
+    /** The cells in all, of "48" or "31 of 40". */
+    private static int planned(String cells) {
+        return Integer.parseInt(cells.substring(cells.lastIndexOf(' ') + 1));
+    }
+
+    /** The name, its tags quieter beside it. */
+    private static TableColumn<SessionEntry, String> name() {
+        TableColumn<SessionEntry, String> column = TextColumn.of("Session", 210, SessionEntry::name, "strong");
+        column.setCellFactory(c -> new TableCell<>() {
+            private final Label tags = new Label();
+
+            {
+                tags.getStyleClass().add("session-tags");
+                setContentDisplay(ContentDisplay.RIGHT);
+            }
+
+            @Override
+            protected void updateItem(String name, boolean empty) {
+                super.updateItem(name, empty);
+                SessionEntry entry = empty ? null : getTableRow().getItem();
+                setText(empty ? null : name);
+                tags.setText(
+                        entry == null ? "" : String.join(" · ", entry.notes().tags()));
+                setGraphic(tags.getText().isEmpty() ? null : tags);
+            }
+        });
+        return column;
     }
 
     private static TableColumn<SessionEntry, String> state() {
@@ -100,8 +132,8 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     private static TableColumn<SessionEntry, String> when() {
         TableColumn<SessionEntry, String> column = new TableColumn<>("When");
-        column.setPrefWidth(116);
-        column.setMinWidth(116);
+        column.setPrefWidth(128);
+        column.setMinWidth(128);
         column.getStyleClass().addAll("right", "quiet");
         // The value stays the instant, so that the column sorts by time; only the cell speaks of days.
         column.setCellValueFactory(

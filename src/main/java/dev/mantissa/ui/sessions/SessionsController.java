@@ -1,21 +1,34 @@
 package dev.mantissa.ui.sessions;
 
 import dev.mantissa.store.SessionEntry;
+import dev.mantissa.store.SessionTrash;
 import dev.mantissa.ui.app.Workbench;
 import dev.mantissa.ui.control.ButtonStack;
+import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.control.EmptyState;
 import dev.mantissa.ui.control.Loading;
 import dev.mantissa.ui.fx.Dialogs;
+import dev.mantissa.ui.runtimes.RuntimesModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,6 +41,9 @@ final class SessionsController {
     private final Dialogs dialogs;
     private final Consumer<Path> revealer;
     private final SessionTable table = new SessionTable();
+    private final NotesPane written;
+    private final CustomTextField search = new CustomTextField();
+    private Path last;
 
     @FXML
     private Card card;
@@ -45,10 +61,28 @@ final class SessionsController {
     private Label path;
 
     @FXML
+    private StackPane notes;
+
+    @FXML
     private Label note;
 
     @FXML
+    private Callout deleted;
+
+    @FXML
+    private Label rule;
+
+    @FXML
+    private MenuButton trash;
+
+    @FXML
+    private Button copy;
+
+    @FXML
     private ButtonStack buttons;
+
+    @FXML
+    private Button open;
 
     @FXML
     private Button resume;
@@ -61,21 +95,31 @@ final class SessionsController {
         this.workbench = workbench;
         this.dialogs = dialogs;
         this.revealer = revealer;
+        this.written = new NotesPane(model::annotate);
     }
 
     @FXML
     void initialize() {
-        CustomTextField search = new CustomTextField();
         search.setId("search");
-        search.setPromptText("Search name, model, data, state");
-        search.setPrefColumnCount(22);
+        search.setPromptText("Name, network, data, device, tag, note");
+        search.setAccessibleText("Search the sessions");
+        search.setPrefColumnCount(20);
         search.setLeft(new FontIcon(Feather.SEARCH));
         search.textProperty().bindBidirectional(model.search());
-        card.getActions().add(search);
+        SortChoice order = new SortChoice(table);
+        card.getActions().addAll(search, order);
+        notes.getChildren().add(written);
+        model.undoable().addListener((o, before, now) -> showDeleted(now));
+        showDeleted(null);
+        model.trash().addListener((ListChangeListener<SessionTrash.Deleted>) c -> showTrash());
+        showTrash();
         SortedList<SessionEntry> sorted = new SortedList<>(model.found());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.setPlaceholder(new Label("No session matches the search."));
+        table.setPlaceholder(new EmptyState(
+                Feather.SEARCH,
+                "No session matches the search",
+                "Each word must be in its name, networks, data, device, " + "state, tags or note."));
         table.onOpen(workbench::open);
         card.subtitleProperty()
                 .bind(Bindings.createStringBinding(
@@ -87,8 +131,21 @@ final class SessionsController {
         resume.managedProperty().bind(resume.visibleProperty());
         table.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> show(now));
         show((SessionEntry) null);
+        table.setOnKeyReleased(e -> {
+            if (e.getCode() == KeyCode.DELETE && chosen() != null && model.ours(chosen())) {
+                model.delete(chosen());
+            }
+        });
+        // The list is replaced as a whole when it was read anew: the choice stays with the session, not with the row.
+        model.all().addListener((ListChangeListener<SessionEntry>) c -> choose(last));
         model.listing().addListener((o, before, now) -> show(now));
         show(model.listing().get());
+    }
+
+    /** Puts the cursor into the search. */
+    void search() {
+        search.requestFocus();
+        search.selectAll();
     }
 
     @FXML
@@ -120,6 +177,23 @@ final class SessionsController {
         model.delete(chosen());
     }
 
+    @FXML
+    void copy() {
+        model.copy(chosen());
+    }
+
+    /** Takes the last deletion back; what Ctrl+Z does on this page. */
+    void undo() {
+        model.undo();
+    }
+
+    private void choose(Path session) {
+        table.getItems().stream()
+                .filter(e -> e.path().equals(session))
+                .findFirst()
+                .ifPresent(table.getSelectionModel()::select);
+    }
+
     private SessionEntry chosen() {
         return table.getSelectionModel().getSelectedItem();
     }
@@ -130,21 +204,78 @@ final class SessionsController {
         path.setVisible(entry != null);
         path.setManaged(entry != null);
         note.setVisible(entry != null);
+        boolean ours = entry != null && model.ours(entry) && !entry.state().equals("damaged");
+        notes.setVisible(ours);
+        notes.setManaged(ours);
+        written.show(ours ? entry : null);
         if (entry == null) {
             detail.setTitle("No session chosen");
-            facts.setText("Choose a session to open, continue, save or delete it.");
+            facts.setText("Choose a session to open, continue, annotate, duplicate, save or delete it.");
             return;
         }
+        last = entry.path();
         detail.setTitle(entry.name());
-        facts.setText(entry.state() + ", " + entry.endedCells() + " of " + entry.cells() + " cells");
+        facts.setText(facts(entry));
         path.setText(entry.path().toString());
         path.setTooltip(new Tooltip(entry.path().toString()));
         resume.setVisible(model.continues(entry));
+        open.setDisable(entry.state().equals("damaged"));
+        copy.setText(model.ours(entry) ? "D_uplicate" : "_Copy into the library");
+        copy.setDisable(entry.state().equals("damaged"));
         delete.setDisable(!model.ours(entry));
         note.setText(
                 model.ours(entry)
                         ? "Saving writes one file that holds everything, raw samples included."
-                        : "This file is yours, not in the folder of sessions: delete it where it is.");
+                        : "This file is yours, not in the folder of sessions: delete it where it is. Copy it into the"
+                                + " library to give it a name, tags and a note.");
+    }
+
+    private static String facts(SessionEntry entry) {
+        return Stream.of(
+                        entry.state() + ", " + entry.endedCells() + " of " + entry.cells() + " cells",
+                        SessionTable.networks(entry),
+                        entry.data(),
+                        entry.device())
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void showDeleted(SessionTrash.Deleted gone) {
+        deleted.setVisible(gone != null);
+        deleted.setManaged(gone != null);
+        if (gone != null) {
+            deleted.setSentence(gone.name() + " is in the trash.");
+            deleted.setText("Nothing of it is lost.");
+            deleted.setActions(new Callout.Action("Undo", model::undo));
+            deleted.link().setId("undo");
+        }
+    }
+
+    private void showTrash() {
+        List<SessionTrash.Deleted> all = model.trash();
+        long bytes = all.stream().mapToLong(SessionTrash.Deleted::bytes).sum();
+        String now = all.isEmpty()
+                ? "It is empty."
+                : "In it: " + all.size() + (all.size() == 1 ? " session, " : " sessions, ") + RuntimesModel.size(bytes)
+                        + ".";
+        rule.setText("Deleted sessions stay in the trash for " + SessionTrash.KEPT.toDays()
+                + " days; where they take more than " + SessionTrash.MOST_BYTES / 1_000_000_000L
+                + " GB together, the oldest go first. " + now);
+        trash.setDisable(all.isEmpty());
+        trash.getItems().setAll(all.stream().map(this::restoring).toList());
+        MenuItem empty = new MenuItem("Empty the trash…");
+        empty.setId("empty-trash");
+        empty.setOnAction(e -> model.emptyTrash());
+        trash.getItems().addAll(new SeparatorMenuItem(), empty);
+    }
+
+    private MenuItem restoring(SessionTrash.Deleted gone) {
+        MenuItem item = new MenuItem("Restore " + gone.name() + " · "
+                + When.of(gone.deletedAt().toString(), ZonedDateTime.now(ZoneId.systemDefault())) + ", "
+                + RuntimesModel.size(gone.bytes()));
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> model.restore(gone));
+        return item;
     }
 
     private void show(SessionsModel.Listing listing) {
@@ -157,7 +288,8 @@ final class SessionsController {
                                 new EmptyState(
                                         Feather.ARCHIVE,
                                         "No sessions yet",
-                                        "Each study is kept as a session from its first cell on.");
+                                        "Each study is kept as a session from its first cell on. A file from elsewhere is "
+                                                + "opened with Ctrl+O, or dropped on this window.");
                         });
     }
 }

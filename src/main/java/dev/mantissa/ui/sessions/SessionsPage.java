@@ -13,9 +13,16 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
-/** All sessions of this computer: open, continue, save as a file, show, delete. */
+/** All sessions of this computer: find, open, continue, annotate, copy, save as a file, delete, restore. */
 public final class SessionsPage implements Page {
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+
     private final SessionsModel model;
     private final Parent view;
     private final Button open = new Button("Open session…");
@@ -23,7 +30,18 @@ public final class SessionsPage implements Page {
     /** The page; {@code revealer} shows a folder in the system's file manager. */
     public SessionsPage(Services services, Workbench workbench, Consumer<Path> revealer) {
         model = new SessionsModel(services);
-        view = Fxml.load(new SessionsController(model, workbench, services.dialogs(), revealer), "SessionsView.fxml");
+        SessionsController controller = new SessionsController(model, workbench, services.dialogs(), revealer);
+        view = Fxml.load(controller, "SessionsView.fxml");
+        // A field that is being written to takes these keys for itself.
+        view.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (FIND.match(e)) {
+                controller.search();
+                e.consume();
+            } else if (UNDO.match(e)) {
+                controller.undo();
+                e.consume();
+            }
+        });
         open.setOnAction(e -> workbench.askForSession());
     }
 

@@ -1,6 +1,7 @@
 package dev.mantissa.ui.settings;
 
 import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.app.Settings;
 import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.app.Workbench;
 import dev.mantissa.ui.control.Card;
@@ -18,6 +19,8 @@ import javafx.scene.layout.StackPane;
 
 /** Binds the page of settings. */
 final class SettingsController {
+    private static final Object DESKTOP = "desktop";
+
     private final Services services;
     private final Workbench workbench;
     private final Consumer<Path> revealer;
@@ -44,8 +47,9 @@ final class SettingsController {
     @FXML
     void initialize() {
         for (Theme each : Theme.values()) {
-            themes.getChildren().add(button(each));
+            themes.getChildren().add(button(each.label(), each.styleClass(), each, () -> workbench.paint(each)));
         }
+        themes.getChildren().add(button("As the desktop", "desktop", DESKTOP, workbench::paintAsDesktop));
         themes.getChildren().get(0).getStyleClass().add("first");
         themes.getChildren()
                 .get(themes.getChildren().size() - 1)
@@ -63,21 +67,22 @@ final class SettingsController {
         revealer.accept(services.sessions().home());
     }
 
-    /** Shows the theme that is in force. */
+    /** Shows the choice that is in force. */
     void shown() {
-        Theme now = services.settings().load().theme();
-        theme.getToggles().stream().filter(t -> t.getUserData() == now).forEach(theme::selectToggle);
+        Settings now = services.settings().load();
+        Object chosen = now.follows() ? DESKTOP : now.theme();
+        theme.getToggles().stream().filter(t -> t.getUserData().equals(chosen)).forEach(theme::selectToggle);
     }
 
-    private ToggleButton button(Theme each) {
-        ToggleButton button = new ToggleButton(each.label());
-        button.setId("theme-" + each.styleClass());
-        button.setUserData(each);
+    private ToggleButton button(String label, String id, Object choice, Runnable action) {
+        ToggleButton button = new ToggleButton(label);
+        button.setId("theme-" + id);
+        button.setUserData(choice);
         button.setToggleGroup(theme);
         // One of them is always chosen: a second click on the same is no other choice.
         button.setOnAction(e -> {
             button.setSelected(true);
-            workbench.paint(each);
+            action.run();
         });
         return button;
     }

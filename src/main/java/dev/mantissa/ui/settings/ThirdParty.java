@@ -25,6 +25,9 @@ public record ThirdParty(String name, String use, String licence, String where) 
             new ThirdParty("Apache Commons Statistics", "intervals and tests", "Apache-2.0", "commons.apache.org"),
             new ThirdParty("Apache Commons Compress", "archives of data sets", "Apache-2.0", "commons.apache.org"),
             new ThirdParty("Apache Maven Resolver", "fetching runtime packs", "Apache-2.0", "maven.apache.org"),
+            new ThirdParty("Apache PDFBox", "PDF files", "Apache-2.0", "pdfbox.apache.org"),
+            new ThirdParty("PdfBoxGraphics2D", "figures in PDF", "Apache-2.0", "github.com/rototor/pdfbox-graphics2d"),
+            new ThirdParty("Open HTML to PDF", "reports in PDF", "LGPL-2.1", "github.com/openhtmltopdf/openhtmltopdf"),
             new ThirdParty("picocli", "command line", "Apache-2.0", "picocli.info"),
             new ThirdParty("SLF4J, Logback", "logs", "MIT; EPL-1.0 or LGPL-2.1", "slf4j.org, logback.qos.ch"),
             new ThirdParty(

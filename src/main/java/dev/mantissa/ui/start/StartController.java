@@ -2,6 +2,7 @@ package dev.mantissa.ui.start;
 
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.store.SessionEntry;
+import dev.mantissa.store.SessionTrash;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Services;
 import dev.mantissa.ui.app.Workbench;
@@ -65,6 +66,7 @@ final class StartController {
         all.setOnAction(e -> workbench.go(Place.SESSIONS));
         recent.getActions().add(all);
         model.sessions().listing().addListener((o, before, now) -> show(now));
+        model.sessions().undoable().addListener((o, before, now) -> showInterrupted());
         model.sessions().all().addListener((ListChangeListener<SessionEntry>) c -> showRecent());
         show(model.sessions().listing().get());
         showRecent();
@@ -132,13 +134,30 @@ final class StartController {
         double height = ROW_HEIGHT * (newest.size() + 1);
         table.setMinHeight(height);
         table.setPrefHeight(height);
-        model.interrupted().ifPresent(question -> {
-            interrupted.setKind(Badge.Kind.INFO);
-            interrupted.setSentence(question.question());
-            interrupted.setText(question.state());
-            interrupted.setAction("Continue", () -> workbench.resume(question.session()));
-        });
-        interrupted.setVisible(model.interrupted().isPresent());
+        showInterrupted();
+    }
+
+    /** A session just discarded can be brought back; else the newest that can go on is offered. */
+    private void showInterrupted() {
+        SessionTrash.Deleted gone = model.sessions().undoable().get();
+        if (gone != null) {
+            interrupted.setKind(Badge.Kind.OFF);
+            interrupted.setSentence(gone.name() + " is in the trash.");
+            interrupted.setText("Nothing of it is lost.");
+            interrupted.setActions(new Callout.Action("Undo", model.sessions()::undo));
+        } else {
+            model.interrupted().ifPresent(question -> {
+                SessionEntry entry = question.session();
+                interrupted.setKind(Badge.Kind.INFO);
+                interrupted.setSentence(question.sentence());
+                interrupted.setText(question.rest());
+                interrupted.setActions(
+                        new Callout.Action("Resume", () -> workbench.resume(entry.path())),
+                        new Callout.Action("Open", () -> workbench.open(entry.path())),
+                        new Callout.Action("Discard", () -> model.sessions().delete(entry)));
+            });
+        }
+        interrupted.setVisible(gone != null || model.interrupted().isPresent());
         interrupted.setManaged(interrupted.isVisible());
     }
 }

@@ -5,25 +5,26 @@ import static org.bytedeco.cuda.global.cudart.cudaFreeHost;
 import static org.bytedeco.cuda.global.cudart.cudaMalloc;
 import static org.bytedeco.cuda.global.cudart.cudaMallocHost;
 
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** A float buffer on the GPU and its page-locked twin on the host. */
+/** A buffer on the GPU and its page-locked twin on the host. */
 public final class DeviceMemory implements AutoCloseable {
-    private final long length;
-    private final FloatPointer device = new FloatPointer();
-    private final FloatPointer host = new FloatPointer();
+    private final long bytes;
+    private final BytePointer device = new BytePointer();
+    private final BytePointer host = new BytePointer();
 
-    /** A pair of buffers of so many floats; {@code what} they are for is said where memory does not suffice. */
-    public DeviceMemory(long length, String what) {
-        this.length = length;
-        Cuda.check(cudaMalloc(device, bytes()), "hold " + what + " (" + bytes() + " bytes)");
-        Cuda.check(cudaMallocHost(host, bytes()), "lock host memory for " + what + " (" + bytes() + " bytes)");
+    /** A pair of buffers of so many bytes; {@code what} they are for is said where memory does not suffice. */
+    public DeviceMemory(long bytes, String what) {
+        this.bytes = bytes;
+        Cuda.check(cudaMalloc(device, bytes), "hold " + what + " (" + bytes + " bytes)");
+        Cuda.check(cudaMallocHost(host, bytes), "lock host memory for " + what + " (" + bytes + " bytes)");
     }
 
     /** Bytes of each of the two. */
     public long bytes() {
-        return length * Float.BYTES;
+        return bytes;
     }
 
     /** The buffer on the GPU. */
@@ -32,8 +33,13 @@ public final class DeviceMemory implements AutoCloseable {
     }
 
     /** The buffer on the host. */
-    public FloatPointer host() {
+    public BytePointer host() {
         return host;
+    }
+
+    /** The same buffer on the host as floats. */
+    public FloatPointer floats() {
+        return new FloatPointer(host);
     }
 
     @Override

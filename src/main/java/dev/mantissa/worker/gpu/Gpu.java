@@ -1,11 +1,13 @@
 package dev.mantissa.worker.gpu;
 
+import static org.bytedeco.cuda.global.cudart.cudaDeviceGetPCIBusId;
 import static org.bytedeco.cuda.global.cudart.cudaDriverGetVersion;
 import static org.bytedeco.cuda.global.cudart.cudaFree;
 import static org.bytedeco.cuda.global.cudart.cudaGetDeviceProperties;
 import static org.bytedeco.cuda.global.cudart.cudaMemGetInfo;
 import static org.bytedeco.cuda.global.cudart.cudaRuntimeGetVersion;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.cuda.cudart.cudaDeviceProp;
@@ -20,10 +22,12 @@ import org.bytedeco.javacpp.SizeTPointer;
  * @param minor of the compute capability
  * @param bytes of its memory
  * @param multiprocessors it has
+ * @param bus its place on the PCI bus, by which NVML and nvidia-smi know it
  * @param runtime CUDA version of the libraries, for instance 12060
  * @param driver newest CUDA version the driver knows
  */
-public record Gpu(String name, int major, int minor, long bytes, int multiprocessors, int runtime, int driver) {
+public record Gpu(
+        String name, int major, int minor, long bytes, int multiprocessors, String bus, int runtime, int driver) {
     /** Finds the GPU and makes its context, so that memory measured afterwards is the work's own. */
     public static Gpu open() {
         Cuda.requireDevice();
@@ -40,9 +44,17 @@ public record Gpu(String name, int major, int minor, long bytes, int multiproces
                     properties.minor(),
                     properties.totalGlobalMem(),
                     properties.multiProcessorCount(),
+                    readBus(),
                     runtime[0],
                     driver[0]);
         }
+    }
+
+    /** The place on the PCI bus of the GPU that CUDA shows first, for instance "0000:1A:00.0". */
+    static String readBus() {
+        byte[] bus = new byte[32];
+        Cuda.check(cudaDeviceGetPCIBusId(bus, bus.length, 0), "tell the GPU's place on the bus");
+        return new String(bus, StandardCharsets.UTF_8).replaceAll("\\x00.*", "");
     }
 
     /** Bytes in use on the whole GPU, by all processes. */
@@ -61,6 +73,7 @@ public record Gpu(String name, int major, int minor, long bytes, int multiproces
         facts.put("gpu.compute_capability", major + "." + minor);
         facts.put("gpu.memory_bytes", String.valueOf(bytes));
         facts.put("gpu.multiprocessors", String.valueOf(multiprocessors));
+        facts.put("gpu.pci_bus_id", bus);
         facts.put("cuda.runtime", version(runtime));
         facts.put("cuda.driver_supports", version(driver));
         return facts;

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.cuda.nvml.nvmlDevice_st;
 import org.bytedeco.cuda.nvml.nvmlProcessInfo_v2_t;
 import org.bytedeco.javacpp.BytePointer;
@@ -47,12 +46,8 @@ public final class Nvml implements DeviceMonitor {
             if (nvmlInit_v2() != NVML_SUCCESS) {
                 return Optional.empty();
             }
-            byte[] bus = new byte[32];
-            if (cudart.cudaDeviceGetPCIBusId(bus, bus.length, 0) != 0) {
-                return Optional.empty();
-            }
             nvmlDevice_st device = new nvmlDevice_st();
-            return nvmlDeviceGetHandleByPciBusId_v2(new BytePointer(text(bus)), device) == NVML_SUCCESS
+            return nvmlDeviceGetHandleByPciBusId_v2(new BytePointer(Gpu.readBus()), device) == NVML_SUCCESS
                     ? Optional.of(new Nvml(device))
                     : Optional.empty();
         } catch (LinkageError e) {
@@ -124,6 +119,9 @@ public final class Nvml implements DeviceMonitor {
                 }
             }
             return seen ? OptionalLong.of(bytes) : OptionalLong.empty();
+        } catch (LinkageError e) {
+            // The Java binding of CUDA 11.6 has another method of this name.
+            return OptionalLong.empty();
         }
     }
 

@@ -73,6 +73,22 @@ class DeviceQuantitiesTest {
         assertThat(row.quantities()).noneMatch(q -> q.metric() == Metric.DEVICE_LATENCY_P50);
     }
 
+    @Test
+    void several_streams_have_a_throughput_of_all_of_them_together() {
+        CellRecord one = timed(Precision.INT8, 2.0, 0.1, 0);
+        Map<String, double[]> series = new HashMap<>(one.series());
+        series.put(Names.STREAMS, Records.noise(3.0, 400, 4));
+        Map<String, Double> values = new HashMap<>(one.values());
+        values.put(Names.STREAM_COUNT, 2.0);
+
+        Quantity streams = quantity(row(Records.ok(one.cell(), values, series)), Metric.STREAMS_THROUGHPUT);
+
+        assertThat(streams.value()).isCloseTo(2 * 32 / 3e-3, within(400.0));
+        assertThat(streams.interval()).isNotNull();
+        assertThat(streams.method()).contains("2 calls ended on as many streams");
+        assertThat(row(one).quantities()).noneMatch(q -> q.metric() == Metric.STREAMS_THROUGHPUT);
+    }
+
     private static CellRecord timed(Precision precision, double deviceMs, double enqueueMs, long throttle) {
         Cell cell = Records.cell(Stage.INFERENCE, Backend.TENSORRT, precision, 32, 0);
         CellRecord host = Records.inference(cell, deviceMs + 1.5, 400, 50);

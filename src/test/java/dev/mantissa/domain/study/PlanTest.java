@@ -162,7 +162,8 @@ class PlanTest {
                         100,
                         1e-3,
                         3,
-                        false),
+                        false,
+                        CudaGraph.AUTO),
                 new InferenceSpec(
                         true,
                         List.of(Backend.ONNXRUNTIME),

@@ -54,6 +54,47 @@ class StudyRulesTest {
                         "measuring.max_ms");
     }
 
+    private static List<Problem> tensorRt(List<Backend> engines, CalibrationSpec.Method method, TensorRtSpec settings) {
+        InferenceSpec i = QUICK.inference();
+        return StudyRules.check(
+                new StudySpec(
+                        1,
+                        "tensorrt",
+                        QUICK.models(),
+                        QUICK.data(),
+                        QUICK.training(),
+                        new InferenceSpec(i.base(), engines, i.precisions(), i.batchSizes(), i.trainedIn(), settings),
+                        new CalibrationSpec(method, 10),
+                        QUICK.measuring(),
+                        1),
+                NETWORKS);
+    }
+
+    @Test
+    void whatOnlyTensorRtCanIsRefusedWithoutIt() {
+        TensorRtSpec two = new TensorRtSpec(3, 1, TensorRtSpec.ImageFormat.FP32, 2, false);
+
+        assertThat(tensorRt(List.of(Backend.TENSORRT), CalibrationSpec.Method.TRT_ENTROPY, two))
+                .isEmpty();
+        assertThat(tensorRt(List.of(Backend.ONNXRUNTIME), CalibrationSpec.Method.TRT_ENTROPY, TensorRtSpec.DEFAULT))
+                .containsExactly(new Problem(
+                        "calibration.methods[0]",
+                        "'trt_entropy' is TensorRT's own calibrator; add tensorrt to inference.backends, or take another"
+                                + " method"));
+        assertThat(tensorRt(List.of(Backend.ONNXRUNTIME), CalibrationSpec.Method.MIN_MAX, two))
+                .extracting(Problem::where)
+                .containsExactly("inference.tensorrt");
+        assertThat(tensorRt(
+                        List.of(Backend.TENSORRT),
+                        CalibrationSpec.Method.MIN_MAX,
+                        new TensorRtSpec(6, 0, TensorRtSpec.ImageFormat.FP32, 17, false)))
+                .extracting(Problem::where)
+                .containsExactly(
+                        "inference.tensorrt.optimization_level",
+                        "inference.tensorrt.timing_iterations",
+                        "inference.tensorrt.streams");
+    }
+
     @Test
     void numbersThatAreNoneAreRefused() {
         StudySpec spec = new StudySpec(

@@ -18,6 +18,8 @@ import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.runner.Run;
 import dev.mantissa.store.SessionEntry;
+import dev.mantissa.store.SessionNotes;
+import dev.mantissa.store.SessionTrash;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.DirectBackground;
 import dev.mantissa.ui.fx.ToldDialogs;
@@ -25,7 +27,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -38,6 +43,10 @@ public final class Doubles {
     public final ToldDialogs dialogs = new ToldDialogs();
     /** The sessions listed. */
     public final List<SessionEntry> entries = new ArrayList<>();
+    /** What is in the trash. */
+    public final List<SessionTrash.Deleted> trash = new ArrayList<>();
+
+    private final Map<SessionTrash.Deleted, SessionEntry> undone = new HashMap<>();
     /** What was asked of the services. */
     public final List<String> asked = new ArrayList<>();
     /** The run that starting gives. */
@@ -45,7 +54,7 @@ public final class Doubles {
 
     /** Settings in memory. */
     public final SettingsStore settings = new SettingsStore() {
-        private Settings kept = Settings.FIRST;
+        private Settings kept = Settings.FIRST.with(Theme.LIGHT);
 
         @Override
         public Settings load() {
@@ -244,9 +253,50 @@ public final class Doubles {
         }
 
         @Override
-        public void delete(Path session) {
-            asked.add("delete " + session.getFileName());
-            entries.removeIf(e -> e.path().equals(session));
+        public void annotate(Path session, SessionNotes notes) {
+            asked.add("annotate " + session.getFileName() + " " + notes);
+            entries.replaceAll(e -> e.path().equals(session) ? e.with(notes) : e);
+        }
+
+        @Override
+        public Path copy(Path session, String name) {
+            asked.add("copy " + session.getFileName() + " as " + name);
+            entries.add(0, entry(name, "MobileNetV1", "glyphs", 12, 12, "complete", Instant.now()));
+            return HOME.resolve(name);
+        }
+
+        @Override
+        public SessionTrash.Deleted delete(SessionEntry session) throws BadInput {
+            if (session.name().contains("locked")) {
+                throw new BadInput("A run is at work on it.");
+            }
+            asked.add("delete " + session.name());
+            entries.remove(session);
+            SessionTrash.Deleted deleted = new SessionTrash.Deleted(
+                    HOME.resolve("trash"), session.name(), session.path(), Instant.now(), 12_000_000);
+            trash.add(0, deleted);
+            undone.put(deleted, session);
+            return deleted;
+        }
+
+        @Override
+        public Path restore(SessionTrash.Deleted deleted) {
+            asked.add("restore " + deleted.name());
+            trash.remove(deleted);
+            entries.add(undone.get(deleted));
+            entries.sort(Comparator.comparing(SessionEntry::modifiedAt).reversed());
+            return deleted.from();
+        }
+
+        @Override
+        public List<SessionTrash.Deleted> deleted() {
+            return List.copyOf(trash);
+        }
+
+        @Override
+        public void emptyTrash() {
+            asked.add("empty the trash");
+            trash.clear();
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Rectangle2D;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,5 +45,28 @@ class PartsTest {
 
         new KeptSettings(home).save(new KeptSettings(home).load().with(Theme.LIGHT));
         assertThat(new KeptSettings(home).load()).isEqualTo(new Settings(Theme.LIGHT, 1500, 900, true));
+    }
+
+    @Test
+    void aWindowThatFollowsTheDesktopRemembersThatAndItsPlace(@TempDir Path home) {
+        Settings there = Settings.FIRST.following(Theme.DARK).at(40, 60, 1500, 900);
+        new KeptSettings(home).save(there);
+        assertThat(new KeptSettings(home).load()).isEqualTo(there);
+        new KeptSettings(home).save(there.filling());
+        assertThat(new KeptSettings(home).load().maximized()).isTrue();
+        assertThat(new KeptSettings(home).load().x()).isEqualTo(40);
+    }
+
+    @Test
+    void aWindowThatNoScreenShowsIsPutWhereTheSystemLikes() {
+        List<Rectangle2D> one = List.of(new Rectangle2D(0, 0, 1920, 1080));
+        List<Rectangle2D> two = List.of(one.get(0), new Rectangle2D(1920, 0, 2560, 1440));
+        Settings right = Settings.FIRST.at(2400, 100, 2400, 1300);
+        assertThat(right.on(two)).isEqualTo(right);
+        assertThat(right.on(one).x()).isNaN();
+        assertThat(right.on(one).width()).isEqualTo(1920);
+        assertThat(right.on(one).height()).isEqualTo(1080);
+        assertThat(Settings.FIRST.at(100, -500, 1280, 800).on(one).y()).isNaN();
+        assertThat(Settings.FIRST.at(-1000, 20, 1280, 800).on(one).x()).isEqualTo(-1000);
     }
 }

@@ -26,7 +26,8 @@ class ScreensTest {
     void pagesAreDrawnInBothThemesAndAtTheSmallestSize() throws IOException {
         for (Theme theme : Theme.values()) {
             window.fx(() -> window.shell.paint(theme));
-            for (Place place : new Place[] {Place.START, Place.SESSIONS, Place.RUNTIMES, Place.SETTINGS}) {
+            for (Place place :
+                    new Place[] {Place.START, Place.COMPARE, Place.SESSIONS, Place.RUNTIMES, Place.SETTINGS}) {
                 window.fx(() -> window.shell.go(place));
                 if (place == Place.SESSIONS) {
                     window.fx(() -> ((SessionTable) window.scene().lookup(".table-view"))
@@ -40,7 +41,7 @@ class ScreensTest {
         }
         window.fx(() -> window.shell.paint(Theme.LIGHT));
         window.size(1024, 700);
-        for (Place place : new Place[] {Place.START, Place.SESSIONS, Place.RUNTIMES, Place.SETTINGS}) {
+        for (Place place : new Place[] {Place.START, Place.COMPARE, Place.SESSIONS, Place.RUNTIMES, Place.SETTINGS}) {
             window.fx(() -> window.shell.go(place));
             assertThat(window.shoot(place.name().toLowerCase(Locale.ROOT) + "-small")
                             .getWidth())

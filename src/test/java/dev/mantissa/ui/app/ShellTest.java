@@ -51,7 +51,7 @@ class ShellTest {
 
     @Test
     void keysLeadToPlacesInTheOrderOfTheRail(FxRobot robot) {
-        robot.press(KeyCode.CONTROL, KeyCode.DIGIT5).release(KeyCode.DIGIT5, KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT6).release(KeyCode.DIGIT6, KeyCode.CONTROL);
         assertThat(title(robot)).isEqualTo("Sessions");
         robot.press(KeyCode.CONTROL, KeyCode.N).release(KeyCode.N, KeyCode.CONTROL);
         assertThat(title(robot)).isEqualTo("New study");

@@ -3,6 +3,7 @@ package dev.mantissa.ui.app;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.runner.Run;
+import dev.mantissa.ui.compare.ComparePage;
 import dev.mantissa.ui.runtimes.RuntimesPage;
 import dev.mantissa.ui.sessions.SessionsPage;
 import dev.mantissa.ui.settings.SettingsPage;
@@ -50,6 +51,7 @@ public final class TestWindow {
                         Place.NEW_STUDY, wizard,
                         Place.RUN, runPage,
                         Place.RESULTS, resultsPage,
+                        Place.COMPARE, new ComparePage(services, workbench),
                         Place.SESSIONS, new SessionsPage(services, workbench, revealed::add),
                         Place.RUNTIMES, new RuntimesPage(services),
                         Place.SETTINGS, new SettingsPage(services, workbench, revealed::add)));

@@ -8,6 +8,8 @@ import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.report.figure.Weight;
 import dev.mantissa.runner.Run;
 import dev.mantissa.store.SessionEntry;
+import dev.mantissa.store.SessionNotes;
+import dev.mantissa.store.SessionTrash;
 import dev.mantissa.ui.app.Page;
 import dev.mantissa.ui.app.Pages;
 import dev.mantissa.ui.app.Place;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +66,7 @@ public final class PageWindow {
     private final Shell shell;
     private final Scene scene;
     private final List<Path> retried = new ArrayList<>();
+    private final Map<Path, Session> library = new LinkedHashMap<>();
     private Path nextFile;
     private Run nextRun;
     private Session nextSession;
@@ -135,6 +139,11 @@ public final class PageWindow {
     /** The session that opening anything gives. */
     public void answerSession(Session session) {
         nextSession = session;
+    }
+
+    /** Puts a session into the library. */
+    public void keep(Path path, Session session) {
+        library.put(path, session);
     }
 
     /** Colours the window. */
@@ -241,11 +250,24 @@ public final class PageWindow {
 
         @Override
         public List<SessionEntry> recent() {
-            return List.of();
+            return library.entrySet().stream()
+                    .map(e -> new SessionEntry(
+                            e.getKey(),
+                            e.getValue().spec().name(),
+                            "mobilenet_v1",
+                            "cifar10 48",
+                            e.getValue().records().size(),
+                            e.getValue().plan().cells().size(),
+                            e.getValue().state().id(),
+                            e.getValue().createdAt()))
+                    .toList();
         }
 
         @Override
         public Session open(Path folderOrFile) throws BadInput {
+            if (library.containsKey(folderOrFile)) {
+                return library.get(folderOrFile);
+            }
             if (nextSession == null) {
                 throw new BadInput(folderOrFile + " is not a session.");
             }
@@ -263,8 +285,33 @@ public final class PageWindow {
         }
 
         @Override
-        public void delete(Path session) throws BadInput {
+        public void annotate(Path session, SessionNotes notes) throws BadInput {
+            throw new BadInput("This test writes no notes.");
+        }
+
+        @Override
+        public Path copy(Path session, String name) throws BadInput {
+            throw new BadInput("This test copies nothing.");
+        }
+
+        @Override
+        public SessionTrash.Deleted delete(SessionEntry session) throws BadInput {
             throw new BadInput("This test deletes nothing.");
+        }
+
+        @Override
+        public Path restore(SessionTrash.Deleted deleted) throws BadInput {
+            throw new BadInput("This test restores nothing.");
+        }
+
+        @Override
+        public List<SessionTrash.Deleted> deleted() {
+            return List.of();
+        }
+
+        @Override
+        public void emptyTrash() {
+            // It is empty.
         }
     }
 

@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
@@ -140,8 +140,10 @@ class ResultsPageTest {
 
         robot.interact(() -> robot.from(robot.lookup("#figure-latency_speedup").queryParent())
                 .lookup(".figure-save")
-                .<Button>queryAs(Button.class)
-                .fire());
+                .<MenuButton>queryAs(MenuButton.class)
+                .show());
+        window.shoot("results-chart-menu-light");
+        robot.clickOn("PNG, 300 dpi…");
 
         await().atMost(SOON).until(() -> !window.told().isEmpty());
         assertThat(window.told()).containsExactly("Chart saved: " + file);
@@ -153,7 +155,9 @@ class ResultsPageTest {
         open(robot);
         Path csv = folder.resolve("all.csv");
         window.answerFile(csv);
-        robot.interact(() -> robot.lookup("Export CSV…").queryButton().fire());
+        robot.clickOn("#export");
+        window.shoot("results-export-menu-light");
+        robot.clickOn("All quantities as CSV…");
         await().atMost(SOON).until(() -> Files.exists(csv));
         assertThat(Files.readString(csv))
                 .startsWith("stage,model,dataset,image_size,batch,backend,precision,metric,value,");
@@ -163,6 +167,27 @@ class ResultsPageTest {
         robot.interact(() -> robot.lookup("Save session…").queryButton().fire());
         await().atMost(SOON).until(() -> !window.saved().isEmpty());
         assertThat(window.saved()).containsExactly(session);
+    }
+
+    @Test
+    void a_table_is_copied_with_the_keyboard_alone(FxRobot robot) {
+        open(robot);
+        robot.interact(() -> robot.lookup("#show-tables")
+                .<ToggleButton>queryAs(ToggleButton.class)
+                .fire());
+        MenuButton menu = robot.lookup(".table-export").query();
+        robot.interact(menu::requestFocus);
+        robot.type(KeyCode.SPACE).type(KeyCode.UP).type(KeyCode.ENTER);
+
+        await().atMost(SOON).until(() -> !window.told().isEmpty());
+        assertThat(window.told())
+                .singleElement()
+                .asString()
+                .startsWith("Copied: Table ")
+                .endsWith(" as LaTeX");
+        String[] copied = new String[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0]).contains("\\toprule", "\\caption{Table ");
     }
 
     private void open(FxRobot robot) {

@@ -3,8 +3,10 @@ package dev.mantissa.ui.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.store.SessionEntry;
+import dev.mantissa.store.SessionNotes;
 import dev.mantissa.ui.app.Doubles;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SessionsModelTest {
@@ -60,15 +62,60 @@ class SessionsModelTest {
     }
 
     @Test
-    void deletingAsksFirst() {
+    void aDeletedSessionCanBeBroughtBack() {
         doubles.withSessions();
-        doubles.dialogs.sure = false;
+        model.load();
         model.delete(doubles.entries.get(3));
-        assertThat(doubles.asked).isEmpty();
-
-        doubles.dialogs.sure = true;
-        model.delete(doubles.entries.get(3));
-        assertThat(doubles.asked).containsExactly("delete quick");
         assertThat(model.all()).extracting(SessionEntry::name).doesNotContain("quick");
+        assertThat(model.trash()).extracting(d -> d.name()).containsExactly("quick");
+
+        model.undo();
+        assertThat(model.all()).extracting(SessionEntry::name).contains("quick");
+        assertThat(model.undoable().get()).isNull();
+        assertThat(doubles.asked).containsExactly("delete quick", "restore quick");
+    }
+
+    @Test
+    void theTrashIsEmptiedAfterAsking() {
+        doubles.withSessions();
+        model.load();
+        model.delete(doubles.entries.get(3));
+        doubles.dialogs.sure = false;
+        model.emptyTrash();
+        assertThat(model.trash()).hasSize(1);
+        doubles.dialogs.sure = true;
+        model.emptyTrash();
+        assertThat(model.trash()).isEmpty();
+        assertThat(model.undoable().get()).isNull();
+    }
+
+    @Test
+    void tagsNotesAndTheDeviceAreFound() {
+        doubles.withSessions();
+        model.load();
+        model.annotate(doubles.entries.get(0), new SessionNotes("", List.of("paper"), "the fan was loud"));
+        model.search().set("paper fan");
+        assertThat(model.found()).extracting(SessionEntry::name).containsExactly("cifar-sweep-48");
+    }
+
+    @Test
+    void aNoteThatDidNotChangeIsNotWritten() {
+        doubles.withSessions();
+        model.annotate(doubles.entries.get(0), SessionNotes.NONE);
+        assertThat(doubles.asked).isEmpty();
+    }
+
+    @Test
+    void aCopyGetsANameThatIsFree() {
+        doubles.withSessions();
+        model.load();
+        model.copy(doubles.entries.get(0));
+        model.copy(model.all().stream()
+                .filter(e -> e.name().equals("cifar-sweep-48"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(model.all())
+                .extracting(SessionEntry::name)
+                .contains("cifar-sweep-48 (copy)", "cifar-sweep-48 (copy 2)");
     }
 }

@@ -17,11 +17,11 @@ class StartModelTest {
         doubles.withSessions();
         model.sessions().load();
 
-        assertThat(model.interrupted())
-                .contains(new StartModel.Question(
-                        "Continue mobilenet-batches?",
-                        "It was interrupted after 31 of 40 cells; the finished ones are safe.",
-                        Doubles.HOME.resolve("mobilenet-batches")));
+        assertThat(model.interrupted()).hasValueSatisfying(q -> {
+            assertThat(q.sentence()).isEqualTo("Study mobilenet-batches stopped after 31 of 40 cells.");
+            assertThat(q.rest()).isEqualTo("The finished ones are safe. 1 more waits on the page Sessions.");
+            assertThat(q.session().path()).isEqualTo(Doubles.HOME.resolve("mobilenet-batches"));
+        });
     }
 
     @Test

@@ -79,11 +79,26 @@ class StartPageTest {
         list();
         Callout callout = robot.lookup("#interrupted").queryAs(Callout.class);
         assertThat(callout.isVisible()).isTrue();
-        assertThat(callout.getSentence()).isEqualTo("Continue mobilenet-batches?");
+        assertThat(callout.getSentence()).isEqualTo("Study mobilenet-batches stopped after 31 of 40 cells.");
+        assertThat(callout.links()).extracting(l -> l.getText()).containsExactly("Resume", "Open", "Discard");
+        window.fx(() -> callout.links().get(1).fire());
+        window.fx(() -> window.shell.go(Place.START));
+        window.fx(() -> callout.links().get(0).fire());
+
+        assertThat(doubles.asked).containsExactly("open mobilenet-batches", "resume mobilenet-batches");
+        assertThat(window.runPage.seen).containsExactly(doubles.run);
+    }
+
+    @Test
+    void aDiscardedSessionIsInTheTrashAndComesBack(FxRobot robot) {
+        list();
+        Callout callout = robot.lookup("#interrupted").queryAs(Callout.class);
+        window.fx(() -> callout.links().get(2).fire());
+        assertThat(callout.getSentence()).isEqualTo("mobilenet-batches is in the trash.");
         window.fx(() -> callout.link().fire());
 
-        assertThat(doubles.asked).containsExactly("resume mobilenet-batches");
-        assertThat(window.runPage.seen).containsExactly(doubles.run);
+        assertThat(doubles.asked).containsExactly("delete mobilenet-batches", "restore mobilenet-batches");
+        assertThat(callout.getSentence()).startsWith("Study mobilenet-batches stopped");
     }
 
     private void list() {

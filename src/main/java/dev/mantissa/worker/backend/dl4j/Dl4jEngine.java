@@ -2,6 +2,7 @@ package dev.mantissa.worker.backend.dl4j;
 
 import dev.mantissa.worker.InferenceEngine;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Base inference: what a user of DeepLearning4J calls, {@code outputSingle}. */
 final class Dl4jEngine implements InferenceEngine {
@@ -20,6 +21,8 @@ final class Dl4jEngine implements InferenceEngine {
     @Override
     public void run() {
         network.graph().outputSingle(bound);
+        // A GPU may not be done yet; on a CPU this does nothing.
+        Nd4j.getExecutioner().commit();
     }
 
     @Override

@@ -14,13 +14,10 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Dl4jFacts {
     private Dl4jFacts() {}
 
-    /** The facts of this process; the natives are loaded. */
+    /** The facts of this process on a CPU; the natives are loaded. */
     static Map<String, String> read() {
         Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("deeplearning4j.version", version("org.deeplearning4j/deeplearning4j-nn"));
-        facts.put("nd4j.version", version("org.nd4j/nd4j-native"));
-        facts.put("nd4j.backend", String.valueOf(environment.get("backend")));
+        Map<String, String> facts = versions("nd4j-native", environment);
         facts.put("nd4j.natives", natives());
         facts.put("nd4j.onednn_allowed", String.valueOf(Nd4j.getEnvironment().helpersAllowed()));
         facts.put("nd4j.blas", String.valueOf(environment.get("blas.vendor")));
@@ -30,6 +27,23 @@ final class Dl4jFacts {
                 "memory.allocator",
                 "not available: on CPUs ND4J counts the bytes of its workspaces of now, neither those of its other arrays"
                         + " nor a peak");
+        return facts;
+    }
+
+    /** The facts of this process on a GPU. */
+    static Map<String, String> onGpu() {
+        Map<String, String> facts =
+                versions("nd4j-cuda-11.6", Nd4j.getExecutioner().getEnvironmentInformation());
+        facts.put("nd4j.cudnn", "no: this build has ND4J's own kernels alone");
+        facts.put("memory.allocator", "not available: ND4J's CUDA allocator keeps no peak");
+        return facts;
+    }
+
+    private static Map<String, String> versions(String nd4j, Properties environment) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("deeplearning4j.version", version("org.deeplearning4j/deeplearning4j-nn"));
+        facts.put("nd4j.version", version("org.nd4j/" + nd4j));
+        facts.put("nd4j.backend", String.valueOf(environment.get("backend")));
         return facts;
     }
 

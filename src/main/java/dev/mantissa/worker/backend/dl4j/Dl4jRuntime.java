@@ -40,22 +40,28 @@ public final class Dl4jRuntime implements BackendRuntime {
 
     @Override
     public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
-        Precision precision = job.precision();
-        Function<ComputationGraph, Stepping> stepping =
-                switch (precision) {
-                    case FP32 -> Fit::new;
-                    case AMP_BF16 -> network -> new MixedPrecision(network, DataType.BFLOAT16, Optional.empty());
-                    case AMP_FP16 ->
-                        network -> new MixedPrecision(network, DataType.FLOAT16, Optional.of(LossScale.dynamic()));
-                    default -> throw unsupported("trains in FP32, AMP FP16 and AMP BF16", precision);
-                };
-        return new Dl4jTrainer(graph, initial, job.learningRate(), precision, stepping);
+        return new Dl4jTrainer(graph, initial, job.learningRate(), job.precision(), stepping(job.precision(), "CPUs"));
+    }
+
+    /** How networks are trained at a precision; {@code where} is said in a refusal. */
+    static Function<ComputationGraph, Stepping> stepping(Precision precision, String where) throws UnsupportedWork {
+        return switch (precision) {
+            case FP32 -> Fit::new;
+            case AMP_BF16 -> network -> new MixedPrecision(network, DataType.BFLOAT16, Optional.empty());
+            case AMP_FP16 -> network -> new MixedPrecision(network, DataType.FLOAT16, Optional.of(LossScale.dynamic()));
+            default -> throw unsupported("trains in FP32, AMP FP16 and AMP BF16", where, precision);
+        };
     }
 
     @Override
     public InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
+        return base(job, "CPUs");
+    }
+
+    /** Base inference; {@code where} is said in a refusal. */
+    static InferenceEngine base(Job.Infer job, String where) throws BadInput, UnsupportedWork {
         if (job.precision() != Precision.FP32) {
-            throw unsupported("infers in FP32", job.precision());
+            throw unsupported("infers in FP32", where, job.precision());
         }
         Shape input = new Shape(3, job.imageSize(), job.imageSize());
         return new Dl4jEngine(new Dl4jNetwork(load(Path.of(job.source())), input));
@@ -70,8 +76,8 @@ public final class Dl4jRuntime implements BackendRuntime {
         }
     }
 
-    private static UnsupportedWork unsupported(String does, Precision precision) {
-        return new UnsupportedWork("DeepLearning4J " + does + " on CPUs, not in " + precision.label() + "; take "
-                + precision.label() + " out of the study for this backend.");
+    private static UnsupportedWork unsupported(String does, String where, Precision precision) {
+        return new UnsupportedWork("DeepLearning4J " + does + " on " + where + ", not in " + precision.label()
+                + "; take " + precision.label() + " out of the study for this backend.");
     }
 }

@@ -16,10 +16,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Training of a network with Adam, in steps of a precision. */
 final class Dl4jTrainer implements Trainer {
+    /** A collection takes some 30 ms, so that steps of a small network share one. */
+    private static final long COLLECTING_PERIOD_NS = 300_000_000;
+
     private final Dl4jNetwork network;
     private final Stepping stepping;
     private final Precision precision;
     private final int classes;
+    private long collected = System.nanoTime();
 
     /**
      * Builds the network and sets its weights.
@@ -52,6 +56,18 @@ final class Dl4jTrainer implements Trainer {
             return stepping.step(batch, truth, begin);
         } catch (RuntimeException e) {
             throw Refusal.in(precision, e).orElseThrow(() -> e);
+        }
+    }
+
+    /**
+     * Has Java collect. ND4J frees an array in native memory when its Java object is collected, and a training makes too few
+     * objects for that to happen by itself: the peak would grow with the steps, whatever the precision needs.
+     */
+    @Override
+    public void between() {
+        if (System.nanoTime() - collected >= COLLECTING_PERIOD_NS) {
+            System.gc();
+            collected = System.nanoTime();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mantissa.worker.backend.dl4j;
 
 import dev.mantissa.worker.Trainer;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,7 +24,7 @@ final class StepTimes extends BaseTrainingListener {
 
     /** The step that just ended; all times by {@link System#nanoTime()}. */
     Trainer.Step step(double loss, long begin, long loaded, long end, double scale, boolean skipped) {
-        return new Trainer.Step(
-                loss, loaded - begin, forward - loaded, backward - forward, end - backward, scale, skipped);
+        Trainer.Parts parts = new Trainer.Parts(loaded - begin, forward - loaded, backward - forward, end - backward);
+        return new Trainer.Step(loss, Optional.of(parts), scale, skipped);
     }
 }

@@ -2,6 +2,7 @@ package dev.mantissa.worker.backend.libtorch;
 
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.graph.Op;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -66,6 +67,22 @@ record Compute(Device device, ScalarType type, boolean emulated, boolean tf32) {
         if (device.is_cuda()) {
             torch.globalContext().setAllowTF32CuDNN(tf32);
             torch.globalContext().setAllowTF32CuBLAS(tf32);
+        }
+    }
+
+    /**
+     * Work whose time does not matter: cuDNN does not try its algorithms for sizes that it has not seen, such as that of a last
+     * batch. For each of those trying takes longer than many passes.
+     */
+    <T> T untimed(Supplier<T> work) {
+        if (!device.is_cuda()) {
+            return work.get();
+        }
+        torch.globalContext().setBenchmarkCuDNN(false);
+        try {
+            return work.get();
+        } finally {
+            torch.globalContext().setBenchmarkCuDNN(true);
         }
     }
 

@@ -10,11 +10,14 @@ import dev.mantissa.worker.gpu.Cuda;
 import java.util.EnumMap;
 import java.util.Map;
 import org.bytedeco.cuda.cudart.CUevent_st;
+import org.bytedeco.cuda.cudart.CUstream_st;
+import org.bytedeco.pytorch.global.torch_cuda;
 
-/** Events on LibTorch's stream, which is the default one: the host runs ahead of a GPU, and its clock would tell nothing. */
+/** Events on LibTorch's current stream: the host runs ahead of a GPU, and its clock would tell nothing. */
 final class CudaStepClock implements StepClock {
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private final CUstream_st stream = NativeScope.with(() -> torch_cuda.getCurrentCUDAStream((byte) 0).stream());
     private final Map<Part, CUevent_st> events = new EnumMap<>(Part.class);
     private final float[] elapsed = new float[1];
 
@@ -29,7 +32,7 @@ final class CudaStepClock implements StepClock {
 
     @Override
     public void mark(Part part) {
-        Cuda.check(cudaEventRecord(events.get(part)), "record an event");
+        Cuda.check(cudaEventRecord(events.get(part), stream), "record an event");
     }
 
     @Override

@@ -2,6 +2,10 @@ package dev.mantissa.worker.backend.libtorch;
 
 import dev.mantissa.dataset.ImageBatches;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -16,6 +20,9 @@ final class KeptImages implements AutoCloseable {
     private final Device device;
     private final Tensor pixels;
     private final Tensor labels;
+    private int[] order;
+    private Tensor onDevice;
+    private Tensor chosen;
 
     KeptImages(ImageBatches images, Device device) {
         this.device = device;
@@ -47,29 +54,52 @@ final class KeptImages implements AutoCloseable {
         return pixels.numel() + Long.BYTES * labels.numel();
     }
 
-    /** A part of an order, where the images are. Belongs to the caller's scope, as all below. */
-    Tensor indices(int[] order, int from, int count) {
-        long[] part = Arrays.stream(order, from, from + count).asLongStream().toArray();
-        return Tensor.create(part, new long[] {count}).to(device, ScalarType.Long);
+    /**
+     * Chooses a part of an order for the next step. The order is copied to the device once, when it is first seen: arrays are
+     * told apart by identity, and are not to be changed. Which images were chosen is always in one tensor for steps of a size, so
+     * that a recorded step finds them.
+     */
+    void choose(int[] wanted, int from, int count) {
+        if (wanted != order) {
+            order = wanted;
+            replace(() -> indices(wanted), onDevice, tensor -> onDevice = tensor);
+        }
+        Tensor part = onDevice.narrow(0, from, count);
+        if (chosen != null && chosen.numel() == count) {
+            chosen.copy_(part);
+        } else {
+            replace(part::clone, chosen, tensor -> chosen = tensor);
+        }
     }
 
-    /** These images as networks are fed, x / 127.5 - 1, channels last in memory. */
-    Tensor images(Tensor chosen) {
+    private Tensor indices(int[] wanted) {
+        return Tensor.create(Arrays.stream(wanted).asLongStream().toArray(), new long[] {wanted.length})
+                .to(device, ScalarType.Long);
+    }
+
+    private static void replace(Supplier<Tensor> made, Tensor old, Consumer<Tensor> field) {
+        if (old != null) {
+            old.close();
+        }
+        field.accept(NativeScope.kept(made.get()));
+    }
+
+    /** The chosen ones as networks are fed, x / 127.5 - 1, channels last in memory. Belongs to the caller's scope. */
+    Tensor images() {
         return pixels.index_select(0, chosen)
+                .contiguous(MemoryFormat.ChannelsLast)
                 .to(ScalarType.Float)
                 .mul_(new Scalar(1 / 127.5))
-                .sub_(new Scalar(1.0))
-                .contiguous(MemoryFormat.ChannelsLast);
+                .sub_(new Scalar(1.0));
     }
 
-    /** Their classes. */
-    Tensor labels(Tensor chosen) {
+    /** Their classes. Belongs to the caller's scope. */
+    Tensor labels() {
         return labels.index_select(0, chosen);
     }
 
     @Override
     public void close() {
-        pixels.close();
-        labels.close();
+        Stream.of(pixels, labels, onDevice, chosen).filter(Objects::nonNull).forEach(Tensor::close);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mantissa.worker.backend.libtorch;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Weights;
@@ -22,7 +23,7 @@ import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch_cuda;
 
-/** LibTorch 2.5.1 on the first NVIDIA GPU, with cuDNN choosing its algorithms by trying them. */
+/** LibTorch 2.5.1 on the first NVIDIA GPU, with cuDNN choosing its algorithms by trying them where time is measured. */
 public final class LibTorchCudaRuntime implements BackendRuntime {
     private final Gpu gpu;
     private final Optional<DeviceMonitor> monitor;
@@ -55,7 +56,7 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
         Map<String, String> facts = new LinkedHashMap<>(gpu.facts());
         facts.put("libtorch.version", torch.TORCH_VERSION);
         facts.put("libtorch.memory_format", "channels last");
-        facts.put("libtorch.cudnn_benchmark", "on");
+        facts.put("libtorch.cudnn_benchmark", "on in training steps and timed calls, off in validation and test");
         facts.put("gpu.driver", Nvml.driver());
         facts.put("memory.allocator", "LibTorch's CUDA allocator, peak of allocated bytes");
         return facts;
@@ -66,7 +67,14 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
         Precision precision = job.precision();
         Optional<LossScale> scale =
                 precision == Precision.AMP_FP16 ? Optional.of(LossScale.dynamic()) : Optional.empty();
-        return new LibTorchTrainer(graph, initial, Compute.onGpu(precision), scale, job.learningRate());
+        Optional<WholeStep> whole = whole(job.cudaGraph());
+        return new LibTorchTrainer(graph, initial, Compute.onGpu(precision), scale, job.learningRate(), whole);
+    }
+
+    private static Optional<WholeStep> whole(CudaGraph setting) {
+        return setting == CudaGraph.FALSE
+                ? Optional.empty()
+                : Optional.of(new WholeStep(new CudaStepRecorder(), setting));
     }
 
     @Override

@@ -45,7 +45,7 @@ final class LibTorchNetwork implements AutoCloseable {
         this.graph = graph;
         this.shapes = Shapes.of(graph);
         this.parameters = new Parameters(graph, weights, compute, training);
-        this.norms = new BatchNorms(parameters);
+        this.norms = new BatchNorms(graph, parameters, compute.device());
         this.compute = compute;
         this.inPlace = inPlace(graph);
     }
@@ -89,14 +89,16 @@ final class LibTorchNetwork implements AutoCloseable {
         return values.get(nodes.get(nodes.size() - 1).inputs().get(0)).to(ScalarType.Float);
     }
 
-    /** Inference without gradients. */
+    /** Inference without gradients and untimed. */
     float[] infer(float[] images, int count) {
-        return NativeScope.inferring(() -> Tensors.floats(logits(images(images, count), Mode.INFERENCE)));
+        return compute.untimed(
+                () -> NativeScope.inferring(() -> Tensors.floats(logits(images(images, count), Mode.INFERENCE))));
     }
 
     @Override
     public void close() {
         parameters.close();
+        norms.close();
     }
 
     private Tensor compute(Node node, List<Tensor> inputs, Mode mode) {

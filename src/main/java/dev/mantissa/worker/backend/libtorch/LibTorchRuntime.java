@@ -46,7 +46,8 @@ public final class LibTorchRuntime implements BackendRuntime {
     }
 
     private static Trainer trainer(LayerGraph graph, Weights initial, Job.Train job, Optional<LossScale> scale) {
-        return new LibTorchTrainer(graph, initial, Compute.of(job.precision()), scale, job.learningRate());
+        return new LibTorchTrainer(
+                graph, initial, Compute.of(job.precision()), scale, job.learningRate(), Optional.empty());
     }
 
     @Override

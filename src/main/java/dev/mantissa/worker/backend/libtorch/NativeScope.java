@@ -10,14 +10,19 @@ final class NativeScope {
     private NativeScope() {}
 
     /** Does the work, then frees what it allocated, all but the tensors that were {@link #kept}. */
-    @SuppressWarnings("unchecked") // The array of JavaCPP's varargs is empty.
     static <T> T with(Supplier<T> work) {
-        PointerScope scope = new PointerScope();
+        PointerScope scope = open();
         try {
             return work.get();
         } finally {
             scope.close();
         }
+    }
+
+    /** For work that throws what a supplier may not; the caller closes it. */
+    @SuppressWarnings("unchecked") // The array of JavaCPP's varargs is empty.
+    static PointerScope open() {
+        return new PointerScope();
     }
 
     /** The same in LibTorch's inference mode: nothing is kept for gradients. */

@@ -71,9 +71,19 @@ final class Parameters implements AutoCloseable {
         return gradients;
     }
 
+    /** Forgets gradients that were left, for a step that did not end. */
+    void forgetGradients() {
+        trainedNames().forEach(name -> get(name).mutable_grad().put(new Tensor()));
+    }
+
     /** Casts the values of now to what passes take; grad mode is off. */
     void cast() {
         copies.forEach((name, copy) -> copy.copy_(values.get(name)));
+    }
+
+    /** Takes another tensor of the same values for a statistic; it belongs to this then. */
+    void replace(String name, Tensor same) {
+        values.put(name, same).close();
     }
 
     /** Copies all parameters out. */

@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Pooling. */
 final class Pools {
@@ -23,7 +24,7 @@ final class Pools {
         if (!pads(window)) {
             return average(x, window);
         }
-        Tensor ones = torch.ones(1, 1, in.height(), in.width());
+        Tensor ones = torch.ones_like(x.narrow(0, 0, 1).narrow(1, 0, 1)).to(ScalarType.Float);
         Tensor share = average(Padded.written(ones, in, window, 0), window);
         return average(Padded.written(x, in, window, 0), window).div(share);
     }

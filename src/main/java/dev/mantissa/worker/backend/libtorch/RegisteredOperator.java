@@ -1,6 +1,7 @@
 package dev.mantissa.worker.backend.libtorch;
 
 import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
@@ -23,24 +24,35 @@ final class RegisteredOperator implements AutoCloseable {
         this.operation = operation;
     }
 
+    /** The overload without a name of {@link #named(String, String)}. */
+    static RegisteredOperator named(String name) {
+        return named(name, "");
+    }
+
     /**
      * Looks an operator up; it belongs to whoever asked.
      *
-     * @param name with its namespace, as in {@code aten::_fused_adam_}; its overload without a name is meant
+     * @param name with its namespace, as in {@code aten::_fused_adam_}
+     * @param overload as in {@code tensor_lr}
      * @throws IllegalStateException where this LibTorch has none
      */
-    static RegisteredOperator named(String name) {
+    static RegisteredOperator named(String name, String overload) {
         return NativeScope.with(() -> {
             OperatorVector overloads = torch.getAllOperatorsFor(Symbol.fromQualString(name));
             for (long i = 0; i < overloads.size(); i++) {
-                // JavaCPP gives null for the empty string.
-                if (overloads.get(i).schema().overload_name() == null) {
+                if (overload.equals(text(overloads.get(i).schema().overload_name()))) {
                     return new RegisteredOperator(
                             NativeScope.kept(overloads.get(i).getOperation()));
                 }
             }
-            throw new IllegalStateException("This LibTorch has no operator " + name + ".");
+            throw new IllegalStateException(
+                    "This LibTorch has no operator " + name + (overload.isEmpty() ? "" : "." + overload) + ".");
         });
+    }
+
+    /** JavaCPP gives null for the empty string. */
+    private static String text(BytePointer string) {
+        return string == null ? "" : string.getString();
     }
 
     /** Calls it with all of its arguments; what it returns belongs to the caller's pointer scope. */

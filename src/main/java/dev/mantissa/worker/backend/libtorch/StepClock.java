@@ -1,6 +1,7 @@
 package dev.mantissa.worker.backend.libtorch;
 
 import dev.mantissa.worker.Trainer;
+import java.util.Optional;
 import org.bytedeco.pytorch.Device;
 
 /** Tells the parts of a step apart: by the host's clock where calls are done when they return, else by the device's events. */
@@ -23,16 +24,13 @@ interface StepClock extends AutoCloseable {
     @Override
     void close();
 
-    /** The step that ended. */
-    default Trainer.Step step(double loss, double scale, boolean skipped) {
-        return new Trainer.Step(
-                loss,
+    /** The parts of the step that ended. */
+    default Optional<Trainer.Parts> parts() {
+        return Optional.of(new Trainer.Parts(
                 between(Part.BEGIN, Part.LOADED),
                 between(Part.LOADED, Part.FORWARD),
                 between(Part.FORWARD, Part.BACKWARD),
-                between(Part.BACKWARD, Part.UPDATED),
-                scale,
-                skipped);
+                between(Part.BACKWARD, Part.UPDATED)));
     }
 
     /** The clock of a device. */

@@ -29,7 +29,7 @@ final class EngineCache {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(onnx);
-            digest.update((device + "|" + spec.precision() + "|" + spec.batch()).getBytes(StandardCharsets.UTF_8));
+            digest.update((device + "|" + spec.key()).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);

@@ -1,6 +1,7 @@
 package dev.mantissa.worker.backend.tensorrt;
 
 import dev.mantissa.worker.WorkFailed;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /** What TensorRT gives back: null where it failed, and then its log says why. */
@@ -20,6 +21,13 @@ final class Native {
         if (!done) {
             fail(what, log);
         }
+    }
+
+    /** A copy of native memory. */
+    static byte[] bytes(Pointer memory, long length) {
+        byte[] bytes = new byte[Math.toIntExact(length)];
+        new BytePointer(memory).capacity(length).get(bytes);
+        return bytes;
     }
 
     private static void fail(String what, TensorRtLog log) {

@@ -1,20 +1,26 @@
 package dev.mantissa.worker.backend.tensorrt;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.CalibrationSpec.Method;
 import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.TensorRtSpec.ImageFormat;
 import dev.mantissa.worker.UnsupportedWork;
+import java.lang.ref.Reference;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.tensorrt.global.nvinfer;
 import org.bytedeco.tensorrt.global.nvinfer.BuilderFlag;
+import org.bytedeco.tensorrt.global.nvinfer.DataType;
 import org.bytedeco.tensorrt.global.nvinfer.MemoryPoolType;
 import org.bytedeco.tensorrt.global.nvinfer.NetworkDefinitionCreationFlag;
 import org.bytedeco.tensorrt.global.nvinfer.OptProfileSelector;
 import org.bytedeco.tensorrt.global.nvinfer.ProfilingVerbosity;
+import org.bytedeco.tensorrt.global.nvinfer.TensorFormat;
 import org.bytedeco.tensorrt.global.nvonnxparser;
-import org.bytedeco.tensorrt.nvinfer.Dims64;
 import org.bytedeco.tensorrt.nvinfer.IBuilder;
 import org.bytedeco.tensorrt.nvinfer.IBuilderConfig;
 import org.bytedeco.tensorrt.nvinfer.IHostMemory;
+import org.bytedeco.tensorrt.nvinfer.IInt8Calibrator;
 import org.bytedeco.tensorrt.nvinfer.INetworkDefinition;
 import org.bytedeco.tensorrt.nvinfer.IOptimizationProfile;
 import org.bytedeco.tensorrt.nvinfer.ITensor;
@@ -24,43 +30,94 @@ import org.bytedeco.tensorrt.nvonnxparser.IParserError;
 
 /**
  * Builds an engine plan from an ONNX file (NVIDIA TensorRT 10.6 Developer Guide, "Build Phase"). FP32 has TF32 off. FP16 obeys the
- * file's types (strongly typed); BF16 lets layers compute in BF16; INT8 obeys the file's Q/DQ pairs and lets the rest compute in FP16.
+ * file's types (strongly typed); BF16 lets layers compute in BF16; INT8 obeys the file's Q/DQ pairs, or the scales of a calibrator
+ * of its own, and lets the rest compute in FP16.
  */
 final class PlanBuilder {
     private static final long WORKSPACE = 8L << 30;
 
     private final TensorRtLog log;
+    private final BuildProgress progress;
 
-    PlanBuilder(TensorRtLog log) {
+    PlanBuilder(TensorRtLog log, BuildProgress progress) {
         this.log = log;
+        this.progress = progress;
+    }
+
+    /** Builds by the Q/DQ pairs of the model or, where a table goes with it, by that; as the other {@code build}. */
+    @SuppressWarnings("deprecation") // Calibrators: TensorRT 10 still has them.
+    byte[] build(EngineModel model, EngineSpec spec, byte[] timings, TimingsSink keep)
+            throws BadInput, UnsupportedWork {
+        return model.table().isPresent() && spec.precision() == Precision.INT8
+                ? build(
+                        model,
+                        spec,
+                        model.table().get().method(),
+                        new KnownTable(model.table().get(), spec.images().batch()),
+                        timings,
+                        keep)
+                : build(model, spec, (IInt8Calibrator) null, timings, keep);
     }
 
     /**
-     * Builds; takes seconds to minutes.
+     * Builds with one of TensorRT's own calibrators; takes seconds to minutes.
      *
-     * @param onnx the file's bytes
-     * @param name of the file, for sentences
      * @param timings an earlier timing cache, or an empty array; what it becomes is handed to {@code keep}
      * @return the serialized plan, for this GPU and version only
      */
-    byte[] build(byte[] onnx, String name, EngineSpec spec, byte[] timings, TimingsSink keep)
+    byte[] build(
+            EngineModel model,
+            EngineSpec spec,
+            Method method,
+            CalibrationSource source,
+            byte[] timings,
+            TimingsSink keep)
+            throws BadInput, UnsupportedWork {
+        return build(
+                model,
+                spec,
+                method == Method.TRT_ENTROPY ? new EntropyCalibrator(source) : new MinMaxCalibrator(source),
+                timings,
+                keep);
+    }
+
+    @SuppressWarnings("deprecation") // Calibrators: TensorRT 10 still has them.
+    private byte[] build(
+            EngineModel model, EngineSpec spec, IInt8Calibrator calibrator, byte[] timings, TimingsSink keep)
             throws BadInput, UnsupportedWork {
         IBuilder builder = Native.require(nvinfer.createInferBuilder(log), "a builder", log);
         int flags = spec.stronglyTyped() ? 1 << NetworkDefinitionCreationFlag.kSTRONGLY_TYPED.value : 0;
         INetworkDefinition network = Native.require(builder.createNetworkV2(flags), "a network", log);
-        parse(onnx, name, network);
+        parse(model.model().toByteArray(), model.name(), network);
         IBuilderConfig config = Native.require(builder.createBuilderConfig(), "a configuration", log);
         config.setMemoryPoolLimit(MemoryPoolType.kWORKSPACE, WORKSPACE);
         config.setProfilingVerbosity(ProfilingVerbosity.kDETAILED);
+        config.setBuilderOptimizationLevel(spec.optimizationLevel());
+        config.setAvgTimingIterations(spec.timingIterations());
         precision(config, spec);
-        config.addOptimizationProfile(profile(builder, network, spec));
+        integers(network.getInput(0), model);
+        IOptimizationProfile profile = profile(builder, network.getInput(0), spec.images());
+        config.addOptimizationProfile(profile);
+        if (calibrator != null) {
+            config.setInt8Calibrator(calibrator);
+            Native.require(config.setCalibrationProfile(profile), "take the images to calibrate on", log);
+        }
         ITimingCache cache = config.createTimingCache(new BytePointer(timings), timings.length);
         config.setTimingCache(cache, false);
-        IHostMemory plan = builder.buildSerializedNetwork(network, config);
+        Optional<BuildMonitor> monitor = progress.monitor();
+        monitor.ifPresent(m -> config.setProgressMonitor(m.monitor()));
+        IHostMemory plan;
+        try {
+            plan = builder.buildSerializedNetwork(network, config);
+        } finally {
+            // Native code knows them by their addresses only.
+            Reference.reachabilityFence(calibrator);
+            Reference.reachabilityFence(monitor);
+        }
         if (plan == null || plan.isNull()) {
             Native.require(!log.outOfMemory(), "build the engine", log);
-            throw new UnsupportedWork(
-                    "TensorRT can't build " + name + " in " + spec.precision().label() + ": " + log.errors());
+            throw new UnsupportedWork("TensorRT can't build " + model.name() + " in "
+                    + spec.precision().label() + ": " + log.errors());
         }
         keep.accept(bytes(config.getTimingCache().serialize()));
         return bytes(plan);
@@ -106,31 +163,31 @@ final class PlanBuilder {
         }
     }
 
-    private IOptimizationProfile profile(IBuilder builder, INetworkDefinition network, EngineSpec spec) {
-        IOptimizationProfile profile = Native.require(builder.createOptimizationProfile(), "a profile", log);
-        for (int i = 0; i < network.getNbInputs(); i++) {
-            ITensor input = network.getInput(i);
-            Dims64 shape = input.getDimensions();
-            profile.setDimensions(input.getName(), OptProfileSelector.kMIN, batched(shape, 1));
-            profile.setDimensions(input.getName(), OptProfileSelector.kOPT, batched(shape, spec.batch()));
-            profile.setDimensions(input.getName(), OptProfileSelector.kMAX, batched(shape, spec.batch()));
+    /** Images that come as integers; without Q/DQ pairs in the model their scale is told too. */
+    @SuppressWarnings("deprecation") // Dynamic ranges belong to the calibrators.
+    private static void integers(ITensor input, EngineModel model) {
+        if (model.integers().isEmpty()) {
+            return;
         }
+        IntegerImages integers = model.integers().get();
+        TensorFormat format = integers.format() == ImageFormat.INT8_CHW4 ? TensorFormat.kCHW4 : TensorFormat.kLINEAR;
+        input.setType(DataType.kINT8);
+        input.setAllowedFormats(1 << format.value);
+        if (model.table().isPresent()) {
+            float largest = integers.scale() * Byte.MAX_VALUE;
+            input.setDynamicRange(-largest, largest);
+        }
+    }
+
+    private IOptimizationProfile profile(IBuilder builder, ITensor input, Images images) {
+        IOptimizationProfile profile = Native.require(builder.createOptimizationProfile(), "a profile", log);
+        profile.setDimensions(input.getName(), OptProfileSelector.kMIN, images.dims(1));
+        profile.setDimensions(input.getName(), OptProfileSelector.kOPT, images.dims(images.batch()));
+        profile.setDimensions(input.getName(), OptProfileSelector.kMAX, images.dims(images.batch()));
         return profile;
     }
 
-    /** The same shape with the batch in place of a first extent that is not fixed. */
-    static Dims64 batched(Dims64 shape, int batch) {
-        Dims64 dims = new Dims64();
-        dims.nbDims(shape.nbDims());
-        for (int i = 0; i < shape.nbDims(); i++) {
-            dims.d(i, i == 0 && shape.d(0) < 0 ? batch : shape.d(i));
-        }
-        return dims;
-    }
-
     private static byte[] bytes(IHostMemory memory) {
-        byte[] bytes = new byte[Math.toIntExact(memory.size())];
-        new BytePointer(memory.data()).capacity(bytes.length).get(bytes);
-        return bytes;
+        return Native.bytes(memory.data(), memory.size());
     }
 }

@@ -13,16 +13,22 @@ import static org.bytedeco.cuda.global.cudart.cudaStreamDestroy;
 import static org.bytedeco.cuda.global.cudart.cudaStreamEndCapture;
 import static org.bytedeco.cuda.global.cudart.cudaStreamSynchronize;
 
+import dev.mantissa.domain.measure.LayerTime;
 import dev.mantissa.worker.InferenceEngine;
 import dev.mantissa.worker.gpu.CallTimer;
 import dev.mantissa.worker.gpu.Cuda;
 import dev.mantissa.worker.gpu.DeviceMemory;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.cuda.cudart.CUgraphExec_st;
 import org.bytedeco.cuda.cudart.CUgraph_st;
 import org.bytedeco.cuda.cudart.CUstream_st;
+import org.bytedeco.tensorrt.global.nvinfer.LayerInformationFormat;
 import org.bytedeco.tensorrt.nvinfer.Dims64;
 import org.bytedeco.tensorrt.nvinfer.ICudaEngine;
 import org.bytedeco.tensorrt.nvinfer.IExecutionContext;
@@ -38,7 +44,7 @@ final class TensorRtEngine implements InferenceEngine {
     private final TensorRtLog log;
     private final ICudaEngine engine;
     private final IExecutionContext context;
-    private final Names names;
+    private final EngineModel model;
     private final Map<String, String> facts;
     private final CUstream_st stream = new CUstream_st();
     private final CallTimer timer;
@@ -47,34 +53,79 @@ final class TensorRtEngine implements InferenceEngine {
     private int count;
     private double enqueueMillis;
 
-    /**
-     * The tensors of a model.
-     *
-     * @param input images
-     * @param probabilities output of the timed call
-     * @param logits output for accuracy; the same as the probabilities where the model has one output
-     */
-    record Names(String input, String probabilities, String logits) {}
-
-    TensorRtEngine(TensorRtLog log, ICudaEngine engine, Names names, int batch, Map<String, String> facts) {
+    TensorRtEngine(TensorRtLog log, ICudaEngine engine, EngineModel model, Map<String, String> facts) {
         this.log = log;
         this.engine = engine;
-        this.names = names;
+        this.model = model;
         this.facts = facts;
         Cuda.check(cudaStreamCreate(stream), "make a stream");
         timer = new CallTimer(stream);
-        context = Native.require(engine.createExecutionContext(), "an execution context", log);
+        context = context();
+        // Extents of outputs are known once those of the input are.
+        take(model.images().batch());
         for (int i = 0; i < engine.getNbIOTensors(); i++) {
             String name = engine.getIOTensorName(i);
-            DeviceMemory memory = new DeviceMemory(elements(engine.getTensorShape(name), batch), name);
+            DeviceMemory memory = new DeviceMemory(model.images().batch() * bytesPerImage(name), name);
             buffers.put(name, memory);
             Native.require(context.setTensorAddress(name, memory.device()), "bind " + name, log);
         }
     }
 
+    /** One on the engine's only profile, which contexts share; only the first has it without being told. */
+    private IExecutionContext context() {
+        IExecutionContext made = Native.require(engine.createExecutionContext(), "an execution context", log);
+        if (made.getOptimizationProfile() != 0) {
+            Native.require(made.setOptimizationProfileAsync(0, stream), "share the engine's profile", log);
+            Cuda.check(cudaStreamSynchronize(stream), "share the engine's profile");
+        }
+        return made;
+    }
+
+    @Override
+    public InferenceEngine another() {
+        return new TensorRtEngine(log, engine, model, facts);
+    }
+
+    /** By a context of its own, without a graph: a profiler sees single launches only. */
+    @Override
+    public List<LayerTime> layerTimes(int calls) {
+        LayerProfiler profiler = new LayerProfiler();
+        IExecutionContext profiled = context();
+        String input = model.images().tensor().name();
+        Native.require(profiled.setInputShape(input, model.images().dims(count)), "take the images", log);
+        buffers.forEach((name, memory) ->
+                Native.require(profiled.setTensorAddress(name, memory.device()), "bind " + name, log));
+        profiled.setProfiler(profiler.profiler());
+        copyIn();
+        try {
+            for (int call = 0; call <= calls; call++) {
+                Native.require(profiled.enqueueV3(stream), "time the layers", log);
+                Cuda.check(cudaStreamSynchronize(stream), "time the layers");
+                if (call == 0) {
+                    profiler.reset();
+                }
+            }
+            profiled.setProfiler(null);
+        } finally {
+            Reference.reachabilityFence(profiler);
+        }
+        Map<String, String> about =
+                EngineLayers.about(Native.require(engine.createEngineInspector(), "an inspector", log)
+                        .getEngineInformation(LayerInformationFormat.kJSON));
+        List<LayerTime> layers = new ArrayList<>();
+        profiler.millis()
+                .forEach((name, millis) ->
+                        layers.add(new LayerTime(name, millis / calls, about.getOrDefault(name, ""))));
+        return layers;
+    }
+
     @Override
     public void bind(float[] images, int number) {
-        input().host().put(images, 0, Math.toIntExact(number * perImage(names.input())));
+        if (model.integers().isPresent()) {
+            input().host().put(model.integers().get().pack(images, number));
+        } else {
+            input().floats().put(images, 0, number * model.images().length());
+        }
         shape(number);
     }
 
@@ -86,7 +137,7 @@ final class TensorRtEngine implements InferenceEngine {
         timer.mark(CallTimer.At.INPUT_COPIED);
         Cuda.check(cudaGraphLaunch(graph, stream), "launch the network");
         timer.mark(CallTimer.At.COMPUTED);
-        copyOut(names.probabilities());
+        copyOut(model.answer());
         timer.mark(CallTimer.At.OUTPUT_COPIED);
         enqueueMillis = (System.nanoTime() - begin) / NANOS_PER_MILLI;
         Cuda.check(cudaStreamSynchronize(stream), "compute the network");
@@ -105,12 +156,24 @@ final class TensorRtEngine implements InferenceEngine {
     @Override
     public float[] logits(float[] images, int number) {
         compute(images, number);
-        return values(names.logits());
+        float[] rows = values(model.scores());
+        return Arrays.copyOf(rows, number * (rows.length / count));
+    }
+
+    /** A fixed batch is filled up with its first images. */
+    private float[] filled(float[] images, int number) {
+        int length = model.images().length();
+        int chunk = model.images().chunk(number);
+        float[] all = Arrays.copyOf(images, chunk * length);
+        for (int i = number; i < chunk; i++) {
+            System.arraycopy(images, i % number * length, all, i * length, length);
+        }
+        return all;
     }
 
     /** Computes every output for these images; untimed. */
     void compute(float[] images, int number) {
-        bind(images, number);
+        bind(filled(images, number), model.images().chunk(number));
         copyIn();
         Cuda.check(cudaGraphLaunch(graph, stream), "launch the network");
         Cuda.check(cudaStreamSynchronize(stream), "compute the network");
@@ -120,8 +183,8 @@ final class TensorRtEngine implements InferenceEngine {
     float[] values(String output) {
         copyOut(output);
         Cuda.check(cudaStreamSynchronize(stream), "copy the answers");
-        float[] values = new float[Math.toIntExact(count * perImage(output))];
-        buffers.get(output).host().get(values);
+        float[] values = new float[Math.toIntExact(count * bytesPerImage(output) / Float.BYTES)];
+        buffers.get(output).floats().get(values);
         return values;
     }
 
@@ -129,10 +192,15 @@ final class TensorRtEngine implements InferenceEngine {
         if (number == count && graph != null) {
             return;
         }
-        Dims64 dims = PlanBuilder.batched(engine.getTensorShape(names.input()), number);
-        Native.require(context.setInputShape(names.input(), dims), "take " + number + " images a call", log);
-        count = number;
+        take(number);
         capture();
+    }
+
+    private void take(int number) {
+        String input = model.images().tensor().name();
+        Native.require(
+                context.setInputShape(input, model.images().dims(number)), "take " + number + " images a call", log);
+        count = number;
     }
 
     /** A first call outside the capture lets TensorRT do what it does once a shape. */
@@ -151,7 +219,7 @@ final class TensorRtEngine implements InferenceEngine {
     }
 
     private void copyIn() {
-        long bytes = count * perImage(names.input()) * Float.BYTES;
+        long bytes = count * bytesPerImage(model.images().tensor().name());
         Cuda.check(
                 cudaMemcpyAsync(input().device(), input().host(), bytes, cudaMemcpyHostToDevice, stream),
                 "copy the images to the GPU");
@@ -159,27 +227,27 @@ final class TensorRtEngine implements InferenceEngine {
 
     private void copyOut(String name) {
         DeviceMemory memory = buffers.get(name);
-        long bytes = count * perImage(name) * Float.BYTES;
+        long bytes = count * bytesPerImage(name);
         Cuda.check(
                 cudaMemcpyAsync(memory.host(), memory.device(), bytes, cudaMemcpyDeviceToHost, stream),
                 "copy the answers from the GPU");
     }
 
     private DeviceMemory input() {
-        return buffers.get(names.input());
+        return buffers.get(model.images().tensor().name());
     }
 
-    /** Elements of a tensor for one image. */
-    long perImage(String name) {
-        return elements(engine.getTensorShape(name), 1);
-    }
-
-    private static long elements(Dims64 shape, int batch) {
-        long all = 1;
-        for (int i = 0; i < shape.nbDims(); i++) {
-            all *= i == 0 && shape.d(0) < 0 ? batch : shape.d(i);
+    /** Bytes of a tensor for one image: images as they are brought, and outputs in FP32. */
+    long bytesPerImage(String name) {
+        if (model.integers().isPresent() && name.equals(model.images().tensor().name())) {
+            return model.integers().get().length();
         }
-        return all;
+        Dims64 shape = context.getTensorShape(name);
+        long all = Float.BYTES;
+        for (int i = 0; i < shape.nbDims(); i++) {
+            all *= shape.d(i);
+        }
+        return all / count;
     }
 
     @Override

@@ -2,16 +2,17 @@ package dev.mantissa.worker.backend.tensorrt;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Precision;
-import dev.mantissa.onnx.OnnxExport;
-import dev.mantissa.onnx.OnnxFile;
-import dev.mantissa.onnx.QuantizationPoints;
+import dev.mantissa.onnx.Classifier;
+import dev.mantissa.onnx.ImageTensor;
 import dev.mantissa.onnx.TargetProfile;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.worker.ActivationReader;
 import dev.mantissa.worker.BackendRuntime;
 import dev.mantissa.worker.DeviceMonitor;
 import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.OwnCalibrator;
 import dev.mantissa.worker.UnsupportedWork;
 import dev.mantissa.worker.gpu.Gpu;
 import dev.mantissa.worker.gpu.Nvml;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.tensorrt.global.nvinfer;
 import org.bytedeco.tensorrt.global.nvinfer.LayerInformationFormat;
@@ -31,6 +33,7 @@ public final class TensorRtRuntime implements BackendRuntime {
     private final Gpu gpu = Gpu.open();
     private final Optional<DeviceMonitor> monitor = Nvml.open().map(m -> m);
     private final TensorRtLog log = new TensorRtLog();
+    private final BuildProgress build = new BuildProgress();
     private final IRuntime runtime = Native.require(nvinfer.createInferRuntime(log), "a runtime", log);
 
     @Override
@@ -57,16 +60,33 @@ public final class TensorRtRuntime implements BackendRuntime {
         if (!precision.infers()) {
             throw new UnsupportedWork("TensorRT does not infer in " + precision.label() + ".");
         }
-        ModelProto model = OnnxFile.read(Path.of(job.source()));
+        EngineModel model = EngineModel.of(job);
         Map<String, String> facts = new LinkedHashMap<>();
-        EngineSpec spec = new EngineSpec(precision, job.batch());
-        ICudaEngine engine = engine(model.toByteArray(), job.source(), spec, facts);
-        return new TensorRtEngine(
-                log,
-                engine,
-                new TensorRtEngine.Names(OnnxExport.INPUT, OnnxExport.PROBABILITIES, OnnxExport.LOGITS),
-                job.batch(),
-                facts);
+        EngineSpec spec = EngineSpec.of(precision, model, job.tensorRt());
+        facts.put("engine.input", model.format().id());
+        facts.put("engine.optimization_level", String.valueOf(spec.optimizationLevel()));
+        facts.put("engine.timing_iterations", String.valueOf(spec.timingIterations()));
+        return new TensorRtEngine(log, engine(model, spec, facts), model, facts);
+    }
+
+    @Override
+    public String loading() {
+        return "building the engine";
+    }
+
+    @Override
+    public OptionalDouble loaded() {
+        return build.share();
+    }
+
+    @Override
+    public void stopLoading() {
+        build.stop();
+    }
+
+    @Override
+    public OwnCalibrator calibrator(CalibrationSpec.Method method) {
+        return new TensorRtCalibration(method, log, build);
     }
 
     @Override
@@ -77,15 +97,18 @@ public final class TensorRtRuntime implements BackendRuntime {
     @Override
     public ActivationReader activations(ModelProto model, List<String> tensors, Job.Convert job)
             throws BadInput, UnsupportedWork {
-        byte[] watched = QuantizationPoints.withOutputs(model, tensors).toByteArray();
+        Path file = Path.of(job.source());
+        ImageTensor image = Classifier.of(model, file, job.input().layout()).image();
+        EngineModel watched = EngineModel.of(
+                        model, file, job.input().layout(), TensorRtActivations.batch(image), job.imageSize())
+                .withOutputs(tensors);
         return new TensorRtActivations(log, watched, tensors, this);
     }
 
     /** Builds an engine, or takes one that was built before; notes how in {@code facts}. */
-    ICudaEngine engine(byte[] onnx, String name, EngineSpec spec, Map<String, String> facts)
-            throws BadInput, UnsupportedWork {
+    ICudaEngine engine(EngineModel model, EngineSpec spec, Map<String, String> facts) throws BadInput, UnsupportedWork {
         EngineCache cache = new EngineCache(folder(), gpu.identity() + " TensorRT " + version() + " " + Nvml.driver());
-        String key = cache.key(onnx, spec);
+        String key = cache.key(model.model().toByteArray(), spec);
         Optional<byte[]> kept = cache.engine(key);
         long begin = System.nanoTime();
         byte[] plan;
@@ -93,7 +116,7 @@ public final class TensorRtRuntime implements BackendRuntime {
             plan = kept.get();
             facts.put("engine.build", "taken from an earlier build");
         } else {
-            plan = new PlanBuilder(log).build(onnx, name, spec, cache.timings(), cache::keepTimings);
+            plan = new PlanBuilder(log, build).build(model, spec, cache.timings(), cache::keepTimings);
             cache.keepEngine(key, plan);
             facts.put("engine.build", "built in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
         }

@@ -66,7 +66,8 @@ class MixedPrecisionTest {
                 assertThat(done.loss()).as("loss of step " + (step + 1)).isCloseTo(expected, within(tolerance));
                 assertThat(done.skipped()).isFalse();
                 assertThat(done.scale()).isEqualTo(Double.valueOf(precision == Precision.AMP_FP16 ? 1024 : Double.NaN));
-                assertThat(List.of(done.data(), done.forward(), done.backward(), done.update()))
+                Trainer.Parts parts = done.parts().orElseThrow();
+                assertThat(List.of(parts.data(), parts.forward(), parts.backward(), parts.update()))
                         .allMatch(nanos -> nanos > 0);
                 differs |= done.loss() != expected;
                 first = step == 0 ? done.loss() : first;

@@ -7,6 +7,7 @@ import dev.mantissa.graph.Weights;
 import dev.mantissa.worker.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -37,7 +38,8 @@ final class FakeTrainer implements Trainer {
         double ripple = 0.05 * Math.sin(steps * 1.7);
         double loss = 0.3 + (Math.log(classes) - 0.3) * Math.exp(-steps / 40.0) + ripple;
         double scale = precision == Precision.AMP_FP16 ? 65_536 : Double.NaN;
-        return new Step(misbehaviour.spoilt(loss, steps, precision), 10_000, 60_000, 120_000, 10_000, scale, false);
+        Parts parts = new Parts(10_000, 60_000, 120_000, 10_000);
+        return new Step(misbehaviour.spoilt(loss, steps, precision), Optional.of(parts), scale, false);
     }
 
     @Override

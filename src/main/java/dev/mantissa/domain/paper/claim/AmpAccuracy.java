@@ -1,0 +1,49 @@
+package dev.mantissa.domain.paper.claim;
+
+import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.stats.DifferenceInterval;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Networks trained with AMP answer as many images right as those trained in FP32, to within a point. */
+final class AmpAccuracy implements ClaimTest {
+    /** What is lost at most for accuracy to be retained; the paper names no number. */
+    static final double POINT = 0.01;
+
+    @Override
+    public Observations observe(StudySummary summary) {
+        List<Evidence> all = new ArrayList<>();
+        for (StudySummary.Row row : summary.rows()) {
+            Cell.Key key = row.key();
+            if (key.stage() == Stage.TRAINING && key.precision().mixed()) {
+                Quantity own = Cells.value(summary, key, Metric.ACCURACY);
+                Quantity fp32 = Cells.value(summary, key.reference(), Metric.ACCURACY);
+                if (own.available() && fp32.available()) {
+                    all.add(evidence(key, own, fp32));
+                }
+            }
+        }
+        return new Observations(all, "it takes trainings with AMP and in FP32 of the same network and batch size");
+    }
+
+    private static Evidence evidence(Cell.Key key, Quantity own, Quantity fp32) {
+        Quantity difference = Quantity.of(
+                Metric.ACCURACY_DIFFERENCE,
+                own.value() - fp32.value(),
+                own.interval() == null || fp32.interval() == null
+                        ? null
+                        : DifferenceInterval.of(own.value(), own.interval(), fp32.value(), fp32.interval()),
+                Math.min(own.n(), fp32.n()),
+                "two trainings, 95 % interval from those of both (MOVER)");
+        return new Evidence(
+                key,
+                "against FP32",
+                List.of(own, fp32),
+                difference,
+                Bound.above(-POINT).of(difference));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mantissa.domain.paper.claim;
+
+import dev.mantissa.domain.measure.Interval;
+import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.measure.OverBase;
+import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.stats.RatioInterval;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.CalibrationSpec;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The cells that findings are about, and what is computed between them. */
+final class Cells {
+    /** The paper's networks, by their ids in the zoo. */
+    static final String VGG16 = "vgg16";
+
+    static final String RESNET50 = "resnet50";
+    static final String MOBILENET = "mobilenet_v1";
+
+    /** DeepLearning4J emulates mixed precision on CPUs: it says nothing about its speed or memory. */
+    static final Predicate<Cell.Key> AMP_TRAINING =
+            k -> k.stage() == Stage.TRAINING && k.precision().mixed() && k.backend() != Backend.DL4J;
+
+    private Cells() {}
+
+    /** Engines' inferences of a precision, on weights trained without AMP; INT8 with calibrated ranges. */
+    static Predicate<Cell.Key> inference(Precision precision) {
+        return k -> k.stage() == Stage.INFERENCE
+                && !k.isBase()
+                && k.precision() == precision
+                && !(k.origin().trained() != null && k.origin().trained().mixed())
+                && k.origin().method() != CalibrationSpec.Method.DYNAMIC;
+    }
+
+    /** A quantity of a cell, or why it has none. */
+    static Quantity value(StudySummary summary, Cell.Key key, Metric metric) {
+        return switch (metric) {
+            case BASE_SPEEDUP -> OverBase.latency(summary, key);
+            case THROUGHPUT_FACTOR -> OverBase.throughput(summary, key);
+            default ->
+                summary.row(key)
+                        .flatMap(r -> r.get(metric))
+                        .orElseGet(() -> Quantity.unavailable(metric, 0, "it was not measured"));
+        };
+    }
+
+    /** One quantity over another, with the interval that follows from both (MOVER). */
+    static Quantity ratio(Quantity top, Quantity bottom) {
+        Metric metric = top.metric();
+        if (!top.available() || !bottom.available()) {
+            return Quantity.unavailable(metric, 0, (top.available() ? bottom : top).method());
+        }
+        Optional<Interval> interval = top.interval() == null || bottom.interval() == null
+                ? Optional.empty()
+                : RatioInterval.of(top.value(), top.interval(), bottom.value(), bottom.interval());
+        return Quantity.of(
+                metric,
+                top.value() / bottom.value(),
+                interval.orElse(null),
+                Math.min(top.n(), bottom.n()),
+                interval.isPresent() ? "ratio, 95 % interval from those of both (MOVER)" : "ratio, no interval");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.mantissa.report.figure;
+
+import dev.mantissa.domain.advice.Limit;
+import dev.mantissa.domain.advice.Objective;
+import dev.mantissa.domain.advice.ParetoFront;
+import dev.mantissa.domain.measure.Interval;
+import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.report.Numbers;
+import dev.mantissa.report.Scale;
+import dev.mantissa.report.figure.Figure.Marker;
+import dev.mantissa.report.figure.Scatter.Direction;
+import dev.mantissa.report.figure.Scatter.Dot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * The chart of a trade-off: every inference by two objectives, coloured by precision, network or a third.
+ *
+ * @param x the horizontal objective
+ * @param y the vertical objective
+ * @param colour what colours mean
+ * @param log whether axes of times, rates, bytes and joules are logarithmic
+ * @param limits drawn where their quantity is on an axis
+ */
+public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean log, List<Limit> limits) {
+    public TradeOff {
+        limits = List.copyOf(limits);
+    }
+
+    /** The chart of the inference cells among rows. */
+    public Scatter of(List<StudySummary.Row> rows) {
+        ParetoFront pareto = new ParetoFront(x, y);
+        List<StudySummary.Row> known = rows.stream().filter(pareto::known).toList();
+        Scale ofX = scale(x, known);
+        Scale ofY = scale(y, known);
+        DotNames names = DotNames.of(known.stream().map(StudySummary.Row::key).toList());
+        DotColours colours = DotColours.of(colour, known);
+        List<Dot> dots =
+                known.stream().map(row -> dot(row, ofX, ofY, names, colours)).toList();
+        List<Integer> front = pareto.of(known).stream().map(known::indexOf).toList();
+        return new Scatter(
+                "trade_off-" + y.id() + "-" + x.id(),
+                y.metric().label() + " and " + lower(x.metric().label()),
+                "a point is an inference cell, bars are 95 % intervals · line: no point is better in both",
+                note(rows, known),
+                direction(x, ofX),
+                direction(y, ofY),
+                dots,
+                front,
+                colours.key());
+    }
+
+    private Dot dot(StudySummary.Row row, Scale ofX, Scale ofY, DotNames names, DotColours colours) {
+        Quantity atX = x.of(row);
+        Quantity atY = y.of(row);
+        return new Dot(
+                atX.value() / ofX.divisor(),
+                atY.value() / ofY.divisor(),
+                interval(atX, ofX),
+                interval(atY, ofY),
+                colours.of(row),
+                Marker.of(row.key().backend()),
+                !row.doubt().isEmpty(),
+                names.of(row.key()),
+                hover(row, List.of(atX, atY)),
+                row.key());
+    }
+
+    private static String hover(StudySummary.Row row, List<Quantity> quantities) {
+        StringBuilder text = new StringBuilder(Points.about(row.key()));
+        for (Quantity q : quantities) {
+            text.append('\n').append(q.metric().label()).append(": ").append(Numbers.full(q));
+            text.append("\n  ").append(q.method());
+        }
+        if (!row.doubt().isEmpty()) {
+            text.append("\nDoubtful: ").append(row.doubt());
+        }
+        return text.toString();
+    }
+
+    private static Interval interval(Quantity quantity, Scale scale) {
+        return quantity.confidence()
+                .map(i -> new Interval(i.low() / scale.divisor(), i.high() / scale.divisor()))
+                .orElse(null);
+    }
+
+    private static Scale scale(Objective objective, List<StudySummary.Row> rows) {
+        double largest =
+                rows.stream().mapToDouble(r -> objective.of(r).value()).max().orElse(0);
+        return Scale.of(objective.metric(), largest);
+    }
+
+    private Direction direction(Objective objective, Scale scale) {
+        String unit = scale.symbol().isEmpty() ? "" : ", " + scale.symbol();
+        boolean ratios = log && objective != Objective.ACCURACY;
+        return new Direction(
+                objective.metric().label()
+                        + unit
+                        + (objective.higherIsBetter() ? " (more is better)" : " (less is better)"),
+                objective.higherIsBetter(),
+                ratios,
+                limit(objective, scale));
+    }
+
+    private OptionalDouble limit(Objective objective, Scale scale) {
+        return limits.stream()
+                .filter(l -> l.kind() == Limit.Kind.LATENCY && objective == Objective.LATENCY
+                        || l.kind() == Limit.Kind.MEMORY && objective == Objective.MEMORY)
+                .mapToDouble(l -> l.most() * (l.kind() == Limit.Kind.MEMORY ? 1e6 : 1) / scale.divisor())
+                .findFirst();
+    }
+
+    private String note(List<StudySummary.Row> rows, List<StudySummary.Row> known) {
+        List<String> notes = new ArrayList<>();
+        if (known.stream().anyMatch(r -> !r.doubt().isEmpty())) {
+            notes.add("Hollow: doubtful times.");
+        }
+        int missing = rows.size() - known.size();
+        if (missing > 0) {
+            notes.add(Numbers.count(missing) + (missing == 1 ? " cell has" : " cells have") + " no value here: "
+                    + reason(rows) + ".");
+        }
+        if (!limits.isEmpty()
+                && (direction(x, Scale.of(x.metric(), 1)).limit().isPresent()
+                        || direction(y, Scale.of(y.metric(), 1)).limit().isPresent())) {
+            notes.add("Dashed: the limit.");
+        }
+        return String.join(" ", notes);
+    }
+
+    private String reason(List<StudySummary.Row> rows) {
+        Function<Objective, String> first = o -> rows.stream()
+                .map(o::of)
+                .filter(q -> !q.available())
+                .map(q -> lower(o.metric().label()) + ", " + q.method())
+                .findFirst()
+                .orElse("");
+        String ofX = first.apply(x);
+        return ofX.isEmpty() ? first.apply(y) : ofX;
+    }
+
+    private static String lower(String label) {
+        return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.mantissa.runner;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Programs of the system, and further processes of our own that are no workers. */
+public final class SystemCommand {
+    private SystemCommand() {}
+
+    /**
+     * Runs a program to its end; it is killed when the time is over.
+     *
+     * @param words the program and its arguments
+     * @param variables more for its environment
+     * @param line gets each line of its output as it comes, errors included, on a thread of its own
+     * @return its exit status
+     * @throws IOException where it can't be started
+     * @throws TimeoutException where it was killed
+     */
+    public static int run(List<String> words, Map<String, String> variables, Duration limit, Consumer<String> line)
+            throws IOException, InterruptedException, TimeoutException {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        Process process = builder.start();
+        try {
+            process.getOutputStream().close();
+            Thread reader = new Thread(() -> read(process, line), "output of " + words.get(0));
+            reader.setDaemon(true);
+            reader.start();
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TimeoutException(words.get(0) + " did not end within " + limit.toSeconds() + " s");
+            }
+            reader.join(limit.toMillis());
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void read(Process process, Consumer<String> line) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String each = lines.readLine(); each != null; each = lines.readLine()) {
+                line.accept(each);
+            }
+        } catch (IOException e) {
+            // It was killed: what it said before is known.
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.mantissa.ui.results;
+
+import dev.mantissa.domain.advice.Advisor;
+import dev.mantissa.domain.advice.Limit;
+import dev.mantissa.domain.advice.Objective;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Stage;
+import dev.mantissa.report.AdviceReport;
+import dev.mantissa.report.Material;
+import dev.mantissa.report.figure.DotColours;
+import dev.mantissa.report.figure.Scatter;
+import dev.mantissa.report.figure.TradeOff;
+import dev.mantissa.ui.fx.Background;
+import dev.mantissa.ui.fx.Dialogs;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** A session's inferences by two objectives, and what to use of them under limits. Both are made in the background. */
+public final class TradeOffModel {
+    private final Background background;
+    private final Dialogs dialogs;
+    private final ObjectProperty<Objective> x = new SimpleObjectProperty<>(this, "x", Objective.LATENCY);
+    private final ObjectProperty<Objective> y = new SimpleObjectProperty<>(this, "y", Objective.ACCURACY);
+    private final ObjectProperty<DotColours.By> colour =
+            new SimpleObjectProperty<>(this, "colour", new DotColours.By.Precisions());
+    private final BooleanProperty log = new SimpleBooleanProperty(this, "log", true);
+    private final ObjectProperty<Optional<ModelSpec>> network =
+            new SimpleObjectProperty<>(this, "network", Optional.empty());
+    private final ObjectProperty<Objective> best = new SimpleObjectProperty<>(this, "best", Objective.THROUGHPUT);
+    private final List<LimitText> limits =
+            Arrays.stream(Limit.Kind.values()).map(LimitText::new).toList();
+    private final ReadOnlyObjectWrapper<View> view = new ReadOnlyObjectWrapper<>();
+    private List<StudySummary.Row> rows = List.of();
+    private long asked;
+
+    /**
+     * What shows.
+     *
+     * @param chart the points
+     * @param advice what to use
+     */
+    public record View(Scatter chart, AdviceReport advice) {}
+
+    TradeOffModel(Background background, Dialogs dialogs) {
+        this.background = background;
+        this.dialogs = dialogs;
+        List.of(x, y, colour, log, network, best).forEach(p -> p.subscribe(this::make));
+        limits.forEach(l -> l.limit().subscribe(this::make));
+    }
+
+    /** Shows what a session was measured to be; limits stay, so that sessions can be held against the same ones. */
+    void show(Material material) {
+        rows = material.summary().rows().stream()
+                .filter(r -> r.key().stage() == Stage.INFERENCE)
+                .toList();
+        if (network.get().filter(n -> !networks().contains(n)).isPresent()) {
+            network.set(Optional.empty());
+        } else {
+            make();
+        }
+    }
+
+    private void make() {
+        long number = ++asked;
+        List<StudySummary.Row> shown = rows.stream()
+                .filter(r -> network.get().isEmpty()
+                        || r.key().model().equals(network.get().get()))
+                .toList();
+        List<Limit> within = new ArrayList<>();
+        limits.forEach(l -> l.limit().get().ifPresent(within::add));
+        TradeOff tradeOff = new TradeOff(x.get(), y.get(), colour.get(), log.get(), within);
+        Advisor advisor = new Advisor(within, best.get());
+        background.run(
+                () -> new View(tradeOff.of(shown), AdviceReport.of(advisor, shown)),
+                made -> {
+                    if (number == asked) {
+                        view.set(made);
+                    }
+                },
+                sentence -> dialogs.error("Can't draw the trade-off", sentence));
+    }
+
+    /** The networks that were inferred. */
+    List<ModelSpec> networks() {
+        return rows.stream().map(r -> r.key().model()).distinct().toList();
+    }
+
+    /** The horizontal objective. */
+    public ObjectProperty<Objective> x() {
+        return x;
+    }
+
+    /** The vertical objective. */
+    public ObjectProperty<Objective> y() {
+        return y;
+    }
+
+    /** What colours mean. */
+    public ObjectProperty<DotColours.By> colour() {
+        return colour;
+    }
+
+    /** Whether axes of times, rates and bytes are logarithmic. */
+    public BooleanProperty log() {
+        return log;
+    }
+
+    /** The network shown; empty: all. */
+    public ObjectProperty<Optional<ModelSpec>> network() {
+        return network;
+    }
+
+    /** What is wanted. */
+    public ObjectProperty<Objective> best() {
+        return best;
+    }
+
+    /** What must not be exceeded, one a kind. */
+    public List<LimitText> limits() {
+        return limits;
+    }
+
+    /** What shows; null before the first session. */
+    public ReadOnlyObjectProperty<View> view() {
+        return view.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.mantissa.ui.results;
+
+import dev.mantissa.domain.advice.Objective;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.report.AdviceReport;
+import dev.mantissa.report.Labels;
+import dev.mantissa.report.figure.Chart;
+import dev.mantissa.report.figure.DotColours;
+import dev.mantissa.report.figure.Print;
+import dev.mantissa.ui.control.Badge;
+import dev.mantissa.ui.control.Callout;
+import dev.mantissa.ui.control.Card;
+import dev.mantissa.ui.control.Columns;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Which inference is the best under limits: a chart of two objectives, fields for limits, the advice and its evidence. */
+final class TradeOffPane extends VBox {
+    private static final double CHART = 430;
+    private static final double CHART_SHARE = 0.62;
+    private static final double ROW = 33;
+    private static final int MOST_ROWS = 8;
+
+    private final TradeOffModel model;
+    private final FigureCard chart = new FigureCard();
+    private final EvidenceTable evidence = new EvidenceTable();
+    private final Card cells = new Card("Evidence", "", evidence);
+    private final VBox advice = new VBox(8);
+    private final ComboBox<Optional<ModelSpec>> networks;
+    private final ComboBox<DotColours.By> colours;
+    private final BiConsumer<Chart, Print> save;
+
+    TradeOffPane(TradeOffModel model, BiConsumer<Cell.Key, Node> picked, BiConsumer<Chart, Print> save) {
+        super(12);
+        this.model = model;
+        this.save = save;
+        networks = TextChoice.of(
+                "trade-network",
+                "Network",
+                List.of(Optional.empty()),
+                n -> n.map(Labels::model).orElse("All networks"),
+                model.network());
+        colours = TextChoice.of("trade-colour", "Colour", colours(false), TradeOffPane::words, model.colour());
+        chart.onPicked(key -> picked.accept(key, chart));
+        chart.setMinHeight(CHART);
+        chart.setPrefHeight(CHART);
+        evidence.onPicked(picked);
+        cells.getStyleClass().add("flush");
+        Columns columns = new Columns();
+        columns.setMain(chart);
+        columns.setSide(side());
+        columns.setSideWidth(320);
+        ScrollPane scroll = new ScrollPane(new VBox(14, columns, cells));
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().addAll("page-scroll", "results-scroll");
+        scroll.viewportBoundsProperty()
+                .subscribe(b -> chart.setPrefHeight(Math.max(CHART, CHART_SHARE * b.getHeight())));
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(bar(), scroll);
+        model.view().subscribe(now -> {
+            if (now != null) {
+                show(now);
+            }
+        });
+    }
+
+    /** Fills the lists with what the session has. */
+    void show() {
+        Optional<ModelSpec> network = model.network().get();
+        DotColours.By colour = model.colour().get();
+        List<Optional<ModelSpec>> all = new ArrayList<>(List.of(Optional.empty()));
+        model.networks().forEach(n -> all.add(Optional.of(n)));
+        boolean several = all.size() > 2;
+        networks.getItems().setAll(all);
+        networks.setValue(network);
+        networks.setVisible(several);
+        networks.setManaged(several);
+        List<DotColours.By> meanings = colours(several);
+        colours.getItems().setAll(meanings);
+        colours.setValue(meanings.contains(colour) ? colour : meanings.get(0));
+    }
+
+    private Node bar() {
+        CheckBox log = new CheckBox("Log axes");
+        log.setId("trade-log");
+        log.selectedProperty().bindBidirectional(model.log());
+        List<Objective> objectives = Arrays.asList(Objective.values());
+        FlowPane bar = new FlowPane(
+                14,
+                8,
+                named(
+                        "Vertical",
+                        TextChoice.of(
+                                "trade-y",
+                                "Vertical",
+                                objectives,
+                                o -> o.metric().label(),
+                                model.y())),
+                named(
+                        "Horizontal",
+                        TextChoice.of(
+                                "trade-x",
+                                "Horizontal",
+                                objectives,
+                                o -> o.metric().label(),
+                                model.x())),
+                named("Colour", colours),
+                networks,
+                log);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setRowValignment(VPos.CENTER);
+        return bar;
+    }
+
+    private static Node named(String text, ComboBox<?> box) {
+        Label label = new Label(text);
+        label.getStyleClass().add("muted");
+        label.setLabelFor(box);
+        HBox row = new HBox(6, label, box);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private VBox side() {
+        ComboBox<Objective> best = TextChoice.of(
+                "trade-best",
+                "Best",
+                Arrays.asList(Objective.values()),
+                o -> (o.higherIsBetter() ? "Highest " : "Lowest ")
+                        + AdviceReport.lower(o.metric().label()),
+                model.best());
+        best.setMaxWidth(Double.MAX_VALUE);
+        VBox fields = new VBox(10, best);
+        model.limits().forEach(l -> fields.getChildren().add(new LimitField(l)));
+        return new VBox(14, new Card("Best under limits", "", fields), advice);
+    }
+
+    private void show(TradeOffModel.View view) {
+        chart.show(view.chart());
+        chart.setSave(print -> save.accept(view.chart(), print));
+        AdviceReport report = view.advice();
+        Callout told = new Callout(report.fits() ? Badge.Kind.OK : Badge.Kind.DOUBTFUL, report.sentence(), "");
+        told.setId("advice");
+        advice.getChildren().setAll(told);
+        for (String note : report.notes()) {
+            Label label = new Label(note);
+            label.getStyleClass().add("secondary");
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+            advice.getChildren().add(label);
+        }
+        evidence.show(report);
+        evidence.setPrefHeight(
+                ROW * (1.4 + Math.min(MOST_ROWS, Math.max(1, report.lines().size()))));
+        evidence.setMinHeight(evidence.getPrefHeight());
+        long fitting = report.lines().stream().filter(AdviceReport.Line::fits).count();
+        cells.setSubtitle(fitting + " of " + report.lines().size()
+                + " cells fit, the best first; brackets: 95 % intervals; click a row for its details");
+    }
+
+    private static List<DotColours.By> colours(boolean networks) {
+        List<DotColours.By> all = new ArrayList<>(List.of(new DotColours.By.Precisions()));
+        if (networks) {
+            all.add(new DotColours.By.Networks());
+        }
+        Arrays.stream(Objective.values()).map(DotColours.By.Value::new).forEach(all::add);
+        return all;
+    }
+
+    private static String words(DotColours.By by) {
+        return by instanceof DotColours.By.Value value
+                ? value.objective().metric().label()
+                : by instanceof DotColours.By.Networks ? "Network" : "Precision";
+    }
+}

@@ -1,0 +1,133 @@
+package dev.mantissa.domain.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.Records;
+import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.measure.Summaries;
+import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AdvisorTest {
+    private static final Limit FAST = new Limit(Limit.Kind.LATENCY, 12);
+    private static final Limit RIGHT = new Limit(Limit.Kind.ACCURACY_DROP, 15);
+
+    /** FP32 8 ms at batch 8 and 30 ms at 32; INT8 is faster and loses one image of ten at batch 8, two at 32. */
+    private final List<StudySummary.Row> rows = rows(
+            inference(Precision.FP32, 8, 8, 60),
+            inference(Precision.FP32, 32, 30, 90),
+            inference(Precision.INT8, 8, 4, 30, 3),
+            inference(Precision.INT8, 32, 11, 40, 3, 5),
+            Records.training(Records.cell(Stage.TRAINING, Backend.LIBTORCH, Precision.FP32, 32, 0), 10, 100));
+
+    @Test
+    void withoutLimitsTheBestIsTheOneWithMost() {
+        Advice.Use use = (Advice.Use) new Advisor(List.of(), Objective.THROUGHPUT).advise(rows);
+        assertThat(name(use.best())).isEqualTo("INT8 32");
+        assertThat(use.ranking()).hasSize(4).allMatch(Assessment::fitsAll);
+    }
+
+    @Test
+    void aLimitRulesOutWhatExceedsIt() {
+        Advice.Use use = (Advice.Use) new Advisor(List.of(FAST, RIGHT), Objective.THROUGHPUT).advise(rows);
+        assertThat(name(use.best())).isEqualTo("INT8 8");
+        assertThat(use.best().fits().get(0).state()).isEqualTo(Fit.State.PROVEN);
+        // One image of ten: the interval of the drop reaches far beyond 15 points.
+        assertThat(use.best().fits().get(1).state()).isEqualTo(Fit.State.FITS);
+        assertThat(use.best().fits().get(1).value()).isEqualTo(10);
+        assertThat(use.ranking()).extracting(AdvisorTest::name).startsWith("INT8 8", "FP32 8");
+    }
+
+    @Test
+    void fp32DropsNothing() {
+        Advice.Use use = (Advice.Use)
+                new Advisor(List.of(new Limit(Limit.Kind.ACCURACY_DROP, 0)), Objective.THROUGHPUT).advise(rows);
+        assertThat(name(use.best())).isEqualTo("FP32 32");
+        assertThat(use.best().fits().get(0).state()).isEqualTo(Fit.State.PROVEN);
+    }
+
+    @Test
+    void whereNothingFitsTheNearestIsToldWithTheLimitItBreaks() {
+        Limit faster = new Limit(Limit.Kind.LATENCY, 2);
+        Limit small = new Limit(Limit.Kind.MEMORY, 35);
+        Advice.NothingFits nothing =
+                (Advice.NothingFits) new Advisor(List.of(faster, small), Objective.THROUGHPUT).advise(rows);
+        assertThat(name(nothing.nearest())).isEqualTo("INT8 8");
+        assertThat(nothing.nearest().fits()).extracting(Fit::state).containsExactly(Fit.State.BREAKS, Fit.State.FITS);
+        assertThat(nothing.nearest().fits().get(0).excess()).isBetween(1.9, 2.1);
+    }
+
+    @Test
+    void whatIsNotKnownNeverFits() {
+        List<StudySummary.Row> some = rows(
+                Records.ended(
+                        Records.cell(Stage.INFERENCE, Backend.ONNXRUNTIME, Precision.INT8, 8, 0),
+                        Status.OOM,
+                        "no room"),
+                inference(Precision.FP32, 8, 8, 60));
+        Advice.Use use = (Advice.Use) new Advisor(List.of(FAST), Objective.THROUGHPUT).advise(some);
+        assertThat(name(use.best())).isEqualTo("FP32 8");
+        Assessment lost = use.ranking().get(1);
+        assertThat(lost.known()).isFalse();
+        assertThat(lost.fits().get(0).quantity().method()).isEqualTo("no room");
+
+        Advice none = new Advisor(List.of(FAST), Objective.ENERGY).advise(some);
+        assertThat(((Advice.Unknown) none).why()).contains("no energy counter was read");
+    }
+
+    @Test
+    void whatIsNotProvenWorseIsNamed() {
+        List<StudySummary.Row> even =
+                rows(inference(Precision.FP32, 8, 8, 60), inference(Precision.FP16, 8, 8.0001, 30));
+        Advice.Use use = (Advice.Use) new Advisor(List.of(), Objective.LATENCY).advise(even);
+        assertThat(use.level()).hasSize(1);
+    }
+
+    @Test
+    void aStudyWithoutInferenceGetsNoAdvice() {
+        assertThat(new Advisor(List.of(FAST), Objective.THROUGHPUT).advise(rows.subList(0, 1)))
+                .isEqualTo(new Advice.Unknown("no inference was measured", List.of()));
+    }
+
+    @Test
+    void aLimitIsAPositiveNumber() {
+        for (double bad : new double[] {-1, Double.NaN, 0}) {
+            assertThatThrownBy(() -> new Limit(Limit.Kind.LATENCY, bad)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(new Limit(Limit.Kind.ACCURACY_DROP, 0).most()).isZero();
+    }
+
+    @Test
+    void theFrontHoldsWhatNoOtherBeatsInBoth() {
+        List<StudySummary.Row> front = new ParetoFront(Objective.LATENCY, Objective.ACCURACY).of(rows);
+        // FP32 at 8 ms is right and fast; INT8 at 4 ms is faster; INT8 at 32 is slower and worse than FP32 at 8.
+        assertThat(front).extracting(AdvisorTest::name).containsExactly("INT8 8", "FP32 8");
+    }
+
+    static CellRecord inference(Precision precision, int batch, double ms, double mb, int... wrong) {
+        return Records.inference(
+                Records.cell(Stage.INFERENCE, Backend.ONNXRUNTIME, precision, batch, 0), ms, 400, mb, wrong);
+    }
+
+    static List<StudySummary.Row> rows(CellRecord... records) {
+        return new ArrayList<>(Summaries.of(Arrays.asList(records)).rows());
+    }
+
+    private static String name(Assessment assessment) {
+        return name(assessment.row());
+    }
+
+    private static String name(StudySummary.Row row) {
+        Cell.Key key = row.key();
+        return key.precision() + " " + key.batch();
+    }
+}
