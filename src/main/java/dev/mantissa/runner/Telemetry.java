@@ -87,7 +87,8 @@ final class Telemetry {
                     Arrays.copyOf(seconds, size),
                     v,
                     Arrays.stream(v).min().orElse(0),
-                    Arrays.stream(v).max().orElse(0));
+                    Arrays.stream(v).max().orElse(0),
+                    kind != Kind.CPU && kind != Kind.MEMORY);
         }
     }
 

@@ -37,6 +37,8 @@ public record Timeline(double seconds, List<Span> spans, List<Track> tracks) {
      * @param values in order of time
      * @param low lowest value
      * @param high highest value
+     * @param byWorkers whether workers see it, so that between two cells it is not known
      */
-    public record Track(String name, String unit, double[] seconds, double[] values, double low, double high) {}
+    public record Track(
+            String name, String unit, double[] seconds, double[] values, double low, double high, boolean byWorkers) {}
 }

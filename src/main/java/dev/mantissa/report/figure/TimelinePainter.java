@@ -5,6 +5,7 @@ import dev.mantissa.domain.measure.Timeline.Span;
 import dev.mantissa.domain.measure.Timeline.Track;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.Numbers;
+import java.util.Arrays;
 import java.util.List;
 
 /** Draws what happened when: a lane of cells in the colours of their precisions, and below it a strip for each track. */
@@ -55,7 +56,7 @@ public final class TimelinePainter {
                 ? 0
                 : (plot.bottom() - top) / timeline.tracks().size();
         for (Track track : timeline.tracks()) {
-            strip(sheet, track, new Box(plot.x(), top, plot.w(), pitch - GAP), seconds, width);
+            strip(sheet, track, timeline.spans(), new Box(plot.x(), top, plot.w(), pitch - GAP), seconds, width);
             top += pitch;
         }
         boolean minutes = seconds >= MINUTES_FROM;
@@ -78,7 +79,7 @@ public final class TimelinePainter {
                 span.cell()));
     }
 
-    private static void strip(Sheet sheet, Track track, Box box, double seconds, double width) {
+    private static void strip(Sheet sheet, Track track, List<Span> spans, Box box, double seconds, double width) {
         Theme theme = sheet.theme();
         double middle = box.y() + box.h() / 2 + 4;
         sheet.left(
@@ -99,8 +100,19 @@ public final class TimelinePainter {
             xs[i] = box.x() + Math.min(1, track.seconds()[i] / seconds) * box.w();
             ys[i] = box.bottom() - share(track, track.values()[i]) * box.h();
         }
-        if (n > 1) {
-            sheet.add(new Mark.Polyline(xs, ys, theme.accent(), 1.4, false));
+        int from = 0;
+        for (int i = 1; i <= n; i++) {
+            if (i == n || (track.byWorkers() && begins(spans, track.seconds()[i - 1], track.seconds()[i]))) {
+                if (i - from > 1) {
+                    sheet.add(new Mark.Polyline(
+                            Arrays.copyOfRange(xs, from, i),
+                            Arrays.copyOfRange(ys, from, i),
+                            theme.accent(),
+                            1.4,
+                            false));
+                }
+                from = i;
+            }
         }
         sheet.add(new Mark.Symbol(Figure.Marker.CIRCLE, xs[n - 1], ys[n - 1], 2.4, theme.accent(), null));
         sheet.right(
@@ -117,6 +129,11 @@ public final class TimelinePainter {
                 11,
                 Weight.REGULAR,
                 theme.secondary());
+    }
+
+    /** Whether a cell begins after one time and not after another. */
+    private static boolean begins(List<Span> spans, double after, double until) {
+        return spans.stream().anyMatch(s -> s.from() > after && s.from() <= until);
     }
 
     /** Where a value stands between the strip's foot and head. */

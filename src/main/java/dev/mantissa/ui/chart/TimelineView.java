@@ -12,6 +12,9 @@ import javafx.scene.input.MouseEvent;
 
 /** What happened when in a run, growing. Pointing at a cell of its lane tells which it is, a click opens it. */
 public final class TimelineView extends DrawingRegion {
+    /** What is looked at once a second needs no more. */
+    private static final double LEAST_SECONDS = 0.25;
+
     private final Tooltip tooltip = new Tooltip();
     private Timeline timeline = Timeline.NONE;
     private Drawing.Target current;
@@ -26,7 +29,10 @@ public final class TimelineView extends DrawingRegion {
 
     /** Shows what has happened so far. */
     public void show(Timeline next) {
-        if (!next.equals(timeline)) {
+        boolean soon = next.seconds() >= timeline.seconds()
+                && next.seconds() - timeline.seconds() < LEAST_SECONDS
+                && next.spans().size() == timeline.spans().size();
+        if (!soon || timeline == Timeline.NONE) {
             boolean grows = next.tracks().size() != timeline.tracks().size();
             timeline = next;
             repaint();

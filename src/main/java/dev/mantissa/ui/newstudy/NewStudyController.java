@@ -71,7 +71,7 @@ final class NewStudyController {
         panes.put(StudyStep.PRECISION, new PrecisionController(wizard, services.machine()).view());
         panes.put(StudyStep.BATCHES, new BatchesController(wizard, services.machine()).view());
         panes.put(StudyStep.MEASURING, new MeasuringController(wizard).view());
-        panes.put(StudyStep.REVIEW, new ReviewController(wizard, services.background()).view());
+        panes.put(StudyStep.REVIEW, new ReviewController(wizard, services.machine(), services.background()).view());
     }
 
     /** A model file is chosen before the draft is touched: who gives up there keeps what stood there. */

@@ -6,6 +6,7 @@ import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.domain.study.StudySpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -63,6 +64,18 @@ public record PrecisionChoice(
         }
         choices.sort(Comparator.comparing(c -> !c.enabled()));
         return choices;
+    }
+
+    /** What of a whole study can't run here on its device, one sentence each. */
+    static List<String> gaps(Machine machine, StudySpec study) {
+        Machine here = machine.on(study.device());
+        List<String> gaps = new ArrayList<>();
+        if (study.trains()) {
+            gaps.addAll(TrainerChoice.gaps(
+                    here, study.training().backends(), study.training().precisions()));
+        }
+        gaps.addAll(gaps(here, study.inference().backends(), study.inference().precisions()));
+        return gaps;
     }
 
     /** What of a study's inferences can't run here with any of its engines, one sentence each. */

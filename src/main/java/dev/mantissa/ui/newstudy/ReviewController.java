@@ -1,5 +1,6 @@
 package dev.mantissa.ui.newstudy;
 
+import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.store.StudyFile;
@@ -7,6 +8,8 @@ import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Fxml;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -24,6 +27,7 @@ import javafx.scene.layout.VBox;
 final class ReviewController {
     private final WizardModel wizard;
     private final Background background;
+    private final ObservableValue<Machine> machine;
     private StudySpec written;
 
     @FXML
@@ -44,8 +48,9 @@ final class ReviewController {
     @FXML
     private TextArea json;
 
-    ReviewController(WizardModel wizard, Background background) {
+    ReviewController(WizardModel wizard, ObservableValue<Machine> machine, Background background) {
         this.wizard = wizard;
+        this.machine = machine;
         this.background = background;
     }
 
@@ -61,6 +66,8 @@ final class ReviewController {
         wizard.problems().addListener((ListChangeListener<Problem>) c -> list());
         wizard.draft().reading().subscribe(reading -> tabulate(reading.spec()));
         wizard.draft().reading().subscribe((before, now) -> write());
+        wizard.draft().reading().subscribe((before, now) -> list());
+        machine.subscribe((before, now) -> list());
         exact.expandedProperty().subscribe((before, now) -> write());
         list();
     }
@@ -106,7 +113,23 @@ final class ReviewController {
             callout.setAction("Go to " + step.label(), () -> wizard.go(step));
             problems.getChildren().add(callout);
         }
+        warn();
         problems.setManaged(!problems.getChildren().isEmpty());
+    }
+
+    /** What can't run here keeps nothing from starting, and is said before it does. */
+    private void warn() {
+        Machine here = machine.getValue();
+        List<String> gaps = here == null
+                ? List.of()
+                : PrecisionChoice.gaps(here, wizard.draft().reading().get().spec());
+        if (!gaps.isEmpty()) {
+            Callout callout = new Callout(
+                    Badge.Kind.DOUBTFUL, "Some cells will be unavailable on this machine.", String.join("\n", gaps));
+            callout.setId("unavailable");
+            callout.setAction("Go to " + StudyStep.PRECISION.label(), () -> wizard.go(StudyStep.PRECISION));
+            problems.getChildren().add(callout);
+        }
     }
 
     private void tabulate(StudySpec spec) {

@@ -198,6 +198,12 @@ class NewStudyPageTest {
         assertThat(robot.lookup("#inferenceGaps").queryAs(Callout.class).getText())
                 .contains("in INT8 here");
         window.shoot("wizard-device-gpu-light");
+        robot.interact(() -> page.wizard().go(StudyStep.REVIEW));
+        assertThat(robot.lookup("#unavailable").queryAs(Callout.class).getText())
+                .contains("LibTorch does not train in FP32", "in INT8 here");
+        assertThat(robot.lookup("#next").queryButton().isDisabled()).isFalse();
+        window.shoot("wizard-review-gpu-light");
+        robot.interact(() -> page.wizard().go(StudyStep.PRECISION));
 
         robot.clickOn("#device-cpu");
         assertThat(robot.lookup("#inferenceGaps").query().isVisible()).isFalse();

@@ -142,7 +142,8 @@ public final class QuickStudy {
                 times,
                 values,
                 Arrays.stream(values).min().orElse(0),
-                Arrays.stream(values).max().orElse(0));
+                Arrays.stream(values).max().orElse(0),
+                unit.equals("ms") || name.startsWith("GPU"));
     }
 
     private CellRecord record(Cell cell) {
