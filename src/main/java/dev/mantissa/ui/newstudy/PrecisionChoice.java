@@ -10,7 +10,9 @@ import dev.mantissa.domain.study.StudySpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -66,7 +68,7 @@ public record PrecisionChoice(
         return choices;
     }
 
-    /** What of a whole study can't run here on its device, one sentence each. */
+    /** What of a whole study can't run here on its device, in sentences. */
     static List<String> gaps(Machine machine, StudySpec study) {
         Machine here = machine.on(study.device());
         List<String> gaps = new ArrayList<>();
@@ -78,19 +80,22 @@ public record PrecisionChoice(
         return gaps;
     }
 
-    /** What of a study's inferences can't run here with any of its engines, one sentence each. */
+    /** What of a study's inferences can't run here with any of its engines, a sentence for each reason. */
     static List<String> gaps(Machine machine, List<Backend> engines, List<Precision> precisions) {
-        List<String> gaps = new ArrayList<>();
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
         for (Precision precision : precisions) {
             List<Capability> known = machine.capabilities().stream()
                     .filter(c ->
                             c.stage() == Stage.INFERENCE && c.precision() == precision && engines.contains(c.backend()))
                     .toList();
             if (!known.isEmpty() && known.stream().allMatch(c -> c.support() == Support.UNAVAILABLE)) {
-                gaps.add("No engine of the study infers in " + precision.label() + " here. "
-                        + known.get(0).explanation());
+                reasons.computeIfAbsent(known.get(0).explanation(), r -> new ArrayList<>())
+                        .add(precision.label());
             }
         }
+        List<String> gaps = new ArrayList<>();
+        reasons.forEach((reason, modes) ->
+                gaps.add("No engine of the study infers in " + String.join(", ", modes) + " here. " + reason));
         return gaps;
     }
 

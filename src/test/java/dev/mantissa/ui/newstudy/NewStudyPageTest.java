@@ -196,11 +196,11 @@ class NewStudyPageTest {
         assertThat(words(robot, "#preflight")).doesNotContain("DeepLearning4J for CPUs");
         assertThat(robot.lookup("#gaps").queryAs(Callout.class).getText()).contains("LibTorch does not train in FP32");
         assertThat(robot.lookup("#inferenceGaps").queryAs(Callout.class).getText())
-                .contains("in INT8 here");
+                .contains("in FP32, FP16, INT8 here");
         window.shoot("wizard-device-gpu-light");
         robot.interact(() -> page.wizard().go(StudyStep.REVIEW));
         assertThat(robot.lookup("#unavailable").queryAs(Callout.class).getText())
-                .contains("LibTorch does not train in FP32", "in INT8 here");
+                .contains("LibTorch does not train in FP32, AMP BF16 here", "in FP32, FP16, INT8 here");
         assertThat(robot.lookup("#next").queryButton().isDisabled()).isFalse();
         window.shoot("wizard-review-gpu-light");
         robot.interact(() -> page.wizard().go(StudyStep.PRECISION));
