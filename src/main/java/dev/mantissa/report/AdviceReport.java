@@ -103,7 +103,7 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
     }
 
     private static String superlative(Advisor advisor) {
-        return (advisor.best().higherIsBetter() ? "highest" : "lowest");
+        return advisor.best().higherIsBetter() ? "highest" : "lowest";
     }
 
     private static String within(Advisor advisor, String keeps) {

@@ -25,7 +25,7 @@ public final class PaperFindings {
             "What the paper found (M. A. Shafique, A. Munir, J. Kong, Deep Learning Performance Characterization on GPUs for Various"
                     + " Quantization Frameworks, AI 2023, 4, 926-948; " + PublishedTable.SET_UP
                     + "), judged by 95 % intervals on this machine. A general statement is refuted by one proven"
-                    + " counterexample.";
+                    + " counterexample; of many comparisons, one in forty may seem one by chance.";
 
     private PaperFindings() {}
 

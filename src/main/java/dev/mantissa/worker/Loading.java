@@ -2,6 +2,7 @@ package dev.mantissa.worker;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +17,7 @@ final class Loading implements AutoCloseable {
     private final Reporter reporter;
     private final Cancellation cancellation;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
+    private final Future<?> ticking;
     private long seconds;
 
     /** Begins; nobody else reports until it is closed. */
@@ -23,7 +25,7 @@ final class Loading implements AutoCloseable {
         this.runtime = runtime;
         this.reporter = reporter;
         this.cancellation = cancellation;
-        ticks.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        ticking = ticks.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     private void tick() {
@@ -41,6 +43,7 @@ final class Loading implements AutoCloseable {
 
     @Override
     public void close() {
+        ticking.cancel(false);
         Streams.joined(ticks);
     }
 }

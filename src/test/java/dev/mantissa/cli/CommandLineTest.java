@@ -137,6 +137,34 @@ class CommandLineTest {
     }
 
     @Test
+    void aSessionGivesAdviceAndIsComparedWithAnother() {
+        Path file = folder.resolve("tiny.mantissa");
+        Path again = folder.resolve("again.mantissa");
+        assertThat(run("run", study.toString(), "--out", file.toString(), "--quiet")).isZero();
+        assertThat(run("run", study.toString(), "--out", again.toString(), "--quiet")).isZero();
+
+        assertThat(run("advise", file.toString(), "--max-latency", "10000", "--best", "latency"))
+                .isZero();
+        assertThat(text(out)).startsWith("Use ").contains("latency p50 at most 10000 ms", "Latency p50", "limits");
+        assertThat(run("advise", file.toString(), "--max-latency", "0.000001")).isZero();
+        assertThat(text(out)).contains("Nothing keeps latency p50 at most 0.000001 ms. ", " comes nearest: ");
+        assertThat(run("advise", file.toString(), "--max-memory", "-1")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("--max-memory -1.0 is no limit; give a number of MB above 0.");
+        assertThat(run("advise", file.toString(), "--network", "vgg16")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("The session has no network 'vgg16'; it has: mobilenet_v1.");
+
+        assertThat(run("compare", file.toString(), again.toString())).isZero();
+        assertThat(text(out)).contains("cells compared with tiny (tiny.mantissa)", "Latency p50", "created");
+        assertThat(run("compare", file.toString(), again.toString(), "--format", "csv")).isZero();
+        assertThat(text(out)).contains("against_low,against_high,proof\n", ",latency_p50,tiny (again.mantissa),");
+        assertThat(run("compare", file.toString(), again.toString(), "--format", "markdown")).isZero();
+        assertThat(text(out)).contains("## Quantities", "| Cell | Quantity |");
+        assertThat(run("compare", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run("compare", file.toString(), again.toString(), "--format", "pdf")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("There is no format 'pdf'; known: text, csv, markdown.");
+    }
+
+    @Test
     void aModelIsInspected() throws Exception {
         Path file = Files.write(folder.resolve("net.onnx"), TestModels.torch(17).toByteArray());
 

@@ -9,13 +9,16 @@ import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Presets;
+import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.domain.study.TensorRtSpec;
+import dev.mantissa.graph.Zoo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +69,20 @@ class StudyFileTest {
         assertThat(spec.inference().precisions()).containsExactly(Precision.FP32, Precision.FP16, Precision.INT8);
         assertThat(spec.calibration().images()).containsExactly(500);
         assertThat(spec.measuring()).isEqualTo(MeasuringSpec.Preset.QUICK.spec());
+    }
+
+    @Test
+    void theStudiesOfTheMeasurementsAreValid() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("docs/measurements/studies"))) {
+            List<Path> studies =
+                    files.filter(f -> f.toString().endsWith(".json")).toList();
+            assertThat(studies).isNotEmpty();
+            for (Path study : studies) {
+                assertThat(StudyRules.check(StudyFile.read(study), Zoo.known()))
+                        .as(study.toString())
+                        .isEmpty();
+            }
+        }
     }
 
     @Test

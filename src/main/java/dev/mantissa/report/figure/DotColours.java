@@ -10,7 +10,6 @@ import dev.mantissa.report.Numbers;
 import dev.mantissa.report.figure.Figure.Ink;
 import dev.mantissa.report.figure.Figure.Marker;
 import dev.mantissa.report.figure.Scatter.Colour;
-import dev.mantissa.report.figure.Scatter.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +22,7 @@ import java.util.function.Function;
  * @param of the colour of a cell
  * @param key the legend
  */
-public record DotColours(Function<StudySummary.Row, Colour> of, List<Key> key) {
+public record DotColours(Function<StudySummary.Row, Colour> of, List<Scatter.Key> key) {
     /** Above this the lowest and the highest value are that far apart that equal ratios are equal steps of colour. */
     private static final double WIDE = 10;
 
@@ -49,21 +48,21 @@ public record DotColours(Function<StudySummary.Row, Colour> of, List<Key> key) {
         DotColours colours = by instanceof By.Value value
                 ? byValue(value.objective(), rows)
                 : by instanceof By.Networks ? byNetwork(rows) : byPrecision(rows);
-        List<Key> key = new ArrayList<>(colours.key());
+        List<Scatter.Key> key = new ArrayList<>(colours.key());
         List<Backend> backends =
                 rows.stream().map(r -> r.key().backend()).distinct().sorted().toList();
         if (backends.size() > 1) {
-            backends.forEach(b -> key.add(new Key(Naming.shortName(b), null, Marker.of(b))));
+            backends.forEach(b -> key.add(new Scatter.Key(Naming.shortName(b), null, Marker.of(b))));
         }
         return new DotColours(colours.of(), key);
     }
 
     private static DotColours byPrecision(List<StudySummary.Row> rows) {
-        List<Key> key = rows.stream()
+        List<Scatter.Key> key = rows.stream()
                 .map(r -> r.key().precision())
                 .distinct()
                 .sorted()
-                .map(p -> new Key(p.label(), new Colour(Ink.of(p), 0), null))
+                .map(p -> new Scatter.Key(p.label(), new Colour(Ink.of(p), 0), null))
                 .toList();
         return new DotColours(r -> new Colour(Ink.of(r.key().precision()), 0), key);
     }
@@ -76,7 +75,7 @@ public record DotColours(Function<StudySummary.Row, Colour> of, List<Key> key) {
         return new DotColours(
                 r -> ink.apply(r.key().model()),
                 models.stream()
-                        .map(m -> new Key(Labels.model(m), ink.apply(m), null))
+                        .map(m -> new Scatter.Key(Labels.model(m), ink.apply(m), null))
                         .toList());
     }
 
@@ -87,10 +86,10 @@ public record DotColours(Function<StudySummary.Row, Colour> of, List<Key> key) {
                 .mapToDouble(Quantity::value)
                 .sorted()
                 .toArray();
-        Key title = new Key(objective.metric().label() + ":", null, null);
+        Scatter.Key title = new Scatter.Key(objective.metric().label() + ":", null, null);
         if (values.length == 0) {
             return new DotColours(
-                    r -> new Colour(Ink.FP32, 0), List.of(title, new Key("no value", new Colour(Ink.FP32, 0), null)));
+                    r -> new Colour(Ink.FP32, 0), List.of(title, new Scatter.Key("no value", new Colour(Ink.FP32, 0), null)));
         }
         double low = values[0];
         double high = values[values.length - 1];
@@ -98,13 +97,13 @@ public record DotColours(Function<StudySummary.Row, Colour> of, List<Key> key) {
         Function<Double, Double> share =
                 v -> high == low ? 0.5 : ratios ? Math.log(v / low) / Math.log(high / low) : (v - low) / (high - low);
         double middle = ratios ? Math.sqrt(low * high) : (low + high) / 2;
-        List<Key> key = new ArrayList<>(List.of(title));
+        List<Scatter.Key> key = new ArrayList<>(List.of(title));
         for (double v : high == low ? new double[] {low} : new double[] {low, middle, high}) {
-            key.add(new Key(Numbers.value(objective.metric(), v), new Colour(null, share.apply(v)), null));
+            key.add(new Scatter.Key(Numbers.value(objective.metric(), v), new Colour(null, share.apply(v)), null));
         }
         boolean missing = rows.size() > values.length;
         if (missing) {
-            key.add(new Key("no value", new Colour(Ink.FP32, 0), null));
+            key.add(new Scatter.Key("no value", new Colour(Ink.FP32, 0), null));
         }
         return new DotColours(
                 r -> {

@@ -117,7 +117,7 @@ final class ScatterPainter implements Content {
         return scatter.dots().size() > MANY;
     }
 
-    /** The line of the front, empty where it has one point. */
+    /** The corners of the front's line. */
     private List<double[]> steps(Plane plane) {
         List<Dot> front = scatter.front().stream().map(scatter.dots()::get).toList();
         List<double[]> corners = new ArrayList<>();
@@ -131,12 +131,12 @@ final class ScatterPainter implements Content {
             }
             corners.add(new double[] {x, y});
         }
-        return corners.size() < 2 ? List.of() : corners;
+        return corners;
     }
 
     private void front(Plane plane) {
         List<double[]> corners = steps(plane);
-        if (corners.isEmpty()) {
+        if (corners.size() < 2) {
             return;
         }
         sheet.add(new Mark.Polyline(

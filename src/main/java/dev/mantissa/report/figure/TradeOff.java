@@ -108,8 +108,8 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
 
     private OptionalDouble limit(Objective objective, Scale scale) {
         return limits.stream()
-                .filter(l -> l.kind() == Limit.Kind.LATENCY && objective == Objective.LATENCY
-                        || l.kind() == Limit.Kind.MEMORY && objective == Objective.MEMORY)
+                .filter(l -> objective == (l.kind() == Limit.Kind.LATENCY ? Objective.LATENCY : Objective.MEMORY))
+                .filter(l -> l.kind() != Limit.Kind.ACCURACY_DROP)
                 .mapToDouble(l -> l.most() * (l.kind() == Limit.Kind.MEMORY ? 1e6 : 1) / scale.divisor())
                 .findFirst();
     }

@@ -98,8 +98,12 @@ public final class CompareModel {
 
     private SessionChoice choice(SessionEntry entry) {
         String when = When.of(entry.modifiedAt(), ZonedDateTime.now(ZoneId.systemDefault()));
+        String device = entry.device().isEmpty() ? "" : entry.device() + " · ";
         return watched(new SessionChoice(
-                entry.path(), entry.name(), networks(entry) + " · " + entry.data() + " · " + when, entry.modifiedAt()));
+                entry.path(),
+                entry.name(),
+                networks(entry) + " · " + entry.data() + " · " + device + when,
+                entry.modifiedAt()));
     }
 
     private static String networks(SessionEntry entry) {

@@ -17,7 +17,6 @@ import org.bytedeco.pytorch.global.torch_cuda;
 final class CudaStepClock implements StepClock {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final CUstream_st stream = NativeScope.with(() -> torch_cuda.getCurrentCUDAStream((byte) 0).stream());
     private final Map<Part, CUevent_st> events = new EnumMap<>(Part.class);
     private final float[] elapsed = new float[1];
 
@@ -32,6 +31,7 @@ final class CudaStepClock implements StepClock {
 
     @Override
     public void mark(Part part) {
+        CUstream_st stream = NativeScope.with(() -> torch_cuda.getCurrentCUDAStream((byte) 0).stream());
         Cuda.check(cudaEventRecord(events.get(part), stream), "record an event");
     }
 

@@ -9,7 +9,8 @@ import org.bytedeco.pytorch.global.torch_cuda;
 
 /**
  * Records steps as CUDA graphs. It makes a stream of its own the current one of this thread, as the default stream can't be
- * recorded: network and trainer are to be made after it, so that all of their work is on one stream and in order.
+ * recorded, when it is made and whenever it is {@link #enter entered}, as a process may have several trainers: network and trainer
+ * are to be made after it, so that all of their work is on one stream and in order.
  *
  * <p>Why a launch finds its memory as it was recorded: parameters, Adam's moments, the loss scale, running statistics and kept
  * images are tensors that live as long as the trainer and are changed in place; everything made on the way is from a
@@ -25,6 +26,11 @@ final class CudaStepRecorder implements StepRecorder {
     CudaStepRecorder() {
         stream = NativeScope.with(() -> NativeScope.kept(torch_cuda.getStreamFromPool(false, (byte) 0)));
         raw = stream.stream();
+        torch_cuda.setCurrentCUDAStream(stream);
+    }
+
+    @Override
+    public void enter() {
         torch_cuda.setCurrentCUDAStream(stream);
     }
 

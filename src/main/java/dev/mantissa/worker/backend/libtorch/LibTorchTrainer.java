@@ -59,6 +59,7 @@ final class LibTorchTrainer implements Trainer {
 
     @Override
     public Step step(float[] images, int[] labels, int count) {
+        enter();
         return NativeScope.with(() -> {
             clock.mark(StepClock.Part.BEGIN);
             Tensor batch = network.images(images, count);
@@ -71,12 +72,14 @@ final class LibTorchTrainer implements Trainer {
         if (!compute.device().is_cuda() && whole.isEmpty()) {
             return 0;
         }
+        enter();
         kept = new KeptImages(images, compute.device());
         return kept.bytes();
     }
 
     @Override
     public Step step(int[] order, int from, int count) throws UnsupportedWork {
+        enter();
         StepClock now = whole.isPresent() && whole.get().recording() ? NONE : clock;
         Supplier<Tensor> step = () -> enqueue(kept.images(), kept.labels(), now);
         PointerScope scope = NativeScope.open();
@@ -125,6 +128,10 @@ final class LibTorchTrainer implements Trainer {
         return new Step(told[0], now.parts(), history.isPresent() ? told[1] : Double.NaN, skipped);
     }
 
+    private void enter() {
+        whole.ifPresent(WholeStep::enter);
+    }
+
     /** A step that could not be recorded may have ended anywhere. */
     private void forget() {
         GradMode.set_enabled(false);
@@ -149,11 +156,13 @@ final class LibTorchTrainer implements Trainer {
 
     @Override
     public float[] logits(float[] images, int count) {
+        enter();
         return network.infer(images, count);
     }
 
     @Override
     public Weights weights() {
+        enter();
         return network.parameters().read();
     }
 

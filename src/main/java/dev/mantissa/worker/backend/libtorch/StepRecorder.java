@@ -5,6 +5,9 @@ import org.bytedeco.pytorch.Tensor;
 
 /** Records a step, to be launched as a whole. */
 interface StepRecorder extends AutoCloseable {
+    /** Before any work of the trainer: sends this thread's work where it can be recorded. */
+    void enter();
+
     /**
      * Records a step without computing it.
      *

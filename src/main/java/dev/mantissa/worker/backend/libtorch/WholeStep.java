@@ -28,6 +28,11 @@ final class WholeStep implements AutoCloseable {
         return failure.isEmpty();
     }
 
+    /** Before any work of the trainer. */
+    void enter() {
+        recorder.enter();
+    }
+
     /**
      * Takes a step.
      *

@@ -69,6 +69,11 @@ public final class StepsMain {
         }
 
         @Override
+        public void enter() {
+            // There is one place for work.
+        }
+
+        @Override
         public void close() {
             // Holds nothing.
         }
