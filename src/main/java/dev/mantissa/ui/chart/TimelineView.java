@@ -32,7 +32,7 @@ public final class TimelineView extends DrawingRegion {
         boolean soon = next.seconds() >= timeline.seconds()
                 && next.seconds() - timeline.seconds() < LEAST_SECONDS
                 && next.spans().size() == timeline.spans().size();
-        if (!soon || timeline == Timeline.NONE) {
+        if (!soon || timeline.tracks().isEmpty()) {
             boolean grows = next.tracks().size() != timeline.tracks().size();
             timeline = next;
             repaint();
