@@ -26,6 +26,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.stage.Stage;
@@ -114,11 +115,7 @@ class RecoveryTest {
     void theWindowOffersToGoOnAndWhatWasFinishedIsKept(FxRobot robot) throws Exception {
         Path session = entries().get(0).path();
         int ended = entries().get(0).endedCells();
-        Path finished = Files.list(session.resolve("cells"))
-                .filter(p -> !p.getFileName().toString().startsWith("."))
-                .findFirst()
-                .orElseThrow()
-                .resolve("record.json");
+        Path finished = finished(session);
         FileTime written = Files.getLastModifiedTime(finished);
 
         open();
@@ -149,6 +146,16 @@ class RecoveryTest {
         robot.interact(() -> offer.link().fire());
         await().atMost(SOON).until(() -> offer.getSentence().startsWith("Study tiny stopped"));
         assertThat(session).isDirectory();
+    }
+
+    /** The record of one of the cells that were finished before the kill. */
+    private static Path finished(Path session) throws IOException {
+        try (Stream<Path> cells = Files.list(session.resolve("cells"))) {
+            return cells.filter(p -> !p.getFileName().toString().startsWith("."))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve("record.json");
+        }
     }
 
     private List<SessionEntry> entries() {
