@@ -22,7 +22,7 @@ record TrainingFigures(Scope scope) {
         List<Cell.Key> compared = scope.compared(keys);
         List<Figure> figures = new ArrayList<>();
         for (Comparison what : List.of(speedup(), reduction())) {
-            if (!scope.severalModels()) {
+            if (!scope.severalModels() || scope.choice().across() != Across.BATCH) {
                 figures.addAll(scope.perNetwork(what, compared, side));
                 continue;
             }

@@ -147,6 +147,7 @@ final class ResultsController {
 
     private void pick(Cell.Key key, Node owner) {
         ResultsView view = model.view().get();
-        details.show(key, view.material(), view.session().origin(), owner);
+        details.show(
+                key, view.material(), view.session().origin(), view.session().provenance(), owner);
     }
 }
