@@ -5,10 +5,12 @@ import dev.mantissa.domain.provenance.Capability.Support;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
@@ -33,13 +35,18 @@ public final class Doctor {
         HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
         CentralProcessor processor = hardware.getProcessor();
         Cpu cpu = Cpu.ofThisMachine();
+        String name = processor.getProcessorIdentifier().getName().strip();
+        int threads = Runtime.getRuntime().availableProcessors();
+        long memory = hardware.getMemory().getTotal();
         return new Machine(
-                processor.getProcessorIdentifier().getName().strip(),
-                Runtime.getRuntime().availableProcessors(),
-                hardware.getMemory().getTotal(),
+                name,
+                threads,
+                memory,
                 cpu.instructions(),
                 packs.gpu().map(NvidiaGpu::words).orElse("no NVIDIA GPU"),
-                capabilities(cpu));
+                capabilities(cpu),
+                Map.of(Device.CPU, capabilities(cpu, Device.CPU), Device.GPU, capabilities(cpu, Device.GPU)),
+                new PackCheck(packs).preflight(name, threads, memory, cpu));
     }
 
     /** The stage whose capability decides on a cell: an engine converts what it infers. */
@@ -49,29 +56,37 @@ public final class Doctor {
 
     /** All backends, stages and precisions, on a processor. */
     List<Capability> capabilities(Cpu cpu) {
+        return capabilities(cpu, Device.AUTO);
+    }
+
+    /** Those of a study with this device. */
+    List<Capability> capabilities(Cpu cpu, Device device) {
         List<Capability> all = new ArrayList<>();
         for (Backend backend : Backend.values()) {
             if (backend.trains()) {
                 for (Precision precision : Precision.values()) {
                     if (precision.trains()) {
-                        all.add(training(backend, precision, cpu));
+                        all.add(training(backend, precision, cpu, device));
                     }
                 }
             }
             for (Precision precision : Precision.values()) {
                 if (precision.infers()) {
-                    all.add(inference(backend, precision, cpu));
+                    all.add(inference(backend, precision, cpu, device));
                 }
             }
         }
         return all;
     }
 
-    private Capability training(Backend backend, Precision precision, Cpu cpu) {
-        if (gpus.installed(backend).isPresent()) {
+    private Capability training(Backend backend, Precision precision, Cpu cpu, Device device) {
+        if (device != Device.CPU && gpus.installed(backend).isPresent()) {
             return gpus.computed(backend, Stage.TRAINING, precision);
         }
         Row row = new Row(backend, Stage.TRAINING, precision);
+        if (device == Device.GPU) {
+            return row.no("not on a GPU here", gpus.absence(backend));
+        }
         if (precision == Precision.FP32) {
             return packed(
                     row, Support.NATIVE, "native", "Trains in 32 bit with oneDNN on the CPU." + notOnGpu(backend));
@@ -122,8 +137,16 @@ public final class Doctor {
                         + " too; it shows the numerics and the loss scale, not speed.");
     }
 
-    private Capability inference(Backend backend, Precision precision, Cpu cpu) {
+    private Capability inference(Backend backend, Precision precision, Cpu cpu, Device device) {
         Row row = new Row(backend, Stage.INFERENCE, precision);
+        if (backend == Backend.TENSORRT && device == Device.CPU) {
+            return row.no("on GPUs only", "TensorRT computes on NVIDIA GPUs, and the study is set to the CPU.");
+        }
+        if (backend != Backend.TENSORRT
+                && device == Device.GPU
+                && gpus.installed(backend).isEmpty()) {
+            return row.no("not on a GPU here", gpus.absence(backend));
+        }
         return switch (backend) {
             case TENSORRT -> gpus.tensorRt(precision);
             case DL4J, LIBTORCH ->

@@ -70,6 +70,13 @@ final class GpuCapabilities {
                 backend, stage, precision, Support.NATIVE, "native · " + gpu.name(), words(precision, gpu));
     }
 
+    /** Why a backend does not compute on a GPU here. */
+    String absence(Backend backend) {
+        return pack(backend)
+                .map(p -> packs.refusal(p).isEmpty() ? install(p, packs.missingBytes(p)) : packs.refusal(p))
+                .orElse("This build has no pack of " + backend.label() + " for GPUs, and the study is set to the GPU.");
+    }
+
     private static Capability dl4j(Stage stage, Precision precision) {
         return precision == Precision.TF32
                 ? no(Backend.DL4J, stage, precision, "not in DL4J", "ND4J has no switch for TF32; use LibTorch.")

@@ -81,6 +81,9 @@ final class LiveRun implements Run {
     public void pause() {
         synchronized (turn) {
             paused = true;
+            if (!cancelled && over.getCount() > 0) {
+                board.activity(RunState.Activity.PAUSING);
+            }
         }
     }
 
@@ -88,6 +91,9 @@ final class LiveRun implements Run {
     public void resume() {
         synchronized (turn) {
             paused = false;
+            if (over.getCount() > 0) {
+                activity(RunState.Activity.RUNNING);
+            }
             turn.notifyAll();
         }
     }
@@ -100,6 +106,7 @@ final class LiveRun implements Run {
 
     private void work() {
         Session.State outcome = Session.State.INTERRUPTED;
+        HostWatch host = new HostWatch(board);
         try (SessionWriter writer = material.writer()) {
             outcome = cells(writer);
             writer.state(outcome);
@@ -112,6 +119,7 @@ final class LiveRun implements Run {
             LOG.error("The run failed", e);
             board.log("The run ended early because of an error in Mantissa: " + e);
         } finally {
+            host.close();
             end(outcome);
         }
     }
@@ -130,14 +138,21 @@ final class LiveRun implements Run {
             }
             awaitTurn();
             if (cancelled) {
-                return Session.State.CANCELLED;
+                return stopped(Session.State.CANCELLED);
             }
             Optional<Session.State> stopped = run(cell, machine, writer);
             if (stopped.isPresent()) {
-                return stopped.get();
+                return stopped(stopped.get());
             }
         }
         return Session.State.COMPLETE;
+    }
+
+    /** A run that is stopped while cells are measured again has a record of every cell: the earlier ones stay. */
+    private Session.State stopped(Session.State state) {
+        boolean whole = material.plan().cells().stream()
+                .allMatch(c -> ended.containsKey(c.id()) || material.before().containsKey(c.id()));
+        return whole ? Session.State.COMPLETE : state;
     }
 
     /** How the run ends, where the cell was stopped and the run with it. */
@@ -150,7 +165,7 @@ final class LiveRun implements Run {
             return Optional.of(
                     record.status() == Status.CANCELLED ? Session.State.CANCELLED : Session.State.INTERRUPTED);
         }
-        CellRecord kept = writer.commit(record, Jobs.FILES);
+        CellRecord kept = kept(record, writer);
         ended.put(cell.id(), kept);
         board.end(kept);
         board.log(cell.id() + " " + kept.status().id()
@@ -159,6 +174,22 @@ final class LiveRun implements Run {
                         : ": " + kept.sentence().lines().findFirst().orElse("")));
         board.summary(summaries.summarize(board.records()));
         return Optional.empty();
+    }
+
+    /** What was measured before gives way to what was measured again, and to nothing less. */
+    private CellRecord kept(CellRecord record, SessionWriter writer) throws BadInput {
+        Cell cell = record.cell();
+        CellRecord before = material.before().get(cell.id());
+        if (before == null) {
+            return writer.commit(record, Jobs.FILES);
+        }
+        if (record.status() == Status.OK || before.status() != Status.OK) {
+            return writer.commit(
+                    record.with(CellRecord.Names.RETRIED, material.retry().note(before)), Jobs.FILES);
+        }
+        writer.discard(cell);
+        board.log(cell.id() + " ended as " + record.status().id() + " this time; its earlier run stays");
+        return before;
     }
 
     private CellRecord record(Cell cell, Machine machine) throws BadInput {
@@ -200,8 +231,8 @@ final class LiveRun implements Run {
     }
 
     /** What the examination of the machine says against a cell. */
-    private static Optional<String> unavailable(Cell cell, Machine machine) {
-        return machine.capabilities().stream()
+    private Optional<String> unavailable(Cell cell, Machine machine) {
+        return machine.capabilities(material.spec().device()).stream()
                 .filter(c -> c.backend() == cell.backend()
                         && c.stage() == Doctor.stage(cell)
                         && c.precision() == cell.precision()
@@ -253,7 +284,10 @@ final class LiveRun implements Run {
     private void end(Session.State outcome) {
         Plan plan = material.plan();
         for (Cell cell : plan.cells()) {
-            if (!ended.containsKey(cell.id())) {
+            CellRecord before = material.before().get(cell.id());
+            if (!ended.containsKey(cell.id()) && before != null) {
+                board.end(before);
+            } else if (!ended.containsKey(cell.id())) {
                 board.end(
                         outcome == Session.State.CANCELLED
                                 ? CellRunner.without(

@@ -4,6 +4,7 @@ import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.measure.Timeline;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Plan;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +41,8 @@ final class RunBoard implements WorkerListener {
     private final Map<String, CellState> settled = new LinkedHashMap<>();
     private final Map<String, Column> columns = new HashMap<>();
     private final Deque<String> log = new ArrayDeque<>();
+    private final Telemetry telemetry = new Telemetry();
+    private final List<Timeline.Span> spans = new ArrayList<>();
     private Cell running;
     private long runningSince;
     private String phase = "";
@@ -80,6 +84,10 @@ final class RunBoard implements WorkerListener {
     }
 
     synchronized void activity(RunState.Activity next) {
+        if (outcome != null) {
+            // It ended while somebody asked for something.
+            return;
+        }
         activity = next;
         urgent = true;
         changed();
@@ -112,8 +120,22 @@ final class RunBoard implements WorkerListener {
         changed();
     }
 
+    /** What the machine does now: load of all processors in percent, memory in use in GB. */
+    synchronized void machine(double load, double gigabytes) {
+        telemetry.add(Telemetry.Kind.CPU, seconds(), load);
+        telemetry.add(Telemetry.Kind.MEMORY, seconds(), gigabytes);
+        changed();
+    }
+
+    private double seconds() {
+        return (nanoTime.getAsLong() - started) / 1e9;
+    }
+
     @Override
     public synchronized void samples(String series, double[] values) {
+        Telemetry.Kind.of(series)
+                .ifPresent(kind -> telemetry.add(
+                        kind, seconds(), Arrays.stream(values).average().orElse(Double.NaN)));
         columns.computeIfAbsent(series, s -> new Column()).add(values);
         changed();
     }
@@ -128,6 +150,7 @@ final class RunBoard implements WorkerListener {
     synchronized void end(CellRecord record) {
         settled.put(record.cell().id(), new CellState(record.cell(), "", 0, 0, "", Map.of(), record));
         if (running != null && running.id().equals(record.cell().id())) {
+            spans.add(new Timeline.Span(running.key(), (runningSince - started) / 1e9, seconds()));
             running = null;
             columns.clear();
         }
@@ -181,7 +204,16 @@ final class RunBoard implements WorkerListener {
                 (now - started) / 1e9,
                 TimeEstimate.secondsLeft(cells, expected, (now - runningSince) / 1e9),
                 List.copyOf(log),
-                outcome);
+                outcome,
+                timeline((now - started) / 1e9));
+    }
+
+    private Timeline timeline(double seconds) {
+        List<Timeline.Span> all = new ArrayList<>(spans);
+        if (running != null) {
+            all.add(new Timeline.Span(running.key(), (runningSince - started) / 1e9, seconds));
+        }
+        return new Timeline(seconds, all, telemetry.tracks());
     }
 
     private CellState live() {

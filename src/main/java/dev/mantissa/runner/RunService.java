@@ -3,7 +3,9 @@ package dev.mantissa.runner;
 import dev.mantissa.dataset.ImageSet;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.Retry;
 import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
@@ -21,7 +23,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Starts and continues runs, each on a thread of its own. */
 public final class RunService implements RunStarter {
@@ -107,7 +112,7 @@ public final class RunService implements RunStarter {
         Opened opened = open(spec, path);
         Plan plan = Plan.of(spec, opened.set().name());
         SessionWriter writer = sessions.create(spec, plan, path, Version.current(), Instant.now());
-        return begin(spec, plan, path, opened, List.of(), writer);
+        return begin(spec, plan, path, opened, new Earlier(List.of(), NOTHING), writer);
     }
 
     /**
@@ -117,12 +122,55 @@ public final class RunService implements RunStarter {
      * @throws BadInput where it is no session folder, a run is at work on it, or its data is gone or another
      */
     public Run resume(Path folder) throws BadInput {
+        return again(folder, session -> new Earlier(finished(session), NOTHING));
+    }
+
+    /**
+     * Measures the doubtful cells of a run again, and those that need a model of theirs; the others stay. What was measured
+     * before is kept in the session's folder {@code retried}, and the new records say so. Where the run is cancelled, cells that
+     * were not reached stay as they were.
+     *
+     * @param folder the session's folder
+     * @throws BadInput where no cell is doubtful, or as {@link #resume}
+     */
+    public Run retry(Path folder) throws BadInput {
+        return again(folder, session -> {
+            List<CellRecord> finished = finished(session);
+            Retry retry = Retry.of(session.plan(), Summaries.of(finished));
+            if (retry.isEmpty()) {
+                throw new BadInput(
+                        "No cell of the session " + folder + " is doubtful; there is nothing to measure again.");
+            }
+            return new Earlier(finished, retry);
+        });
+    }
+
+    private static List<CellRecord> finished(Session session) {
+        return session.records().stream()
+                .filter(r -> r.status() != Status.CANCELLED && r.status() != Status.INTERRUPTED)
+                .toList();
+    }
+
+    private static final Retry NOTHING = new Retry(Map.of(), Set.of());
+
+    /** Records of an earlier attempt, and which of them are measured again. */
+    private record Earlier(List<CellRecord> records, Retry retry) {
+        Map<String, CellRecord> before() {
+            return records.stream()
+                    .filter(r -> retry.contains(r.cell()))
+                    .collect(Collectors.toMap(r -> r.cell().id(), r -> r));
+        }
+    }
+
+    private interface Choice {
+        Earlier of(Session session) throws BadInput;
+    }
+
+    private Run again(Path folder, Choice choice) throws BadInput {
         SessionWriter writer = sessions.resume(folder);
         try {
             Session session = sessions.open(folder);
-            List<CellRecord> finished = session.records().stream()
-                    .filter(r -> r.status() != Status.CANCELLED && r.status() != Status.INTERRUPTED)
-                    .toList();
+            Earlier earlier = choice.of(session);
             Path path = Path.of(writer.dataPath());
             if (!Files.exists(path)) {
                 throw new BadInput("The images of the session " + folder + " are gone: there is no " + path
@@ -134,7 +182,7 @@ public final class RunService implements RunStarter {
                 throw new BadInput("The images at " + path + " are not those the session " + folder
                         + " was begun with; start a new study instead.");
             }
-            return begin(session.spec(), session.plan(), path, opened, finished, writer);
+            return begin(session.spec(), session.plan(), path, opened, earlier, writer);
         } catch (BadInput | RuntimeException e) {
             giveUp(writer);
             throw e;
@@ -143,8 +191,7 @@ public final class RunService implements RunStarter {
 
     private record Opened(ImageSet set, TimeForecast.Images images) {}
 
-    private Run begin(
-            StudySpec spec, Plan plan, Path path, Opened opened, List<CellRecord> finished, SessionWriter writer) {
+    private Run begin(StudySpec spec, Plan plan, Path path, Opened opened, Earlier earlier, SessionWriter writer) {
         ImageSet set = opened.set();
         LiveRun run = new LiveRun(new RunMaterial(
                 spec,
@@ -152,7 +199,9 @@ public final class RunService implements RunStarter {
                 path,
                 set.size(),
                 Expectation.of(spec, plan, opened.images(), forecast, memory),
-                finished,
+                earlier.retry().kept(earlier.records()),
+                earlier.before(),
+                earlier.retry(),
                 writer,
                 packs,
                 machine,

@@ -13,6 +13,7 @@ final class SessionLayout {
     static final String NOTES = "notes.json";
     static final String PROVENANCE = "provenance.json";
     static final String CELLS = "cells";
+    static final String RETRIED = "retried";
     static final String MODELS = "models";
     static final String RECORD = "record.json";
     static final String LOGITS = "logits.f32";

@@ -100,9 +100,8 @@ public final class SessionWriter implements Closeable {
             // could not be continued from.
             keep(part.resolve(files.model()), model(record.cell().id()));
             keep(part.resolve(files.nativeModel()), nativeModel(record.cell().id()));
-            AtomicFile.move(
-                    part,
-                    folder.resolve(SessionLayout.CELLS).resolve(record.cell().id()));
+            setAside(record.cell());
+            AtomicFile.move(part, cell(record.cell()));
             return whole;
         } catch (IOException e) {
             giveBack(part);
@@ -112,6 +111,23 @@ public final class SessionWriter implements Closeable {
                             + (Reason.isFull(e) ? " Make room, then continue the session." : ""),
                     e);
         }
+    }
+
+    /** A cell that is measured again keeps what was measured before: {@code retried/ID-1} and so on. */
+    private void setAside(Cell cell) throws IOException {
+        if (!Files.exists(cell(cell))) {
+            return;
+        }
+        Path retried = Files.createDirectories(folder.resolve(SessionLayout.RETRIED));
+        int n = 1;
+        while (Files.exists(retried.resolve(cell.id() + "-" + n))) {
+            n++;
+        }
+        AtomicFile.move(cell(cell), retried.resolve(cell.id() + "-" + n));
+    }
+
+    private Path cell(Cell cell) {
+        return folder.resolve(SessionLayout.CELLS).resolve(cell.id());
     }
 
     /** What can't be kept must not fill the disk, or not even the session's state could be written. */

@@ -15,6 +15,7 @@ import dev.mantissa.report.figure.FigureFormat;
 import dev.mantissa.report.figure.Print;
 import dev.mantissa.report.figure.Samples;
 import dev.mantissa.report.figure.Theme;
+import dev.mantissa.ui.pages.PaperStudy;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class PlotsTest {
         List<Print> prints = Arrays.stream(FigureFormat.values()).map(Print::of).toList();
         List<Path> files = Plots.write(session, Plots.charts(session), prints, folder);
         // Ten figures and the losses of the training.
-        assertThat(files).hasSize(33).allMatch(Files::isRegularFile).contains(folder.resolve("throughput.png"));
+        assertThat(files).hasSize(36).allMatch(Files::isRegularFile).contains(folder.resolve("throughput.png"));
         Path kept = Files.createDirectories(Path.of("target", "screens"));
         Files.write(kept.resolve("plot-throughput.png"), Files.readAllBytes(folder.resolve("throughput.png")));
         Files.write(kept.resolve("plot-throughput.svg"), Files.readAllBytes(folder.resolve("throughput.svg")));
@@ -121,13 +122,21 @@ class PlotsTest {
     }
 
     @Test
+    void aSubtitleFitsIntoTwoLinesOfACardSoThatItsNIsSeen() {
+        List<Figure> all = new ArrayList<>(Samples.figures(Samples.wide(), 1));
+        all.addAll(Samples.figures(Material.of(new PaperStudy().session())));
+        assertThat(all).isNotEmpty().allSatisfy(f -> assertThat(f.subtitle().replaceFirst(" · by batch size$", ""))
+                .hasSizeLessThan(108));
+    }
+
+    @Test
     void ratiosSayWhatTheyAreRatiosOf() {
         assertThat(Samples.figures(Samples.wide(), 1).stream()
                         .filter(f -> f.id().startsWith("training_speedup"))
                         .map(Figure::subtitle))
                 .isNotEmpty()
-                .allMatch(s -> s.startsWith("FP32's step time over this one's, same trainer, median, 95 % interval,"
-                        + " first 3 steps left out · paper's Figure 10 (there total times)"));
+                .allMatch(s -> s.startsWith("FP32's median step over this one's, first 3 left out"
+                        + " · paper's Figure 10 (of totals) · n "));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mantissa.domain.provenance.Capability;
 import dev.mantissa.domain.provenance.Capability.Support;
 import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.domain.provenance.PackFit;
+import dev.mantissa.domain.provenance.Preflight;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.Precision;
@@ -201,6 +203,56 @@ class DoctorTest {
     private static Optional<String> visible(String devices) {
         String said = "GPU-1a2b, Tesla T4, 580.1, 7.5, 15360\nGPU-77ff, NVIDIA H200, 580.1, 9.0, 143771\n";
         return NvidiaGpu.parse(said, Optional.of(devices)).map(NvidiaGpu::name);
+    }
+
+    @Test
+    void a_study_that_names_its_device_learns_what_that_device_can_not_do() {
+        List<Capability> gpu = doctor(VNNI).capabilities(VNNI, Device.GPU);
+        assertThat(gpu)
+                .allMatch(c ->
+                        c.support() == Support.UNAVAILABLE && c.explanation().endsWith("."));
+        assertThat(find(gpu, Backend.ONNXRUNTIME, Stage.INFERENCE, Precision.FP32)
+                        .explanation())
+                .contains("no pack of ONNX Runtime for GPUs");
+        assertThat(find(gpu, Backend.LIBTORCH, Stage.TRAINING, Precision.FP32).explanation())
+                .contains("needs an NVIDIA GPU with its driver, and this machine has none");
+
+        List<Capability> cpu = doctor(VNNI, gpu("580.159.03", "9.0")).capabilities(VNNI, Device.CPU);
+        assertThat(find(cpu, Backend.TENSORRT, Stage.INFERENCE, Precision.FP16).explanation())
+                .contains("the study is set to the CPU");
+        assertThat(find(cpu, Backend.LIBTORCH, Stage.TRAINING, Precision.FP32).support())
+                .isEqualTo(Support.NATIVE);
+    }
+
+    @Test
+    void the_preflight_names_the_gpu_and_why_a_pack_can_not_use_it() {
+        Preflight none = preflight(Optional.empty());
+        assertThat(none.hardware())
+                .anyMatch(e -> e.name().equals("GPU") && e.value().startsWith("no NVIDIA GPU"));
+        assertThat(pack(none, "nvidia").fit()).isEqualTo(PackFit.Fit.REFUSED);
+        assertThat(pack(none, "nvidia").sentence()).contains("this machine has none");
+        assertThat(pack(none, "onnxruntime-cpu").fit()).isEqualTo(PackFit.Fit.MISSING);
+
+        Preflight h200 = preflight(gpu("580.159.03", "9.0"));
+        assertThat(h200.hardware())
+                .extracting(e -> e.name() + " " + e.value())
+                .contains("GPU NVIDIA Test", "Compute capability 9.0", "Driver 580.159.03", "GPU memory 8.6 GB");
+        assertThat(pack(h200, "nvidia").fit()).isEqualTo(PackFit.Fit.MISSING);
+        assertThat(pack(h200, "nvidia").sentence()).contains("mantissa packs install nvidia");
+
+        assertThat(pack(preflight(gpu("580.159.03", "6.1")), "nvidia").sentence())
+                .contains("holds code for compute capability 7.5 to 9.0; this GPU, NVIDIA Test, is 6.1.");
+    }
+
+    private static Preflight preflight(Optional<NvidiaGpu> gpu) {
+        return doctor(VNNI, gpu).examine().preflight();
+    }
+
+    private static PackFit pack(Preflight preflight, String id) {
+        return preflight.packs().stream()
+                .filter(p -> p.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Capability tensorRt(Optional<NvidiaGpu> gpu) {

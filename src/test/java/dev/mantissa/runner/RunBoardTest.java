@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.measure.Timeline;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Presets;
@@ -57,6 +58,36 @@ class RunBoardTest {
         board.end(Session.State.CANCELLED);
         assertThat(board.state().outcome()).isEqualTo(Session.State.CANCELLED);
         assertThat(board.state().activity()).isEqualTo(RunState.Activity.ENDED);
+    }
+
+    @Test
+    void theTimelineStaysBoundedAndKeepsTheMeanOfWhatItGathers() {
+        for (int i = 0; i < 10_000; i++) {
+            clock.addAndGet(1_000 * MILLISECOND);
+            board.machine(i % 2 == 0 ? 20 : 60, 4);
+        }
+        Timeline.Track cpu = board.state().timeline().tracks().get(0);
+        assertThat(cpu.values()).hasSizeBetween(256, 512).containsOnly(40);
+        assertThat(cpu.seconds()).isSorted();
+        assertThat(cpu.low()).isEqualTo(40);
+        assertThat(board.state().timeline().tracks()).hasSize(2);
+    }
+
+    @Test
+    void whatTheGpuIsSeenToDoIsOnTheSameTimeAxis() {
+        board.start(plan.cells().get(0));
+        clock.addAndGet(2_000 * MILLISECOND);
+        board.samples("gpu_watts", new double[] {410});
+        board.samples("gpu_celsius", new double[] {Double.NaN});
+        clock.addAndGet(1_000 * MILLISECOND);
+        Timeline timeline = board.state().timeline();
+        assertThat(timeline.tracks()).singleElement().satisfies(t -> {
+            assertThat(t.name()).isEqualTo("GPU power");
+            assertThat(t.seconds()).containsExactly(2);
+            assertThat(t.values()).containsExactly(410);
+        });
+        assertThat(timeline.spans()).singleElement().satisfies(s -> assertThat(s.to())
+                .isEqualTo(3));
     }
 
     @Test

@@ -8,8 +8,11 @@ import dev.mantissa.dataset.Datasets;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.measure.Retry;
 import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.measure.Summaries;
+import dev.mantissa.domain.measure.Timeline;
 import dev.mantissa.domain.provenance.Capability;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.session.Session;
@@ -32,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -261,6 +265,99 @@ class RunServiceTest {
         assertThat(run.state().cells()).noneMatch(CellState::running);
         run.resume();
         assertThat(run.await().ended()).isGreaterThan(ended);
+    }
+
+    @Test
+    void doubtfulCellsAreMeasuredAgainAndWhatWasMeasuredBeforeIsKept() throws Exception {
+        RunState first = service("drift:200@tf32").start(study, folder).await();
+        Session before = store.open(first.session());
+        Retry retry = Retry.of(before.plan(), Summaries.of(before.records()));
+        CellRecord drifted = record(before, Stage.INFERENCE, Precision.TF32);
+        assertThat(retry.reasons()).containsKey(drifted.cell().id());
+
+        RunState end = service("").retry(first.session()).await();
+
+        assertThat(end.outcome()).isEqualTo(Session.State.COMPLETE);
+        Session after = store.open(first.session());
+        assertThat(after.state()).isEqualTo(Session.State.COMPLETE);
+        for (CellRecord record : after.records()) {
+            CellRecord earlier = before.records().stream()
+                    .filter(r -> r.cell().id().equals(record.cell().id()))
+                    .findFirst()
+                    .orElseThrow();
+            if (retry.contains(record.cell())) {
+                assertThat(record.startedAt()).isNotEqualTo(earlier.startedAt());
+                assertThat(record.facts().get(CellRecord.Names.RETRIED)).contains(earlier.startedAt(), "retried");
+                assertThat(first.session().resolve("retried/" + record.cell().id() + "-1/record.json"))
+                        .isNotEmptyFile();
+            } else {
+                assertThat(record.startedAt()).isEqualTo(earlier.startedAt());
+                assertThat(record.facts()).doesNotContainKey(CellRecord.Names.RETRIED);
+            }
+        }
+        assertThat(record(after, Stage.INFERENCE, Precision.TF32).facts().get(CellRecord.Names.RETRIED))
+                .contains("was doubtful: the median moved");
+
+        Path saved = folder.resolve("retried.mantissa");
+        store.save(first.session(), saved);
+        assertThat(store.open(saved).records()).hasSameSizeAs(after.records());
+    }
+
+    @Test
+    void measuringAgainThatIsCancelledOrFailsLeavesWhatWasThere() throws Exception {
+        RunState first = service("drift:200@tf32").start(study, folder).await();
+        Session before = store.open(first.session());
+
+        RunState failed = service("crash@tf32").retry(first.session()).await();
+
+        assertThat(failed.outcome()).isEqualTo(Session.State.COMPLETE);
+        assertThat(record(store.open(first.session()), Stage.INFERENCE, Precision.TF32)
+                        .startedAt())
+                .isEqualTo(record(before, Stage.INFERENCE, Precision.TF32).startedAt());
+
+        Run hanging = service("hang@tf32").retry(first.session());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> running(hanging, Precision.TF32).isPresent());
+        hanging.cancel();
+        RunState cancelled = hanging.await();
+        assertThat(cancelled.outcome()).isEqualTo(Session.State.COMPLETE);
+        assertThat(cancelled.cells()).allMatch(c -> c.record().status() == Status.OK);
+        assertThat(store.open(first.session()).records()).hasSameSizeAs(before.records());
+    }
+
+    @Test
+    void theTimelineTellsWhenCellsRanAndWhatTheMachineDid() throws Exception {
+        Run run = service("sleep:40").start(study, folder);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> run.state().timeline().tracks().size() >= 3);
+        RunState end = run.await();
+
+        assertThat(end.timeline().spans())
+                .extracting(Timeline.Span::cell)
+                .containsExactlyElementsOf(
+                        end.cells().stream().map(c -> c.cell().key()).toList());
+        assertThat(end.timeline().spans())
+                .allMatch(s -> s.from() < s.to() && s.to() <= end.timeline().seconds());
+        assertThat(end.timeline().tracks())
+                .extracting(Timeline.Track::name)
+                .containsExactly("Time of a call or step", "CPU, whole machine", "Memory in use");
+        Timeline.Track cpu = end.timeline().tracks().get(1);
+        assertThat(cpu.unit()).isEqualTo("%");
+        assertThat(cpu.values()).hasSameSizeAs(cpu.seconds());
+        assertThat(Arrays.stream(cpu.values()).boxed()).allMatch(v -> v >= 0 && v <= 100);
+        assertThat(cpu.seconds()).isSorted();
+    }
+
+    @Test
+    void aPauseThatWaitsForTheRunningCellSaysSoAndCanBeTakenBack() throws Exception {
+        Run run = service("sleep:40").start(study, folder);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> running(run, Precision.FP32).isPresent());
+        run.pause();
+        assertThat(run.state().activity()).isEqualTo(RunState.Activity.PAUSING);
+        run.resume();
+        assertThat(run.state().activity()).isEqualTo(RunState.Activity.RUNNING);
+        assertThat(run.await().outcome()).isEqualTo(Session.State.COMPLETE);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.mantissa.domain.advice;
 
 import dev.mantissa.domain.measure.StudySummary;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The cells that no other cell beats in two things at once. Values decide, not their intervals.
@@ -11,14 +13,27 @@ import java.util.List;
  * @param y the other
  */
 public record ParetoFront(Objective x, Objective y) {
-    /** Those of the rows that have both values and are not dominated, by x from low to high. */
-    public List<StudySummary.Row> of(List<StudySummary.Row> rows) {
-        List<StudySummary.Row> known = rows.stream().filter(this::known).toList();
-        return known.stream()
-                .filter(row -> known.stream().noneMatch(other -> dominates(other, row)))
-                .sorted(Comparator.comparingDouble((StudySummary.Row r) -> value(x, r))
-                        .thenComparingDouble(r -> value(y, r)))
+    /** Places of those of the rows that have both values and are not dominated, by x from low to high. */
+    public List<Integer> of(List<StudySummary.Row> rows) {
+        double[] xs = values(x, rows);
+        double[] ys = values(y, rows);
+        // From the best x on, a cell is on the front where its y is better than all before, or where it is equal in
+        // both.
+        List<Integer> order = IntStream.range(0, rows.size())
+                .filter(i -> !Double.isNaN(xs[i]) && !Double.isNaN(ys[i]))
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> x.higherIsBetter() ? -xs[i] : xs[i])
+                        .thenComparingDouble(i -> y.higherIsBetter() ? -ys[i] : ys[i]))
                 .toList();
+        List<Integer> front = new ArrayList<>();
+        for (int i : order) {
+            int last = front.isEmpty() ? -1 : front.get(front.size() - 1);
+            if (last < 0 || y.better(ys[i], ys[last]) || (xs[i] == xs[last] && ys[i] == ys[last])) {
+                front.add(i);
+            }
+        }
+        front.sort(Comparator.comparingDouble((Integer i) -> xs[i]).thenComparingDouble(i -> ys[i]));
+        return front;
     }
 
     /** Whether a row has both values. */
@@ -26,13 +41,7 @@ public record ParetoFront(Objective x, Objective y) {
         return x.of(row).available() && y.of(row).available();
     }
 
-    /** At least as good in both and better in one. */
-    private boolean dominates(StudySummary.Row a, StudySummary.Row b) {
-        boolean noWorse = !x.better(value(x, b), value(x, a)) && !y.better(value(y, b), value(y, a));
-        return noWorse && (x.better(value(x, a), value(x, b)) || y.better(value(y, a), value(y, b)));
-    }
-
-    private static double value(Objective objective, StudySummary.Row row) {
-        return objective.of(row).value();
+    private static double[] values(Objective objective, List<StudySummary.Row> rows) {
+        return rows.stream().mapToDouble(r -> objective.of(r).value()).toArray();
     }
 }

@@ -1,6 +1,7 @@
 package dev.mantissa.domain.measure;
 
 import dev.mantissa.domain.study.Cell;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -36,6 +37,13 @@ public record CellRecord(
     /** The same with other values. */
     public CellRecord with(Map<String, Double> others) {
         return new CellRecord(cell, status, sentence, startedAt, seconds, others, facts, series, logits);
+    }
+
+    /** The same with one more fact. */
+    public CellRecord with(String name, String fact) {
+        Map<String, String> more = new HashMap<>(facts);
+        more.put(name, fact);
+        return new CellRecord(cell, status, sentence, startedAt, seconds, values, more, series, logits);
     }
 
     /** The names under which workers report. */
@@ -95,6 +103,8 @@ public record CellRecord(
         public static final String CUDA_GRAPH = "libtorch.cuda_graph";
         /** Fact: {@link #NO_LABELS} where the images have no labels, so that no answer is right or wrong. */
         public static final String LABELS = "data.labels";
+        /** Fact: why a cell was measured again, and where what was measured before is kept. */
+        public static final String RETRIED = "retried";
         /** See {@link #LABELS}. */
         public static final String NO_LABELS = "none";
 

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param secondsLeft estimate, once there is one
  * @param log last lines of the run's log, at most 200
  * @param outcome how it ended; null before
+ * @param timeline what happened when
  */
 public record RunState(
         long revision,
@@ -30,10 +31,37 @@ public record RunState(
         double elapsedSeconds,
         OptionalDouble secondsLeft,
         List<String> log,
-        Session.State outcome) {
+        Session.State outcome,
+        Timeline timeline) {
     public RunState {
         cells = List.copyOf(cells);
         log = List.copyOf(log);
+    }
+
+    /** A run of which it is not known what happened when. */
+    public RunState(
+            long revision,
+            StudySpec spec,
+            Activity activity,
+            List<CellState> cells,
+            StudySummary summary,
+            Path session,
+            double elapsedSeconds,
+            OptionalDouble secondsLeft,
+            List<String> log,
+            Session.State outcome) {
+        this(
+                revision,
+                spec,
+                activity,
+                cells,
+                summary,
+                session,
+                elapsedSeconds,
+                secondsLeft,
+                log,
+                outcome,
+                Timeline.NONE);
     }
 
     /** What a run does. */
@@ -42,6 +70,8 @@ public record RunState(
         FETCHING,
         /** Workers run. */
         RUNNING,
+        /** The running worker works on; after it the run pauses. */
+        PAUSING,
         /** No new worker starts until it goes on. */
         PAUSED,
         /** The running worker is being stopped. */

@@ -28,6 +28,9 @@ public final class HtmlReport {
     /** Pieces of evidence for a finding of the paper. */
     private static final int MOST = 6;
 
+    /** Titles by ids, in order. */
+    private static final Map<String, String> SECTIONS = sections();
+
     private final Report report;
     private final Session session;
     private final boolean print;
@@ -55,17 +58,23 @@ public final class HtmlReport {
         out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         out.raw("<meta name=\"generator\" content=\"Mantissa\"/>\n");
         out.element("title", session.spec().name() + " · Mantissa").raw("<style>\n" + style + "</style>\n");
+        if (print) {
+            out.open("bookmarks");
+            SECTIONS.forEach((id, title) ->
+                    out.open("bookmark", "name", title, "href", "#" + id).close("bookmark"));
+            out.close("bookmarks");
+        }
         out.close("head").open("body").open("main");
         head();
         findings();
-        section("summary", "Summary", () -> new HtmlTable(out).write(report.summary(), Caption.of(session)));
-        section("figures", "Figures", () -> report.figures().forEach(this::figures));
-        section("tables", "The paper's tables", () -> report.tables().forEach(this::table));
-        section("paper", "The paper's findings", this::paper);
-        section("cells", "Cells to read with care", this::cells);
-        section("method", "Method", this::method);
-        section("environment", "Environment", this::environment);
-        section("study", "Study", () -> out.element("pre", report.study()));
+        section("summary", () -> new HtmlTable(out).write(report.summary(), Caption.of(session)));
+        section("figures", () -> report.figures().forEach(this::figures));
+        section("tables", () -> report.tables().forEach(this::table));
+        section("paper", this::paper);
+        section("cells", this::cells);
+        section("method", this::method);
+        section("environment", this::environment);
+        section("study", () -> out.element("pre", report.study()));
         return out.close("main", "body", "html").toString();
     }
 
@@ -82,28 +91,32 @@ public final class HtmlReport {
                 "lead");
         out.element("p", Caption.of(session), "class", "caption");
         out.open("nav");
-        Map<String, String> links = new LinkedHashMap<>();
-        links.put("findings", "Findings");
-        links.put("summary", "Summary");
-        links.put("figures", "Figures");
-        links.put("tables", "Tables");
-        links.put("paper", "Paper");
-        links.put("cells", "Cells");
-        links.put("method", "Method");
-        links.put("environment", "Environment");
-        links.put("study", "Study");
-        links.forEach((id, name) -> out.element("a", name, "href", "#" + id));
+        SECTIONS.forEach((id, title) -> out.element("a", title, "href", "#" + id));
         out.close("nav", "header");
     }
 
-    private void section(String id, String title, Runnable content) {
-        out.open("section", "id", id).element("h2", title);
+    private static Map<String, String> sections() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        titles.put("findings", "Findings");
+        titles.put("summary", "Summary");
+        titles.put("figures", "Figures");
+        titles.put("tables", "The paper's tables");
+        titles.put("paper", "The paper's findings");
+        titles.put("cells", "Cells to read with care");
+        titles.put("method", "Method");
+        titles.put("environment", "Environment");
+        titles.put("study", "Study");
+        return titles;
+    }
+
+    private void section(String id, Runnable content) {
+        out.open("section", "id", id).element("h2", SECTIONS.get(id));
         content.run();
         out.close("section");
     }
 
     private void findings() {
-        section("findings", "Findings", () -> {
+        section("findings", () -> {
             for (Finding finding : report.findings()) {
                 out.open("div", "class", "finding " + finding.severity().name().toLowerCase(Locale.ROOT));
                 out.element("p", finding.summary(), "class", "conclusion").element("p", finding.evidence());
@@ -174,7 +187,7 @@ public final class HtmlReport {
 
     private void method() {
         out.open("ul");
-        Method.sentences(session.spec()).forEach(s -> out.element("li", s));
+        Method.sentences(report.material()).forEach(s -> out.element("li", s));
         out.close("ul");
         List<List<String>> rows = new ArrayList<>();
         Method.metrics(report.material())

@@ -3,6 +3,7 @@ package dev.mantissa.report.document;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.study.MeasuringSpec;
+import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.report.Csv;
 import dev.mantissa.report.Labels;
@@ -26,7 +27,8 @@ final class Method {
     private Method() {}
 
     /** The settings, a sentence or two each. */
-    static List<String> sentences(StudySpec spec) {
+    static List<String> sentences(Material material) {
+        StudySpec spec = material.spec();
         MeasuringSpec m = spec.measuring();
         List<String> sentences = new ArrayList<>();
         sentences.add("Preset " + m.preset().label() + ": each cell is measured in "
@@ -36,7 +38,7 @@ final class Method {
                 + (m.untilFlat() ? ", until three windows of 0.5 s agree within 5 %" : "") + ", "
                 + seconds(m.maxWarmupMillis()) + " at most; then at least " + Numbers.count(m.runs()) + " calls and "
                 + seconds(m.millis()) + " are timed. The n that was reached stands with every number.");
-        if (!spec.training().backends().isEmpty()) {
+        if (material.plan().cells().stream().anyMatch(c -> c.stage() == Stage.TRAINING)) {
             sentences.add(
                     "Trainings use Adam with a learning rate of "
                             + Csv.number(spec.training().learningRate())

@@ -1,13 +1,16 @@
 package dev.mantissa.report.figure;
 
+import dev.mantissa.domain.advice.Objective;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.paper.Published;
+import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.report.Material;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The figures of a study. The frame of the whole plan is there before any cell has ended; a figure that the plan has no cells
@@ -57,6 +60,7 @@ public final class Figures {
         if (!steps.isEmpty()) {
             chapters.put("Step by step", steps);
         }
+        tradeOff(material).ifPresent(chart -> chapters.put("Trade-off", Map.of(chart.id(), chart)));
         return chapters.entrySet().stream()
                 .map(e -> new FigureGroup(e.getKey(), List.copyOf(e.getValue().values())))
                 .toList();
@@ -67,6 +71,16 @@ public final class Figures {
         return material.plan().byKey().keySet().stream()
                 .anyMatch(k -> List.of(Metric.PEAK_MEMORY, Metric.THROUGHPUT).stream()
                         .anyMatch(m -> Published.of(m, k).isPresent()));
+    }
+
+    /** Accuracy over latency, where there is more than one inference to choose from. */
+    private static Optional<Chart> tradeOff(Material material) {
+        Scatter chart = new TradeOff(
+                        Objective.LATENCY, Objective.ACCURACY, new DotColours.By.Precisions(), true, List.of())
+                .of(material.summary().rows().stream()
+                        .filter(r -> r.key().stage() == Stage.INFERENCE)
+                        .toList());
+        return chart.dots().size() < 2 ? Optional.empty() : Optional.of(chart);
     }
 
     /** What shows first: factors, where the study compares anything, else values. */

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -39,23 +41,41 @@ record Frame(Material material, String subject, String suffix, boolean log, bool
                 keys.stream().map(Cell.Key::batch).distinct().sorted().toList();
         boolean few = batches.size() < FEWEST_FOR_LINES;
         boolean lines = log || (!few && (what.isRatio() || keys.size() > MOST_BARS));
-        Map<Naming.Name, List<Cell.Key>> names = named(keys, naming);
         Scale scale = scale(what, keys);
-        List<Series> series = new ArrayList<>();
-        names.forEach((name, cells) -> series.add(new Series(
-                name.label(),
-                name.ink(),
-                name.marker(),
-                cells.stream()
-                        .map(k -> points().of(what, k, batches.indexOf(k.batch()), scale))
-                        .toList())));
         return figure(
                 what,
                 lines ? Kind.LINES : Kind.BARS,
                 subtitle(what, scale, keys) + (few ? "" : " · by batch size"),
                 batches.stream().map(b -> (few ? "batch " : "") + b).toList(),
-                series,
+                series(what, keys, naming, k -> batches.indexOf(k.batch()), scale),
                 lines && log);
+    }
+
+    /** Values over places that have no order, so that no line joins them: bars, and on a logarithmic axis points. */
+    Figure byPlace(Comparison what, List<Cell.Key> keys, Naming naming, Function<Cell.Key, String> place) {
+        List<String> places = keys.stream().map(place).distinct().toList();
+        Scale scale = scale(what, keys);
+        return figure(
+                what,
+                log ? Kind.LINES : Kind.BARS,
+                subtitle(what, scale, keys),
+                places,
+                series(what, keys, naming, k -> places.indexOf(place.apply(k)), scale),
+                log);
+    }
+
+    private List<Series> series(
+            Comparison what, List<Cell.Key> keys, Naming naming, ToIntFunction<Cell.Key> category, Scale scale) {
+        List<Series> series = new ArrayList<>();
+        named(keys, naming)
+                .forEach((name, cells) -> series.add(new Series(
+                        name.label(),
+                        name.ink(),
+                        name.marker(),
+                        cells.stream()
+                                .map(k -> points().of(what, k, category.applyAsInt(k), scale))
+                                .toList())));
+        return series;
     }
 
     /** A bar for each series. */

@@ -41,7 +41,7 @@ record InferenceFigures(Scope scope) {
                 "speedup_over_base",
                 Metric.BASE_SPEEDUP,
                 "Speedup over Base",
-                "in latency and throughput, " + ratio() + " · paper's Figures 12–15 (there of means)");
+                "latency and throughput, " + ratio() + " · paper's Figures 12–15 (of means)");
     }
 
     private Comparison overFp32() {
@@ -55,9 +55,7 @@ record InferenceFigures(Scope scope) {
     }
 
     private String ratio() {
-        return scope.material().spec().measuring().forks() >= 3
-                ? "ratio of the means of the forks' medians"
-                : "ratio of medians";
+        return scope.material().spec().measuring().forks() >= 3 ? "ratio of means of medians" : "ratio of medians";
     }
 
     private Comparison values(String id, Metric metric, String title, Metric proof) {

@@ -16,13 +16,18 @@ import java.util.function.Function;
  *
  * @param label of a cell's series
  * @param ink its colour
+ * @param shaped whether its shape tells the library
  */
-record Naming(Function<Cell.Key, String> label, Function<Cell.Key, Ink> ink) {
+record Naming(Function<Cell.Key, String> label, Function<Cell.Key, Ink> ink, boolean shaped) {
+    Naming(Function<Cell.Key, String> label, Function<Cell.Key, Ink> ink) {
+        this(label, ink, true);
+    }
+
     /** The same for all cells of a series. */
     record Name(String label, Ink ink, Marker marker) {}
 
     Name of(Cell.Key key) {
-        return new Name(label.apply(key), ink.apply(key), Marker.of(key.backend()));
+        return new Name(label.apply(key), ink.apply(key), shaped ? Marker.of(key.backend()) : Marker.CIRCLE);
     }
 
     /** A series a precision, with the engine where there are several. */
@@ -41,6 +46,15 @@ record Naming(Function<Cell.Key, String> label, Function<Cell.Key, Ink> ink) {
                         + (!key.isBase() && engines ? " · " + shortName(key.backend()) : "")
                         + (trainings ? trained(key) : ""),
                 key -> Ink.of(key.precision()));
+    }
+
+    /** A series a precision, whatever the library: that stands along the axis. */
+    static Naming byPrecisionAlone(List<Cell.Key> keys, Variants variants) {
+        boolean calibrations = !keys.stream().allMatch(variants::mainCalibration);
+        return new Naming(
+                key -> key.isBase() ? "Base" : precision(key, variants, calibrations),
+                key -> Ink.of(key.precision()),
+                false);
     }
 
     /** A series a network, with the trainer where there are several. */

@@ -19,7 +19,7 @@ record Plane(Sheet sheet, Box box, Axis across, Axis up) {
         return box.bottom() - up.share(value) * box.h();
     }
 
-    /** Grid lines with their labels, and what the axes are: the vertical one above its labels, the horizontal one below. */
+    /** Grid lines with their labels, and what the axes are: the vertical one above its labels, the horizontal one in the middle below. */
     void frame(String xLabel, String yLabel, double edge) {
         Theme theme = sheet.theme();
         for (double tick : up.ticks()) {
@@ -39,9 +39,9 @@ record Plane(Sheet sheet, Box box, Axis across, Axis up) {
                 SIZE,
                 Weight.MEDIUM,
                 theme.secondary());
-        sheet.right(
-                face.elide(xLabel, SIZE, Weight.MEDIUM, box.right() - edge),
-                box.right(),
+        sheet.centre(
+                face.elide(xLabel, SIZE, Weight.MEDIUM, box.w()),
+                box.middle(),
                 box.bottom() + 33,
                 SIZE,
                 Weight.MEDIUM,

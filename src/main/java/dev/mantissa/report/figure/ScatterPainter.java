@@ -172,13 +172,13 @@ final class ScatterPainter implements Content {
     private void names(Plane plane) {
         PointLabels labels = new PointLabels(sheet, plane.box(), REACH - 3);
         scatter.dots().forEach(d -> labels.avoid(plane.x(d.x()), plane.y(d.y())));
+        scatter.front().stream()
+                .map(scatter.dots()::get)
+                .forEach(d -> labels.name(d.label(), plane.x(d.x()), plane.y(d.y()), Weight.SEMIBOLD));
         List<double[]> line = steps(plane);
         for (int i = 1; i < line.size(); i++) {
             labels.avoid(line.get(i - 1), line.get(i));
         }
-        scatter.front().stream()
-                .map(scatter.dots()::get)
-                .forEach(d -> labels.name(d.label(), plane.x(d.x()), plane.y(d.y()), Weight.SEMIBOLD));
         IntStream.range(0, scatter.dots().size())
                 .filter(i -> !crowded() && !scatter.front().contains(i))
                 .mapToObj(scatter.dots()::get)

@@ -13,7 +13,10 @@ import dev.mantissa.report.Material;
 import dev.mantissa.report.Variants;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -74,6 +77,9 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
 
     /** A figure for each network, or several where one would have too many series; a series a precision. */
     List<Figure> perNetwork(Comparison what, List<Cell.Key> keys, int side) {
+        if (choice.across() != Across.BATCH) {
+            return places(what, keys, side);
+        }
         List<Figure> figures = new ArrayList<>();
         for (ModelSpec model : models(keys)) {
             List<Cell.Key> own =
@@ -85,6 +91,54 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
         }
         return figures;
     }
+
+    /** Figures with networks, precisions or libraries along their axes; one for each of the other dimensions' values. */
+    List<Figure> places(Comparison what, List<Cell.Key> keys, int side) {
+        Across across = choice.across();
+        boolean engines = across == Across.ENGINE;
+        Map<Facet, List<Cell.Key>> facets = new LinkedHashMap<>();
+        keys.stream().sorted(Comparator.comparing(Cell.Key::batch)).forEach(k -> facets.computeIfAbsent(
+                        new Facet(engines ? k.model() : null, k.batch()), f -> new ArrayList<>())
+                .add(k));
+        boolean batches = keys.stream().map(Cell.Key::batch).distinct().count() > 1;
+        List<Figure> figures = new ArrayList<>();
+        facets.forEach((facet, found) -> {
+            List<Cell.Key> own = found.stream()
+                    .sorted(Comparator.comparingInt(planned::indexOf))
+                    .toList();
+            String suffix = "-" + across.name().toLowerCase(Locale.ROOT) + "-b" + facet.batch()
+                    + (facet.model() == null ? "" : "-" + CsvReport.model(facet.model()));
+            List<String> subject = new ArrayList<>();
+            if (facet.model() != null && severalModels()) {
+                subject.add(Labels.model(facet.model()));
+            }
+            if (batches) {
+                subject.add("batch " + facet.batch());
+            }
+            Naming precisions = Naming.byPrecision(own, variants);
+            Frame frame = frame(side, suffix, String.join(", ", subject));
+            figures.add(
+                    switch (across) {
+                        case PRECISION ->
+                            frame.byPlace(
+                                    what,
+                                    own,
+                                    severalModels()
+                                            ? Naming.byNetwork(
+                                                    own, material.spec().models())
+                                            : precisions,
+                                    precisions.label());
+                        case ENGINE ->
+                            frame.byPlace(what, own, Naming.byPrecisionAlone(own, variants), k -> k.backend()
+                                    .label());
+                        default -> frame.byPlace(what, own, precisions, k -> Labels.model(k.model()));
+                    });
+        });
+        return figures;
+    }
+
+    /** What one figure of {@link #places} is of; the network is null where it stands along the axis or as a series. */
+    private record Facet(ModelSpec model, int batch) {}
 
     /** For figures of one network. */
     Frame frame(ModelSpec model, int side) {
@@ -131,10 +185,9 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
         return repeats > 0 ? repeats : material.spec().measuring().forks();
     }
 
-    /** What a step time is: the first three steps of a training are warm-up. */
-    String stepTimes() {
-        return (trainings() >= 3 ? "mean of the trainings' medians, 95 % t-interval" : "median, 95 % interval")
-                + ", first 3 steps left out";
+    /** One of two wordings: for trainings whose steps are pooled, and for three or more whose medians are averaged. */
+    String ofTrainings(String pooled, String averaged) {
+        return trainings() >= 3 ? averaged : pooled;
     }
 
     /** Which memory a peak is of: the device's where a GPU computed. */

@@ -14,8 +14,10 @@ import dev.mantissa.report.figure.Scatter.Dot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The chart of a trade-off: every inference by two objectives, coloured by precision, network or a third.
@@ -41,17 +43,29 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         DotColours colours = DotColours.of(colour, known);
         List<Dot> dots =
                 known.stream().map(row -> dot(row, ofX, ofY, names, colours)).toList();
-        List<Integer> front = pareto.of(known).stream().map(known::indexOf).toList();
+        List<Integer> front = pareto.of(known);
         return new Scatter(
                 "trade_off-" + y.id() + "-" + x.id(),
                 y.metric().label() + " and " + lower(x.metric().label()),
-                "a point is an inference cell, bars are 95 % intervals · line: no point is better in both",
+                "a point is an inference cell, bars are 95 % intervals · line: no point is better in both" + n(known),
                 note(rows, known),
                 direction(x, ofX),
                 direction(y, ofY),
                 dots,
                 front,
                 colours.key());
+    }
+
+    /** The samples and images that the values rest on, fewest and most. */
+    private String n(List<StudySummary.Row> rows) {
+        LongSummaryStatistics n = rows.stream()
+                .flatMap(r -> Stream.of(x.of(r), y.of(r)))
+                .mapToLong(Quantity::n)
+                .summaryStatistics();
+        if (n.getCount() == 0) {
+            return "";
+        }
+        return " · n " + Numbers.count(n.getMin()) + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax()));
     }
 
     private Dot dot(StudySummary.Row row, Scale ofX, Scale ofY, DotNames names, DotColours colours) {

@@ -22,7 +22,7 @@ record TrainingFigures(Scope scope) {
         List<Cell.Key> compared = scope.compared(keys);
         List<Figure> figures = new ArrayList<>();
         for (Comparison what : List.of(speedup(), reduction())) {
-            if (!scope.severalModels()) {
+            if (!scope.severalModels() || scope.choice().across() != Across.BATCH) {
                 figures.addAll(scope.perNetwork(what, compared, side));
                 continue;
             }
@@ -46,8 +46,9 @@ record TrainingFigures(Scope scope) {
                 "training_speedup",
                 Metric.TRAINING_SPEEDUP,
                 "Training time speedup",
-                "FP32's step time over this one's, same trainer, " + scope.stepTimes()
-                        + " · paper's Figure 10 (there total times)");
+                scope.ofTrainings(
+                                "FP32's median step over this one's", "FP32's step over this one's (means of medians)")
+                        + ", first 3 left out · paper's Figure 10 (of totals)");
     }
 
     private Comparison reduction() {
@@ -82,7 +83,10 @@ record TrainingFigures(Scope scope) {
                         "training_throughput",
                         Metric.TRAINING_THROUGHPUT,
                         "Training throughput",
-                        "batch over step time, " + scope.stepTimes(),
+                        "batch over "
+                                + scope.ofTrainings(
+                                        "median step, 95 % interval", "step (mean of medians, 95 % t-interval)")
+                                + ", first 3 left out",
                         null),
                 keys,
                 side));

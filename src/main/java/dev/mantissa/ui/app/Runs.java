@@ -14,4 +14,12 @@ public interface Runs extends RunStarter {
      * @throws BadInput where the session can't be read or its data is gone
      */
     Run resume(Path session) throws BadInput;
+
+    /**
+     * Measures the doubtful cells of a finished run again, and those that need a model of theirs.
+     *
+     * @param session the folder of the session
+     * @throws BadInput where no cell is doubtful, the session can't be read or its data is gone
+     */
+    Run retry(Path session) throws BadInput;
 }

@@ -54,6 +54,7 @@ public final class StatusModel {
                 switch (state.activity()) {
                     case FETCHING -> "Fetching runtimes";
                     case PAUSED -> "Paused";
+                    case PAUSING -> "Pauses after the running cell";
                     case CANCELLING -> "Cancelling";
                     case ENDED -> "Idle";
                     case RUNNING ->

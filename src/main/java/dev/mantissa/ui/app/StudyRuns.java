@@ -17,4 +17,9 @@ record StudyRuns(RunService service) implements Runs {
     public Run resume(Path session) throws BadInput {
         return service.resume(session);
     }
+
+    @Override
+    public Run retry(Path session) throws BadInput {
+        return service.retry(session);
+    }
 }

@@ -27,7 +27,7 @@ final class ComparisonPane extends VBox {
     private final ToggleGroup group = new ToggleGroup();
     private final ToggleButton unmatchedChoice = new ToggleButton("Not matched");
     private final TextTable quantities =
-            new TextTable("compare-quantities", "No difference is proven.", 220, 148, 176, 224);
+            new TextTable("compare-quantities", "No difference is proven.", 206, 140, 164, 246);
     private final TextTable environment = new TextTable("compare-environment", "Nothing differs.", 170, 200, 280);
     private final TextTable unmatched =
             new TextTable("compare-unmatched", "Every cell is in every session.", 260, 260, 420);

@@ -82,7 +82,8 @@ public final class Badge extends Label {
     public static Kind kindOf(String state) {
         return switch (state) {
             case "complete", "ok", "ready", "saved", "done", "fetched" -> Kind.OK;
-            case "interrupted", "cancelled", "paused", "cancelling", "oom", "doubtful", "emulated" -> Kind.DOUBTFUL;
+            case "interrupted", "cancelled", "paused", "pausing", "cancelling", "oom", "doubtful", "emulated" ->
+                Kind.DOUBTFUL;
             case "failed", "damaged" -> Kind.FAILED;
             case "running", "fetching", "measuring" -> Kind.INFO;
             default -> Kind.OFF;

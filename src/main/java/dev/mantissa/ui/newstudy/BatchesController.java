@@ -66,6 +66,12 @@ final class BatchesController {
     @FXML
     private VBox inferenceForecast;
 
+    @FXML
+    private Label trainingTotal;
+
+    @FXML
+    private Label inferenceTotal;
+
     private final ForecastTable training = new ForecastTable();
     private final ForecastTable inference = new ForecastTable();
 
@@ -134,6 +140,8 @@ final class BatchesController {
         forecast.setVisible(known);
         forecast.setManaged(known);
         if (known) {
+            trainingTotal.setText(trained.get().heading("Training"));
+            inferenceTotal.setText(inferred.get().heading("Inference"));
             show(training, trainingForecast, trained.get());
             show(inference, inferenceForecast, inferred.get());
             warn(trained.get(), inferred.get());

@@ -1,11 +1,11 @@
 package dev.mantissa.ui.newstudy;
 
+import dev.mantissa.ui.control.Words;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.util.StringConverter;
 import org.controlsfx.control.CheckComboBox;
 
 /**
@@ -23,17 +23,7 @@ final class CheckedList<T> {
         this.box = box;
         this.chosen = chosen;
         this.label = label;
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : label.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("choices are not typed");
-            }
-        });
+        box.setConverter(Words.of(label));
         box.getCheckModel().getCheckedItems().addListener((ListChangeListener<T>) c -> ticked());
         chosen.addListener((ListChangeListener<T>) c -> show());
     }

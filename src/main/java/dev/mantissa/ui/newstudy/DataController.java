@@ -7,6 +7,7 @@ import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.Fxml;
 import java.nio.file.Path;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.fxml.FXML;
@@ -52,6 +53,9 @@ final class DataController {
 
     @FXML
     private FlowPane classes;
+
+    @FXML
+    private Label more;
 
     @FXML
     private RangeSlider shares;
@@ -189,18 +193,29 @@ final class DataController {
                 + (report.classes().isEmpty() ? "no labels" : report.classes().size() + " classes") + " · "
                 + (report.bringsTest() ? "with a test split of its own" : "no test split of its own"));
         report.thumbnails().forEach(planes -> thumbnails.getChildren().add(new Thumbnail(planes, DataReport.SIDE)));
-        report.classes().forEach(c -> classes.getChildren().add(count(c)));
+        thumbnails.setManaged(!report.thumbnails().isEmpty());
+        report.classes().stream().limit(DataReport.PICTURED).forEach(c -> classes.getChildren()
+                .add(new ClassTile(c)));
+        more.setText(more(report.classes()));
+        more.setManaged(!more.getText().isEmpty());
         counts.setText("train " + number(report.train()) + " · validation " + number(report.validation()) + " · test "
-                + number(report.test()) + " · calibration " + number(report.calibration()));
+                + number(report.test()) + " · calibration " + number(report.calibration()) + " images");
     }
 
     private static String number(int n) {
         return StepWords.numbers(List.of(n));
     }
 
-    private static Label count(DataReport.ClassCount c) {
-        Label label = new Label(c.name() + "  " + number(c.images()));
-        label.getStyleClass().add("class-count");
-        return label;
+    /** "and 980 more classes, 732 to 1,300 images each". */
+    private static String more(List<DataReport.ClassCount> all) {
+        if (all.size() <= DataReport.PICTURED) {
+            return "";
+        }
+        IntSummaryStatistics rest = all.stream()
+                .skip(DataReport.PICTURED)
+                .mapToInt(DataReport.ClassCount::images)
+                .summaryStatistics();
+        return "and " + number((int) rest.getCount()) + (rest.getCount() == 1 ? " more class" : " more classes") + ", "
+                + number(rest.getMin()) + " to " + number(rest.getMax()) + " images each";
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param validation images of this split
  * @param test images of this split
  * @param calibration images of this split
- * @param thumbnails a few images, RGB planes, uint8, [3, {@link #SIDE}, {@link #SIDE}]
+ * @param thumbnails a few images of a set without labels, RGB planes, uint8, [3, {@link #SIDE}, {@link #SIDE}]
  */
 public record DataReport(
         String name,
@@ -30,13 +30,26 @@ public record DataReport(
     /** Side length of a thumbnail in pixels. */
     public static final int SIDE = 48;
 
+    /** Classes that are shown with thumbnails. */
+    public static final int PICTURED = 20;
+
     public DataReport {
         classes = List.copyOf(classes);
         thumbnails = List.copyOf(thumbnails);
     }
 
-    /** A class and how many images it has. */
-    public record ClassCount(String name, int images) {}
+    /**
+     * A class.
+     *
+     * @param name of its label
+     * @param images of all splits
+     * @param thumbnails the first few; none beyond the first {@link #PICTURED} classes
+     */
+    public record ClassCount(String name, int images, List<byte[]> thumbnails) {
+        public ClassCount {
+            thumbnails = List.copyOf(thumbnails);
+        }
+    }
 
     /**
      * What is checked.

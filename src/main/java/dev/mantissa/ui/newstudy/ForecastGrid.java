@@ -23,8 +23,10 @@ import java.util.TreeSet;
  * @param batches the columns, ascending
  * @param rows in order of network, size, library, precision
  * @param machineBytes memory of this machine
+ * @param cells of the stage, each process of its own
+ * @param seconds of all of them; empty where that of one is not known
  */
-record ForecastGrid(List<Integer> batches, List<Row> rows, long machineBytes) {
+record ForecastGrid(List<Integer> batches, List<Row> rows, long machineBytes, int cells, OptionalDouble seconds) {
     /** Plans are shuffled; rows are not. */
     private static final Comparator<Cell> ORDER = Comparator.comparing(
                     (Cell c) -> c.model().network())
@@ -72,7 +74,20 @@ record ForecastGrid(List<Integer> batches, List<Row> rows, long machineBytes) {
                     .entries()
                     .putIfAbsent(cell.batch(), new Entry(forecast.memoryBytes(cell, classes), times.seconds(cell)));
         }
-        return new ForecastGrid(List.copyOf(batches), List.copyOf(rows.values()), machineBytes);
+        Plan own =
+                new Plan(plan.cells().stream().filter(c -> c.stage() == stage).toList());
+        return new ForecastGrid(
+                List.copyOf(batches),
+                List.copyOf(rows.values()),
+                machineBytes,
+                own.cells().size(),
+                times.seconds(own));
+    }
+
+    /** "Training · 4 cells, 3 min in all". */
+    String heading(String stage) {
+        return stage + " · " + StepWords.counted(cells, "cell")
+                + (seconds.isPresent() ? ", " + TimeWords.cell(seconds.getAsDouble()) + " in all" : "");
     }
 
     /** Whether an entry fits this machine as far as is known. */

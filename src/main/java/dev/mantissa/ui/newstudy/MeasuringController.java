@@ -64,6 +64,12 @@ final class MeasuringController {
     @FXML
     private TextField maxMillis;
 
+    @FXML
+    private Spinner<Integer> threads;
+
+    @FXML
+    private Label threadsHere;
+
     MeasuringController(WizardModel wizard) {
         this.wizard = wizard;
     }
@@ -94,6 +100,10 @@ final class MeasuringController {
         runs.textProperty().bindBidirectional(draft.runs().text());
         millis.textProperty().bindBidirectional(draft.millis().text());
         maxMillis.textProperty().bindBidirectional(draft.maxMillis().text());
+        SpinnerBinding.bind(threads, draft.threads(), 0, 1_024, 1);
+        threadsHere.setText(
+                "0: one a logical processor, here " + Runtime.getRuntime().availableProcessors()
+                        + ". Held in every preset; on a busy machine fewer can be faster.");
         wizard.draft().reading().subscribe(this::tell);
     }
 

@@ -11,7 +11,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The measuring part of a draft. A preset fills the fields; changing a field makes it Custom. */
+/** The measuring part of a draft. A preset fills the fields, the threads apart; changing one of them makes it Custom. */
 public final class MeasuringDraft {
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.QUICK);
     private final NumberText forks = new NumberText("measuring.forks");
@@ -28,12 +28,41 @@ public final class MeasuringDraft {
 
     MeasuringDraft() {
         preset.subscribe(this::presetChosen);
-        List.of(forks, warmupRuns, warmupMillis, maxWarmupMillis, runs, millis, maxMillis, threads)
+        List.of(forks, warmupRuns, warmupMillis, maxWarmupMillis, runs, millis, maxMillis)
                 .forEach(f -> f.text().subscribe(this::fieldChanged));
         untilFlat.subscribe(this::fieldChanged);
+        threads.text().subscribe(this::threadsChanged);
     }
 
     void load(MeasuringSpec spec) {
+        filling = true;
+        threads.set(spec.threads());
+        fill(spec);
+    }
+
+    /** Its fields, the preset first. */
+    List<Part<?>> parts() {
+        return List.of(
+                Part.of("measuring.preset", preset),
+                Part.of(forks),
+                Part.of(warmupRuns),
+                Part.of(warmupMillis),
+                Part.of("measuring.until_flat", untilFlat),
+                Part.of(maxWarmupMillis),
+                Part.of(runs),
+                Part.of(millis),
+                Part.of(maxMillis),
+                Part.of(threads));
+    }
+
+    /** Lets several fields be set without making the choice Custom. */
+    void restore(Runnable fields) {
+        filling = true;
+        fields.run();
+        filling = false;
+    }
+
+    private void fill(MeasuringSpec spec) {
         filling = true;
         preset.set(spec.preset());
         forks.set(spec.forks());
@@ -44,7 +73,6 @@ public final class MeasuringDraft {
         runs.set(spec.runs());
         millis.set(spec.millis());
         maxMillis.set(spec.maxMillis());
-        threads.set(spec.threads());
         filling = false;
         changes.set(changes.get() + 1);
     }
@@ -71,7 +99,14 @@ public final class MeasuringDraft {
             // Custom starts from what stands there, so that one number of a preset can be changed.
             changes.set(changes.get() + 1);
         } else {
-            load(chosen.spec());
+            fill(chosen.spec());
+        }
+    }
+
+    /** How many threads compute is no part of how long is measured. */
+    private void threadsChanged() {
+        if (!filling) {
+            changes.set(changes.get() + 1);
         }
     }
 

@@ -42,6 +42,13 @@ final class MeasuringWords {
         return least + ", " + seconds(spec.maxMillis()) + " at most";
     }
 
+    /** How many threads a worker computes with. */
+    static String threads(MeasuringSpec spec) {
+        return spec.threads() == 0
+                ? "one a logical processor"
+                : spec.threads() == 1 ? "1 a worker" : spec.threads() + " a worker";
+    }
+
     /** What the number of processes and runs allows to be said. */
     static String consequence(MeasuringSpec spec) {
         String percentiles = spec.runs() >= 3_000

@@ -1,5 +1,6 @@
 package dev.mantissa.ui.newstudy;
 
+import dev.mantissa.domain.measure.Bytes;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.graph.Zoo;
@@ -27,6 +28,7 @@ final class ModelController {
     private final WizardModel wizard;
     private final NetworkCost.Source costs;
     private final Parent fileView;
+    private final TemplateCards templateCards;
     private final StartModel startModel;
     private final Dialogs dialogs;
     private final Map<String, OptionCard> cards = new LinkedHashMap<>();
@@ -35,6 +37,9 @@ final class ModelController {
     private final Map<Head, OptionCard> headCards = new EnumMap<>(Head.class);
     private final ToggleGroup headGroup = new ToggleGroup();
     private boolean showing;
+
+    @FXML
+    private VBox templates;
 
     @FXML
     private GridPane networks;
@@ -59,12 +64,18 @@ final class ModelController {
 
     /** {@code fileView}: the part for a model file of the user. */
     ModelController(
-            WizardModel wizard, NetworkCost.Source costs, StartModel startModel, Dialogs dialogs, Parent fileView) {
+            WizardModel wizard,
+            NetworkCost.Source costs,
+            StartModel startModel,
+            Dialogs dialogs,
+            Parent fileView,
+            TemplateCards templateCards) {
         this.wizard = wizard;
         this.costs = costs;
         this.startModel = startModel;
         this.dialogs = dialogs;
         this.fileView = fileView;
+        this.templateCards = templateCards;
     }
 
     Parent view() {
@@ -75,6 +86,7 @@ final class ModelController {
 
     @FXML
     void initialize() {
+        templates.getChildren().add(templateCards);
         for (Zoo.Network network : Zoo.networks()) {
             Label fact = new Label();
             fact.getStyleClass().add("secondary");
@@ -169,11 +181,19 @@ final class ModelController {
         ModelSpec model = sweep.models(network).get(0);
         NetworkCost cost = costs.of(model, Math.max(side, Zoo.smallestSide(network)), Math.max(2, classes));
         return String.format(
-                Locale.ROOT,
-                "%.2f M parameters · %.1f MFLOPs at %d px%s",
-                cost.parameters() / 1e6,
-                cost.flops() / 1e6,
-                side,
-                ModelSweep.scalable(network) ? " · α " + model.alpha() : "");
+                        Locale.ROOT,
+                        "%.2f M parameters · %s at %d px%s",
+                        cost.parameters() / 1e6,
+                        flops(cost.flops()),
+                        side,
+                        ModelSweep.scalable(network) ? " · α " + model.alpha() : "")
+                + "\nmemory, estimated: training " + Bytes.words(cost.training()) + " at batch "
+                + NetworkCost.TRAINING_BATCH + ", inference " + Bytes.words(cost.inference()) + " at batch 1";
+    }
+
+    private static String flops(long flops) {
+        return flops < 1e9
+                ? String.format(Locale.ROOT, "%.1f MFLOPs", flops / 1e6)
+                : String.format(Locale.ROOT, "%.2f GFLOPs", flops / 1e9);
     }
 }

@@ -6,6 +6,7 @@ import dev.mantissa.onnx.StaticAnalysis;
 import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.control.PlainRow;
 import dev.mantissa.ui.control.TextColumn;
+import dev.mantissa.ui.control.Words;
 import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.Fxml;
 import java.io.File;

@@ -3,9 +3,11 @@ package dev.mantissa.ui.newstudy;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.ui.app.Navigator;
 import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.Fxml;
 import dev.mantissa.ui.wizard.StepEntry;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +27,7 @@ import javafx.scene.layout.VBox;
 final class NewStudyController {
     private final WizardModel wizard;
     private final Navigator navigator;
+    private final TemplateCards templates;
     private final Map<StudyStep, Parent> panes = new EnumMap<>(StudyStep.class);
     private final Map<StudyStep, StepEntry> entries = new EnumMap<>(StudyStep.class);
 
@@ -55,7 +58,11 @@ final class NewStudyController {
         this.navigator = navigator;
         StartModel start = new StartModel(wizard, new WeightsCheck(services.folder()), services.background());
         Parent fileView = new ModelFileController(file, wizard, services.dialogs()).view();
-        panes.put(StudyStep.MODEL, new ModelController(wizard, costs, start, services.dialogs(), fileView).view());
+        templates = new TemplateCards(
+                wizard, services.machine(), services.background(), t -> fill(t, services.dialogs(), file));
+        panes.put(
+                StudyStep.MODEL,
+                new ModelController(wizard, costs, start, services.dialogs(), fileView, templates).view());
         panes.put(
                 StudyStep.DATA,
                 new DataController(
@@ -64,7 +71,19 @@ final class NewStudyController {
         panes.put(StudyStep.PRECISION, new PrecisionController(wizard, services.machine()).view());
         panes.put(StudyStep.BATCHES, new BatchesController(wizard, services.machine()).view());
         panes.put(StudyStep.MEASURING, new MeasuringController(wizard).view());
-        panes.put(StudyStep.REVIEW, new ReviewController(wizard).view());
+        panes.put(StudyStep.REVIEW, new ReviewController(wizard, services.machine(), services.background()).view());
+    }
+
+    /** A model file is chosen before the draft is touched: who gives up there keeps what stood there. */
+    private void fill(StudyTemplate template, Dialogs dialogs, ModelFileModel file) {
+        if (template != StudyTemplate.OWN_MODEL) {
+            wizard.draft().load(templates.study(template));
+            return;
+        }
+        dialogs.openFile("My ONNX model", "ONNX model", "onnx").ifPresent(chosen -> {
+            wizard.draft().load(templates.study(template).with(List.of()));
+            file.choose(chosen);
+        });
     }
 
     Parent view() {

@@ -16,6 +16,11 @@ public final class NumberText {
         this.where = where;
     }
 
+    /** The field's name in the JSON form of a study. */
+    String where() {
+        return where;
+    }
+
     /** What stands in the field. */
     public StringProperty text() {
         return text;

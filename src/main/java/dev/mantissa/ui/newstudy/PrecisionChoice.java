@@ -6,10 +6,13 @@ import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.domain.study.StudySpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -63,6 +66,37 @@ public record PrecisionChoice(
         }
         choices.sort(Comparator.comparing(c -> !c.enabled()));
         return choices;
+    }
+
+    /** What of a whole study can't run here on its device, in sentences. */
+    static List<String> gaps(Machine machine, StudySpec study) {
+        Machine here = machine.on(study.device());
+        List<String> gaps = new ArrayList<>();
+        if (study.trains()) {
+            gaps.addAll(TrainerChoice.gaps(
+                    here, study.training().backends(), study.training().precisions()));
+        }
+        gaps.addAll(gaps(here, study.inference().backends(), study.inference().precisions()));
+        return gaps;
+    }
+
+    /** What of a study's inferences can't run here with any of its engines, a sentence for each reason. */
+    static List<String> gaps(Machine machine, List<Backend> engines, List<Precision> precisions) {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        for (Precision precision : precisions) {
+            List<Capability> known = machine.capabilities().stream()
+                    .filter(c ->
+                            c.stage() == Stage.INFERENCE && c.precision() == precision && engines.contains(c.backend()))
+                    .toList();
+            if (!known.isEmpty() && known.stream().allMatch(c -> c.support() == Support.UNAVAILABLE)) {
+                reasons.computeIfAbsent(known.get(0).explanation(), r -> new ArrayList<>())
+                        .add(precision.label());
+            }
+        }
+        List<String> gaps = new ArrayList<>();
+        reasons.forEach((reason, modes) ->
+                gaps.add("No engine of the study infers in " + String.join(", ", modes) + " here. " + reason));
+        return gaps;
     }
 
     private static PrecisionChoice of(Precision precision, List<Capability> known) {

@@ -6,12 +6,12 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.PrecisionTag;
 import dev.mantissa.ui.fx.Fxml;
 import java.util.List;
-import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -21,12 +21,17 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.controlsfx.control.CheckComboBox;
 
 /** The pane of the precisions: each as this machine computes it. */
 final class PrecisionController {
     private final WizardModel wizard;
     private final ObservableValue<Machine> machine;
+    private Subscription shown = Subscription.EMPTY;
+
+    @FXML
+    private VBox device;
 
     @FXML
     private HBox trainers;
@@ -45,6 +50,9 @@ final class PrecisionController {
 
     @FXML
     private VBox inference;
+
+    @FXML
+    private Callout inferenceGaps;
 
     @FXML
     private Callout apart;
@@ -76,13 +84,24 @@ final class PrecisionController {
         trainedIn.getChildren().add(models.view());
         trainedIn.visibleProperty().bind(models.offered());
         trainedIn.managedProperty().bind(models.offered());
+        device.getChildren().add(0, new DeviceField(wizard.draft().device(), machine));
         machine.subscribe(this::build);
+        wizard.draft().device().subscribe((before, now) -> build());
         wizard.draft().reading().subscribe(this::tell);
         wizard.data().report().subscribe(this::tell);
         tell();
     }
 
-    private void build(Machine here) {
+    /** The machine as the study's device lets it be used; null until it has been examined. */
+    private Machine here() {
+        Machine found = machine.getValue();
+        return found == null ? null : found.on(wizard.draft().device().get());
+    }
+
+    private void build() {
+        shown.unsubscribe();
+        shown = Subscription.EMPTY;
+        Machine here = here();
         trainers.getChildren().clear();
         training.getChildren().clear();
         inference.getChildren().clear();
@@ -128,8 +147,13 @@ final class PrecisionController {
                 chosen.remove(choice.backend());
             }
         });
-        chosen.addListener((Observable o) -> show(card, chosen.contains(choice.backend()), choice.enabled()));
+        follow(chosen, () -> show(card, chosen.contains(choice.backend()), choice.enabled()));
         return card;
+    }
+
+    /** Until the cards are built anew. */
+    private void follow(ObservableList<?> chosen, Runnable show) {
+        shown = shown.and(chosen.subscribe(show));
     }
 
     /** One that can't run here can still be taken out of a study that was written elsewhere. */
@@ -153,7 +177,7 @@ final class PrecisionController {
         return card;
     }
 
-    private static OptionCard card(PrecisionChoice choice, ObservableList<Precision> chosen, Runnable taken) {
+    private OptionCard card(PrecisionChoice choice, ObservableList<Precision> chosen, Runnable taken) {
         OptionCard card = OptionCard.check(new PrecisionTag(choice.precision()), badge(choice), choice.words());
         show(card, chosen.contains(choice.precision()), choice.enabled());
         card.selected().subscribe((before, now) -> {
@@ -164,7 +188,7 @@ final class PrecisionController {
                 chosen.remove(choice.precision());
             }
         });
-        chosen.addListener((Observable o) -> show(card, chosen.contains(choice.precision()), choice.enabled()));
+        follow(chosen, () -> show(card, chosen.contains(choice.precision()), choice.enabled()));
         return card;
     }
 
@@ -205,12 +229,26 @@ final class PrecisionController {
                         : "Inference engines read the models trained with "
                                 + chosen.get(0).label() + ", the one ticked first; Base is measured of each.");
         inferred.setManaged(chosen.size() > 1);
-        Machine here = machine.getValue();
-        List<String> missing = here == null
-                ? List.of()
-                : TrainerChoice.gaps(here, chosen, reading.spec().training().precisions());
-        gaps.setText(String.join("\n", missing));
-        gaps.setVisible(!missing.isEmpty());
-        gaps.setManaged(!missing.isEmpty());
+        Machine here = here();
+        StudySpec spec = reading.spec();
+        warn(
+                gaps,
+                here == null
+                        ? List.of()
+                        : TrainerChoice.gaps(here, chosen, spec.training().precisions()));
+        warn(
+                inferenceGaps,
+                here == null
+                        ? List.of()
+                        : PrecisionChoice.gaps(
+                                here,
+                                spec.inference().backends(),
+                                spec.inference().precisions()));
+    }
+
+    private static void warn(Callout callout, List<String> missing) {
+        callout.setText(String.join("\n", missing));
+        callout.setVisible(!missing.isEmpty());
+        callout.setManaged(!missing.isEmpty());
     }
 }

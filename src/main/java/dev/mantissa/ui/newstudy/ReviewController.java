@@ -1,16 +1,23 @@
 package dev.mantissa.ui.newstudy;
 
+import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.store.StudyFile;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.Callout;
+import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Fxml;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
@@ -19,6 +26,9 @@ import javafx.scene.layout.VBox;
 /** The pane that shows the whole study before it starts. */
 final class ReviewController {
     private final WizardModel wizard;
+    private final Background background;
+    private final ObservableValue<Machine> machine;
+    private StudySpec written;
 
     @FXML
     private TextField name;
@@ -32,8 +42,16 @@ final class ReviewController {
     @FXML
     private TextField command;
 
-    ReviewController(WizardModel wizard) {
+    @FXML
+    private TitledPane exact;
+
+    @FXML
+    private TextArea json;
+
+    ReviewController(WizardModel wizard, ObservableValue<Machine> machine, Background background) {
         this.wizard = wizard;
+        this.machine = machine;
+        this.background = background;
     }
 
     Parent view() {
@@ -47,14 +65,44 @@ final class ReviewController {
         name.textProperty().bindBidirectional(wizard.draft().name());
         wizard.problems().addListener((ListChangeListener<Problem>) c -> list());
         wizard.draft().reading().subscribe(reading -> tabulate(reading.spec()));
+        wizard.draft().reading().subscribe((before, now) -> write());
+        wizard.draft().reading().subscribe((before, now) -> list());
+        machine.subscribe((before, now) -> list());
+        exact.expandedProperty().subscribe((before, now) -> write());
         list();
     }
 
     @FXML
     void copyCommand() {
+        copy(command.getText());
+    }
+
+    @FXML
+    void copyJson() {
+        copy(json.getText());
+    }
+
+    private static void copy(String text) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(command.getText());
+        content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** The study's file as it would be saved, where somebody looks at it. */
+    private void write() {
+        StudySpec spec = wizard.draft().reading().get().spec();
+        if (!exact.isExpanded() || spec.equals(written)) {
+            return;
+        }
+        written = spec;
+        background.run(
+                () -> StudyFile.text(spec),
+                text -> {
+                    if (spec.equals(written)) {
+                        json.setText(text);
+                    }
+                },
+                json::setText);
     }
 
     private void list() {
@@ -65,7 +113,23 @@ final class ReviewController {
             callout.setAction("Go to " + step.label(), () -> wizard.go(step));
             problems.getChildren().add(callout);
         }
+        warn();
         problems.setManaged(!problems.getChildren().isEmpty());
+    }
+
+    /** What can't run here keeps nothing from starting, and is said before it does. */
+    private void warn() {
+        Machine here = machine.getValue();
+        List<String> gaps = here == null
+                ? List.of()
+                : PrecisionChoice.gaps(here, wizard.draft().reading().get().spec());
+        if (!gaps.isEmpty()) {
+            Callout callout = new Callout(
+                    Badge.Kind.DOUBTFUL, "Some cells will be unavailable on this machine.", String.join("\n", gaps));
+            callout.setId("unavailable");
+            callout.setAction("Go to " + StudyStep.PRECISION.label(), () -> wizard.go(StudyStep.PRECISION));
+            problems.getChildren().add(callout);
+        }
     }
 
     private void tabulate(StudySpec spec) {

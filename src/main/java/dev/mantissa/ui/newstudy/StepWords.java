@@ -51,6 +51,7 @@ final class StepWords {
                 new Row(StudyStep.DATA, "Images", spec.data().path()),
                 new Row(StudyStep.DATA, "Splits", splits(spec)),
                 new Row(StudyStep.DATA, "Seed", Long.toString(spec.seed())),
+                new Row(StudyStep.PRECISION, "Computes on", device(spec)),
                 new Row(StudyStep.PRECISION, "Training", training(spec)),
                 new Row(StudyStep.PRECISION, "Inference", inference(spec)),
                 new Row(StudyStep.PRECISION, "Calibration", calibration(spec)),
@@ -79,7 +80,16 @@ final class StepWords {
                         "Measuring",
                         spec.measuring().preset().label() + " · " + MeasuringWords.processes(spec.measuring())),
                 new Row(StudyStep.MEASURING, "Warm-up", MeasuringWords.warmup(spec.measuring())),
-                new Row(StudyStep.MEASURING, "Timed", MeasuringWords.timed(spec.measuring())));
+                new Row(StudyStep.MEASURING, "Timed", MeasuringWords.timed(spec.measuring())),
+                new Row(StudyStep.MEASURING, "Threads", MeasuringWords.threads(spec.measuring())));
+    }
+
+    private static String device(StudySpec spec) {
+        return switch (spec.device()) {
+            case AUTO -> "the GPU where a library's pack for it is installed, else the CPU";
+            case CPU -> "the CPU";
+            case GPU -> "the GPU";
+        };
     }
 
     private static String repeats(StudySpec spec) {

@@ -16,9 +16,7 @@ import dev.mantissa.domain.study.TensorRtSpec;
 import dev.mantissa.domain.study.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -52,7 +50,7 @@ public final class StudyDraft {
     private final NumberText repeats = new NumberText("training.repeats");
     private final BooleanProperty findLargestBatch = new SimpleBooleanProperty();
     /** Not offered in the window, and kept as a study file has it. */
-    private CudaGraph cudaGraph = CudaGraph.AUTO;
+    private final ObjectProperty<CudaGraph> cudaGraph = new SimpleObjectProperty<>(CudaGraph.AUTO);
 
     private final BooleanProperty base = new SimpleBooleanProperty();
     private final ObservableList<Backend> engines = FXCollections.observableArrayList();
@@ -68,41 +66,77 @@ public final class StudyDraft {
     private final NumberText seed = new NumberText("seed");
     private final ObjectProperty<Device> device = new SimpleObjectProperty<>(Device.AUTO);
     private final ReadOnlyObjectWrapper<Reading> reading = new ReadOnlyObjectWrapper<>();
+    private final List<Part<?>> parts;
     private boolean loading;
 
     /** A draft that starts as {@code study}; {@code networks} are those of the zoo. */
     public StudyDraft(StudySpec study, List<KnownNetwork> networks) {
         knownNetworks = List.copyOf(networks);
         load(study);
+        List<Part<?>> own = own();
         InvalidationListener changed = o -> read();
-        Stream.<Observable>of(
-                        name,
-                        models,
-                        path,
-                        imageSizes,
-                        trainImages.text(),
-                        testImages.text(),
-                        validationFraction,
-                        testFraction,
-                        trainers,
-                        trainingPrecisions,
-                        trainingBatches,
-                        epochs.text(),
-                        steps.text(),
-                        learningRate.text(),
-                        repeats.text(),
-                        findLargestBatch,
-                        base,
-                        engines,
-                        inferencePrecisions,
-                        inferenceBatches,
-                        trainedIn,
-                        calibrationMethods,
-                        calibrationImages.text(),
-                        measuring.changes(),
-                        seed.text(),
-                        device)
-                .forEach(o -> o.addListener(changed));
+        own.forEach(p -> p.changes().addListener(changed));
+        measuring.changes().addListener(changed);
+        parts = new ArrayList<>(own);
+        parts.addAll(measuring.parts());
+    }
+
+    /** All fields but those of the measuring. */
+    private List<Part<?>> own() {
+        return List.of(
+                Part.of("models", models),
+                Part.of("data.path", path),
+                Part.of("data.image_sizes", imageSizes),
+                Part.of(trainImages),
+                Part.of(testImages),
+                Part.of("data.validation_fraction", validationFraction),
+                Part.of("data.test_fraction", testFraction),
+                Part.of("device", device),
+                Part.of("training.backends", trainers),
+                Part.of("training.precisions", trainingPrecisions),
+                Part.of("training.batch_sizes", trainingBatches),
+                Part.of(epochs),
+                Part.of(steps),
+                Part.of(learningRate),
+                Part.of(repeats),
+                Part.of("training.find_largest_batch", findLargestBatch),
+                Part.of("training.cuda_graph", cudaGraph),
+                Part.of("inference.base", base),
+                Part.of("inference.backends", engines),
+                Part.of("inference.precisions", inferencePrecisions),
+                Part.of("inference.batch_sizes", inferenceBatches),
+                Part.of("inference.trained_in", trainedIn),
+                Part.of("calibration.methods", calibrationMethods),
+                Part.of("calibration.images", calibrationImages.text()),
+                Part.of(seed),
+                Part.of("name", name));
+    }
+
+    /** Every field as it is, immutable; what can't be read as a number too. */
+    List<Object> snapshot() {
+        return parts.stream().<Object>map(p -> p.get().get()).toList();
+    }
+
+    /** Every field as it was. */
+    void restore(List<Object> snapshot) {
+        loading = true;
+        measuring.restore(() -> {
+            for (int i = 0; i < parts.size(); i++) {
+                parts.get(i).restore(snapshot.get(i));
+            }
+        });
+        loading = false;
+        read();
+    }
+
+    /** The name of a field of a snapshot in the JSON form of a study. */
+    String where(int index) {
+        return parts.get(index).where();
+    }
+
+    /** What tells of every change of a field. */
+    void onChange(Runnable action) {
+        parts.forEach(p -> p.changes().addListener((InvalidationListener) o -> action.run()));
     }
 
     /** Starts over with a study. */
@@ -123,7 +157,7 @@ public final class StudyDraft {
         steps.set(study.training().steps());
         learningRate.set(study.training().learningRate());
         repeats.set(study.training().repeats());
-        cudaGraph = study.training().cudaGraph();
+        cudaGraph.set(study.training().cudaGraph());
         findLargestBatch.set(study.training().findLargestBatch());
         base.set(study.inference().base());
         engines.setAll(study.inference().backends());
@@ -170,7 +204,7 @@ public final class StudyDraft {
                         learningRate.decimal(1e-3, problems),
                         repeats.whole(0, problems),
                         findLargestBatch.get(),
-                        cudaGraph),
+                        cudaGraph.get()),
                 new InferenceSpec(base.get(), engines, inferencePrecisions, inferenceBatches, trainedIn, tensorRt),
                 new CalibrationSpec(calibrationMethods, calibrationImages.whole(problems)),
                 measuring.spec(problems),

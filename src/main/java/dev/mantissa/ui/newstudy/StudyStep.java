@@ -20,6 +20,7 @@ public enum StudyStep {
             "Which precisions?",
             "Each is shown as this machine will really compute it.",
             List.of(
+                    "device",
                     "training.backends",
                     "training.precisions",
                     "inference.backends",

@@ -8,7 +8,9 @@ import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -47,16 +49,19 @@ record TrainerChoice(Backend backend, boolean enabled, String words) {
                         + ".");
     }
 
-    /** What of a study's trainings can't run here, one sentence each. */
+    /** What of a study's trainings can't run here, a sentence for each trainer and reason. */
     static List<String> gaps(Machine machine, List<Backend> trainers, List<Precision> precisions) {
         List<String> gaps = new ArrayList<>();
         for (Backend trainer : trainers) {
+            Map<String, List<String>> reasons = new LinkedHashMap<>();
             for (Capability c : training(machine, trainer)) {
                 if (c.support() == Support.UNAVAILABLE && precisions.contains(c.precision())) {
-                    gaps.add(trainer.label() + " does not train in "
-                            + c.precision().label() + " here. " + c.explanation());
+                    reasons.computeIfAbsent(c.explanation(), r -> new ArrayList<>())
+                            .add(c.precision().label());
                 }
             }
+            reasons.forEach((reason, modes) ->
+                    gaps.add(trainer.label() + " does not train in " + String.join(", ", modes) + " here. " + reason));
         }
         return gaps;
     }

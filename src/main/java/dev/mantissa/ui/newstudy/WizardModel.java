@@ -139,12 +139,17 @@ public final class WizardModel {
         if (!all.equals(problems)) {
             problems.setAll(all);
         }
-        consequence.set(all.isEmpty() ? consequence(reading.spec()) : count(all.size()) + " to mend, see Review");
+        consequence.set(
+                all.isEmpty() ? consequence(reading.spec(), images) : count(all.size()) + " to mend, see Review");
         blocked.set(all.isEmpty() ? "" : "Mend " + count(all.size()) + " first.");
     }
 
-    private String consequence(StudySpec spec) {
-        DataReport report = data.report().get();
+    /**
+     * What a study comes to, in words: cells and time. May be asked from any thread.
+     *
+     * @param report of the images; null while they are not read
+     */
+    String consequence(StudySpec spec, DataReport report) {
         String name = report == null ? "" : report.name();
         Plan plan = Plan.of(spec, name);
         String cells = StepWords.counted(plan.cells().size(), "cell");

@@ -4,29 +4,34 @@ import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.LayerTime;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.Numbers;
 import dev.mantissa.report.figure.Chart;
 import dev.mantissa.ui.chart.FigureView;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
 /** Everything known of a cell: its samples, its quantities with interval, n and method, what its workers reported and logged. */
 public final class CellDetails extends VBox {
-    private static final double WIDTH = 720;
-    private static final double HEIGHT = 500;
+    private static final double WIDTH = 880;
+    private static final double HEIGHT = 540;
     private static final double CHART = 250;
 
     /**
@@ -34,10 +39,18 @@ public final class CellDetails extends VBox {
      *
      * @param row its quantities
      * @param records what its forks left behind
-     * @param chart its samples: losses of a training, latencies of an inference
+     * @param charts its samples: losses of a training, latencies of an inference, and each in order
+     * @param provenance where the session ran; without entries where that is not known yet
+     * @param copy takes the raw samples of a process
      * @param log makes what stands for the log of a process
      */
-    CellDetails(StudySummary.Row row, List<CellRecord> records, Optional<Chart> chart, Function<Cell, Node> log) {
+    CellDetails(
+            StudySummary.Row row,
+            List<CellRecord> records,
+            List<Chart> charts,
+            Provenance provenance,
+            Consumer<CellRecord> copy,
+            Function<Cell, Node> log) {
         getStyleClass().add("cell-details");
         getStylesheets().add("/assets/css/pages.css");
         Label name =
@@ -62,10 +75,44 @@ public final class CellDetails extends VBox {
             n.setMinWidth(Region.USE_PREF_SIZE);
             grid.addRow(at++, plain(q.metric().label()), value, n, wrapped(q.method(), "secondary"));
         }
-        chart.ifPresent(c -> getChildren().add(picture(c)));
+        if (!charts.isEmpty()) {
+            HBox pictures = new HBox(10);
+            charts.forEach(c -> pictures.getChildren().add(picture(c)));
+            getChildren().add(pictures);
+        }
         getChildren().add(grid);
-        records.forEach(
-                record -> getChildren().add(new VBox(4, facts(record, records.size() > 1), log.apply(record.cell()))));
+        records.forEach(record -> getChildren()
+                .add(new VBox(4, facts(record, records.size() > 1), samples(record, copy), log.apply(record.cell()))));
+        if (!provenance.entries().isEmpty()) {
+            getChildren().add(environment(provenance));
+        }
+    }
+
+    /** "Raw samples: latency_ms 400, warmup_ms 60", and a link that copies them. */
+    private static Node samples(CellRecord record, Consumer<CellRecord> copy) {
+        if (record.series().isEmpty()) {
+            return muted("No raw samples.");
+        }
+        String names = new TreeMap<>(record.series())
+                .entrySet().stream()
+                        .map(e -> e.getKey() + " " + Numbers.count(e.getValue().length))
+                        .collect(Collectors.joining(", "));
+        Hyperlink link = new Hyperlink("Copy as CSV");
+        link.setOnAction(e -> copy.accept(record));
+        link.setMinWidth(USE_PREF_SIZE);
+        HBox row = new HBox(10, wrapped("Raw samples: " + names, "secondary"), link);
+        row.getStyleClass().add("option-head");
+        return row;
+    }
+
+    private static Node environment(Provenance provenance) {
+        EnvironmentPane pane = new EnvironmentPane();
+        pane.show(provenance);
+        TitledPane titled = new TitledPane("Environment of the session", pane);
+        titled.setExpanded(false);
+        titled.setAnimated(false);
+        titled.getStyleClass().add("cell-environment");
+        return titled;
     }
 
     private static Node picture(Chart chart) {
@@ -73,6 +120,9 @@ public final class CellDetails extends VBox {
         view.show(chart);
         view.setMinHeight(CHART);
         view.setPrefHeight(CHART);
+        view.setMinWidth(0);
+        view.setPrefWidth(WIDTH / 2);
+        HBox.setHgrow(view, Priority.ALWAYS);
         view.getStyleClass().add("cell-chart");
         return view;
     }

@@ -1,18 +1,26 @@
 package dev.mantissa.ui.results;
 
+import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.Material;
+import dev.mantissa.report.RawSamples;
 import dev.mantissa.report.figure.Chart;
+import dev.mantissa.report.figure.Course;
 import dev.mantissa.report.figure.LatencyHistogram;
 import dev.mantissa.report.figure.TrainingDetail;
 import dev.mantissa.report.figure.TrainingPick;
 import dev.mantissa.ui.app.Services;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 
 /** Opens the details of a cell beside what was clicked; its chart is made and its log is read in the background. */
@@ -32,33 +40,67 @@ public final class CellPopUp {
      * @param session the folder or file that its log is in
      */
     public void show(Cell.Key key, Material material, Path session, Node owner) {
+        show(key, material, session, new Provenance(List.of()), owner);
+    }
+
+    /**
+     * The same with where the session ran.
+     *
+     * @param provenance of the session
+     */
+    public void show(Cell.Key key, Material material, Path session, Provenance provenance, Node owner) {
         Optional<StudySummary.Row> row = material.summary().row(key);
         if (row.isEmpty()) {
             return;
         }
         services.background()
                 .run(
-                        () -> chart(material, key),
-                        chart -> new CellDetails(
+                        () -> charts(material, key),
+                        charts -> new CellDetails(
                                         row.get(),
                                         material.records().stream()
                                                 .filter(r -> r.cell().key().equals(key))
                                                 .toList(),
-                                        chart,
+                                        charts,
+                                        provenance,
+                                        this::copy,
                                         cell -> log(session, cell))
                                 .popUp(owner),
                         sentence -> services.dialogs().error("Can't show the cell", sentence));
     }
 
-    private static Optional<Chart> chart(Material material, Cell.Key key) {
-        return switch (key.stage()) {
+    /** What its samples look like: their distribution or their losses, and each in the order it was taken. */
+    private static List<Chart> charts(Material material, Cell.Key key) {
+        List<Chart> charts = new ArrayList<>();
+        switch (key.stage()) {
             case TRAINING ->
                 Optional.of(new TrainingDetail(material, TrainingPick.of(key)).losses())
                         .filter(c -> !c.lines().isEmpty())
-                        .map(Chart.class::cast);
-            case CONVERSION -> Optional.empty();
-            case INFERENCE -> LatencyHistogram.of(key, material.records()).map(Chart.class::cast);
-        };
+                        .ifPresent(charts::add);
+            case INFERENCE -> LatencyHistogram.of(key, material.records()).ifPresent(charts::add);
+            case CONVERSION -> {
+                // It has no samples.
+            }
+        }
+        Course.of(key, material.records()).ifPresent(charts::add);
+        return charts;
+    }
+
+    /** Puts all samples of a process onto the clipboard, a column a series. */
+    private void copy(CellRecord record) {
+        services.background()
+                .run(
+                        () -> RawSamples.csv(record),
+                        text -> {
+                            ClipboardContent content = new ClipboardContent();
+                            content.putString(text);
+                            Clipboard.getSystemClipboard().setContent(content);
+                            services.dialogs()
+                                    .success(
+                                            "Raw samples copied",
+                                            record.series().size() + " series, as CSV");
+                        },
+                        sentence -> services.dialogs().error("Can't copy the samples", sentence));
     }
 
     /** A link that gives way to the log's text. */

@@ -1,12 +1,15 @@
 package dev.mantissa.ui.results;
 
+import dev.mantissa.report.figure.Across;
 import dev.mantissa.report.figure.Choice;
+import dev.mantissa.ui.control.Words;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -34,7 +37,19 @@ public final class ChoiceBar extends HBox {
                                 c -> !c.log(),
                                 option("axis-linear", "Linear", "Axes that begin at 0", c -> c.withLog(false)),
                                 option("axis-log", "Log", "Equal ratios are equal heights", c -> c.withLog(true))),
+                        across(choice),
                         paper(choice));
+    }
+
+    private static Node across(ObjectProperty<Choice> choice) {
+        ComboBox<Across> box = new ComboBox<>();
+        box.setId("across");
+        box.setAccessibleText("What stands along the axes of times, rates and memory");
+        box.setConverter(Words.of(Across::label));
+        box.getItems().setAll(Across.values());
+        choice.subscribe(now -> box.setValue(now.across()));
+        box.valueProperty().subscribe((before, now) -> choice.set(choice.get().across(now)));
+        return box;
     }
 
     /** Offers the paper's numbers where it printed any for what is shown. */

@@ -19,9 +19,9 @@ import javafx.scene.input.MouseButton;
 /** The cells that an advice was chosen from, the best first; a click or Enter opens one. */
 final class EvidenceTable extends TableView<AdviceReport.Line> {
     private static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");
-    private static final double NAME = 240;
-    private static final double VALUE = 232;
-    private static final double VERDICT = 200;
+    private static final double NAME = 224;
+    private static final double VALUE = 256;
+    private static final double VERDICT = 170;
 
     private BiConsumer<Cell.Key, Node> picked = (key, node) -> {};
     private List<String> heads = List.of();
@@ -47,21 +47,25 @@ final class EvidenceTable extends TableView<AdviceReport.Line> {
         if (!report.heads().equals(heads)) {
             heads = report.heads();
             getColumns().clear();
-            for (int i = 0; i < heads.size(); i++) {
-                int at = i;
-                boolean first = i == 0;
-                boolean last = i == heads.size() - 1;
-                TableColumn<AdviceReport.Line, String> column = TextColumn.of(
-                        heads.get(i).substring(0, 1).toUpperCase(Locale.ROOT)
-                                + heads.get(i).substring(1),
-                        first ? NAME : last ? VERDICT : VALUE,
-                        line -> line.texts().get(at),
-                        first || last ? "left" : "right");
-                column.setSortable(false);
-                getColumns().add(column);
+            // Whether a cell fits stands beside its name; the numbers may lie outside of a narrow window.
+            getColumns().add(column(0, NAME, "left"));
+            getColumns().add(column(heads.size() - 1, VERDICT, "left"));
+            for (int i = 1; i < heads.size() - 1; i++) {
+                getColumns().add(column(i, VALUE, "right"));
             }
         }
         getItems().setAll(report.lines());
+    }
+
+    private TableColumn<AdviceReport.Line, String> column(int at, double width, String style) {
+        String head = heads.get(at);
+        TableColumn<AdviceReport.Line, String> column = TextColumn.of(
+                head.substring(0, 1).toUpperCase(Locale.ROOT) + head.substring(1),
+                width,
+                line -> line.texts().get(at),
+                style);
+        column.setSortable(false);
+        return column;
     }
 
     private TableRow<AdviceReport.Line> row() {
@@ -79,7 +83,8 @@ final class EvidenceTable extends TableView<AdviceReport.Line> {
     }
 
     private static Tooltip tooltip(AdviceReport.Line line) {
-        Tooltip tip = new Tooltip(line.methods());
+        Tooltip tip = new Tooltip(
+                line.methods() + "\nLimits: " + line.texts().get(line.texts().size() - 1));
         tip.setWrapText(true);
         tip.setMaxWidth(420);
         return tip;

@@ -11,23 +11,23 @@ import javafx.util.Duration;
 final class ExportProgress extends HBox {
     private static final Duration MOMENT = Duration.millis(300);
 
-    ExportProgress(Exports exports) {
+    ExportProgress(Writing writing) {
         super(8);
         Label what = new Label();
         what.getStyleClass().add("muted");
-        what.textProperty().bind(exports.task());
+        what.textProperty().bind(writing.task());
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(90);
         bar.setAccessibleText("Export");
-        bar.progressProperty().bind(exports.progress());
+        bar.progressProperty().bind(writing.progress());
         setId("export-progress");
         setAlignment(Pos.CENTER);
         getChildren().addAll(what, bar);
         managedProperty().bind(visibleProperty());
         setVisible(false);
         PauseTransition pause = new PauseTransition(MOMENT);
-        pause.setOnFinished(e -> setVisible(!exports.task().get().isEmpty()));
-        exports.task().subscribe((before, now) -> {
+        pause.setOnFinished(e -> setVisible(!writing.task().get().isEmpty()));
+        writing.task().subscribe((before, now) -> {
             if (now.isEmpty()) {
                 setVisible(false);
             }

@@ -1,16 +1,16 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.session.Session;
-import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.report.Caption;
 import dev.mantissa.report.CsvReport;
-import dev.mantissa.report.NewFile;
+import dev.mantissa.report.Material;
 import dev.mantissa.report.Plots;
 import dev.mantissa.report.document.HtmlReport;
 import dev.mantissa.report.document.PdfReport;
 import dev.mantissa.report.document.Report;
 import dev.mantissa.report.figure.Chart;
 import dev.mantissa.report.figure.FigureFormat;
+import dev.mantissa.report.figure.Figures;
 import dev.mantissa.report.figure.Print;
 import dev.mantissa.report.table.PaperTable;
 import dev.mantissa.report.table.SummaryTables;
@@ -25,14 +25,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** Puts what a session shows into files that the user names, off the user-interface thread. */
 public final class Exports {
@@ -40,25 +34,25 @@ public final class Exports {
     private static final List<Print> ALL =
             Arrays.stream(FigureFormat.values()).map(Print::of).toList();
 
+    private static final String CHARTS_FAILED = "Can't save the charts";
+
     private final Sessions sessions;
-    private final Background background;
     private final Dialogs dialogs;
     private final Supplier<ResultsView> view;
-    private final ReadOnlyStringWrapper task = new ReadOnlyStringWrapper(this, "task", "");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", -1);
+    private final Writing writing;
 
     Exports(Sessions sessions, Background background, Dialogs dialogs, Supplier<ResultsView> view) {
         this.sessions = sessions;
-        this.background = background;
         this.dialogs = dialogs;
         this.view = view;
+        writing = new Writing(background, dialogs);
     }
 
     /** Asks for a file and saves the session as one. */
     public void session() {
         Session session = view.get().session();
-        ask("Save session", "Mantissa sessions", "mantissa", name())
-                .ifPresent(f -> run("Session saved", "Can't save the session", f, () -> {
+        writing.ask("Save session", "Mantissa sessions", "mantissa", name())
+                .ifPresent(f -> writing.run("Session saved", "Can't save the session", f, () -> {
                     sessions.save(session.origin(), f);
                     return f;
                 }));
@@ -67,17 +61,17 @@ public final class Exports {
     /** Asks for a file and writes everything measured as a table. */
     public void quantities() {
         ResultsView of = view.get();
-        ask("Export CSV", "Table", "csv", name())
-                .ifPresent(f ->
-                        write("Table exported", "Can't export the table", f, () -> bytes(CsvReport.of(of.summary()))));
+        writing.ask("Export CSV", "Table", "csv", name())
+                .ifPresent(f -> writing.write(
+                        "Table exported", "Can't export the table", f, () -> bytes(CsvReport.of(of.summary()))));
     }
 
     /** Asks for a file and writes a chart. */
     public void figure(Chart chart, Print print) {
         Session session = view.get().session();
         String extension = print.format().extension();
-        ask("Save chart", print.format().name() + " picture", extension, chart.id())
-                .ifPresent(f -> run("Chart saved", "Can't save the chart", f, () -> {
+        writing.ask("Save chart", print.format().name() + " picture", extension, chart.id())
+                .ifPresent(f -> writing.run("Chart saved", "Can't save the chart", f, () -> {
                     print.write(chart, Plots.caption(session, chart), f);
                     return f;
                 }));
@@ -85,29 +79,37 @@ public final class Exports {
 
     /** Asks for a folder and writes all charts into it, each as PNG, SVG and PDF; asks again where that replaces files. */
     public void figures() {
-        Session session = view.get().session();
-        String failed = "Can't save the charts";
-        dialogs.openFolder("Save all charts")
-                .ifPresent(folder -> start(
-                        "Listing the charts",
-                        () -> Plots.charts(session),
-                        charts -> start(
-                                "Looking into " + folder,
-                                () -> existing(charts, folder),
-                                existing -> {
-                                    if (existing == 0
-                                            || dialogs.confirm(
-                                                    "Replace files in " + folder.getFileName() + "?",
-                                                    existing + " of the charts' files are in " + folder + " already.",
-                                                    "Replace")) {
-                                        next(session, charts, 0, folder);
-                                    }
-                                },
-                                failed),
-                        failed));
+        ResultsView of = view.get();
+        dialogs.openFolder("Save all charts").ifPresent(folder -> {
+            writing.share(-1);
+            writing.start(
+                    "Listing the charts",
+                    () -> AllCharts.of(of.material(), folder),
+                    all -> {
+                        if (all.existing() == 0 || sure(all, folder)) {
+                            next(of.session(), all.charts(), 0, folder);
+                        }
+                    },
+                    CHARTS_FAILED);
+        });
     }
 
-    private static long existing(List<Chart> charts, Path folder) {
+    private boolean sure(AllCharts all, Path folder) {
+        return dialogs.confirm(
+                "Replace files in " + folder.getFileName() + "?",
+                all.existing() + " of the charts' files are in " + folder + " already.",
+                "Replace");
+    }
+
+    /** All charts, and how many of their files are there already. */
+    private record AllCharts(List<Chart> charts, long existing) {
+        static AllCharts of(Material material, Path folder) {
+            List<Chart> charts = Figures.all(material);
+            return new AllCharts(charts, existingFiles(charts, folder));
+        }
+    }
+
+    private static long existingFiles(List<Chart> charts, Path folder) {
         return charts.stream()
                 .flatMap(c -> ALL.stream().map(p -> Plots.file(c, p, folder)))
                 .filter(Files::exists)
@@ -120,27 +122,27 @@ public final class Exports {
             dialogs.success("Charts saved", folder.toString());
             return;
         }
-        progress.set((double) at / charts.size());
-        start(
+        writing.share((double) at / charts.size());
+        writing.start(
                 "Saving chart " + (at + 1) + " of " + charts.size(),
                 () -> Plots.write(session, List.of(charts.get(at)), ALL, folder),
                 files -> next(session, charts, at + 1, folder),
-                "Can't save the charts");
+                CHARTS_FAILED);
     }
 
     /** Asks for a file and writes a table. */
     public void table(PaperTable table, TableFormat format) {
         Session session = view.get().session();
-        ask("Save table", format.label(), format.extension(), fileName(table))
-                .ifPresent(f ->
-                        write("Table saved", "Can't save the table", f, () -> bytes(text(session, table, format))));
+        writing.ask("Save table", format.label(), format.extension(), fileName(table))
+                .ifPresent(f -> writing.write(
+                        "Table saved", "Can't save the table", f, () -> bytes(text(session, table, format))));
     }
 
     /** Asks for a file and writes the summary of all cells. */
     public void summary(TableFormat format) {
         ResultsView of = view.get();
-        ask("Save summary", format.label(), format.extension(), name() + "-summary")
-                .ifPresent(f -> write(
+        writing.ask("Save summary", format.label(), format.extension(), name() + "-summary")
+                .ifPresent(f -> writing.write(
                         "Table saved",
                         "Can't save the table",
                         f,
@@ -150,8 +152,8 @@ public final class Exports {
     /** Asks for a file and writes all of the paper's tables. */
     public void tables(TableFormat format) {
         ResultsView of = view.get();
-        ask("Save tables", format.label(), format.extension(), name() + "-tables")
-                .ifPresent(f -> write(
+        writing.ask("Save tables", format.label(), format.extension(), name() + "-tables")
+                .ifPresent(f -> writing.write(
                         "Tables saved",
                         "Can't save the tables",
                         f,
@@ -161,7 +163,7 @@ public final class Exports {
     /** Hands a table's text over, made off the user-interface thread. */
     public void copy(PaperTable table, TableFormat format, Consumer<String> clipboard) {
         Session session = view.get().session();
-        start(
+        writing.start(
                 "Copying " + table.number(),
                 () -> text(session, table, format),
                 text -> {
@@ -174,16 +176,17 @@ public final class Exports {
     /** Asks for a file and writes the report of the session. */
     public void html() {
         ResultsView of = view.get();
-        ask("Export report", "Web page", "html", name())
-                .ifPresent(f ->
-                        write("Report exported", "Can't export the report", f, () -> bytes(HtmlReport.of(report(of)))));
+        writing.ask("Export report", "Web page", "html", name())
+                .ifPresent(f -> writing.write(
+                        "Report exported", "Can't export the report", f, () -> bytes(HtmlReport.of(report(of)))));
     }
 
     /** Asks for a file and writes the report of the session for paper. */
     public void pdf() {
         ResultsView of = view.get();
-        ask("Export report", "PDF document", "pdf", name())
-                .ifPresent(f -> write("Report exported", "Can't export the report", f, () -> PdfReport.of(report(of))));
+        writing.ask("Export report", "PDF document", "pdf", name())
+                .ifPresent(f ->
+                        writing.write("Report exported", "Can't export the report", f, () -> PdfReport.of(report(of))));
     }
 
     private static Report report(ResultsView of) {
@@ -207,56 +210,12 @@ public final class Exports {
         return view.get().session().spec().name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-");
     }
 
-    private Optional<Path> ask(String title, String kind, String extension, String name) {
-        return dialogs.saveFile(title, kind, extension, name + "." + extension);
-    }
-
-    private void write(String done, String failed, Path file, Content content) {
-        run(done, failed, file, () -> {
-            NewFile.write(file, content.bytes());
-            return file;
-        });
-    }
-
-    private void run(String done, String failed, Path file, Callable<Path> work) {
-        progress.set(-1);
-        start("Writing " + file.getFileName(), work, f -> dialogs.success(done, f.toString()), failed);
-    }
-
-    private <T> void start(String what, Callable<T> work, Consumer<T> done, String failed) {
-        task.set(what);
-        background.run(
-                work,
-                result -> {
-                    // What goes on with the next step is one piece of work to who looks on.
-                    done.accept(result);
-                    if (task.get().equals(what)) {
-                        task.set("");
-                    }
-                },
-                sentence -> {
-                    task.set("");
-                    dialogs.error(failed, sentence);
-                });
-    }
-
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What is going on, in a few words; empty where nothing. */
-    public ReadOnlyStringProperty task() {
-        return task.getReadOnlyProperty();
-    }
-
-    /** The share of it that is done; -1 where unknown. */
-    public ReadOnlyDoubleProperty progress() {
-        return progress.getReadOnlyProperty();
-    }
-
-    /** The bytes of a file, made in the background. */
-    @FunctionalInterface
-    private interface Content {
-        byte[] bytes() throws BadInput;
+    /** How far it is. */
+    Writing writing() {
+        return writing;
     }
 }

@@ -4,9 +4,11 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.Material;
 import dev.mantissa.report.figure.Choice;
+import dev.mantissa.ui.control.Words;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -17,16 +19,17 @@ import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.CheckComboBox;
 
-/** Which networks, precisions and engines charts show. What a study has one of needs no filter. */
+/** Which networks, precisions, engines, batches and image sizes charts show. What a study has one of needs no filter. */
 public final class FilterBar extends HBox {
     private ObjectProperty<Choice> choice;
     private boolean filling;
     private CheckComboBox<ModelSpec> models;
     private CheckComboBox<Precision> precisions;
     private CheckComboBox<Backend> backends;
+    private CheckComboBox<Integer> batches;
+    private CheckComboBox<Integer> sides;
 
     /** An empty one. */
     public FilterBar() {
@@ -39,20 +42,31 @@ public final class FilterBar extends HBox {
         filling = true;
         choice = of;
         Set<Cell.Key> keys = material.plan().byKey().keySet();
-        models = box(
-                "Networks", material.spec().models(), Labels::model, of.get().hiddenModels());
+        Choice.Hidden hidden = of.get().hidden();
+        models = box("Networks", material.spec().models(), Labels::model, hidden.models());
         precisions = box(
                 "Precisions",
                 keys.stream().map(Cell.Key::precision).distinct().sorted().toList(),
                 Precision::label,
-                of.get().hiddenPrecisions());
+                hidden.precisions());
         backends = box(
                 "Libraries",
                 keys.stream().map(Cell.Key::backend).distinct().sorted().toList(),
                 Backend::label,
-                of.get().hiddenBackends());
+                hidden.backends());
+        batches = box(
+                "Batches",
+                keys.stream()
+                        .filter(k -> k.stage() != Stage.CONVERSION)
+                        .map(Cell.Key::batch)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                b -> "batch " + b,
+                hidden.batches());
+        sides = box("Sizes", material.spec().data().imageSizes(), s -> s + " px", hidden.sides());
         getChildren().clear();
-        for (CheckComboBox<?> box : List.of(models, precisions, backends)) {
+        for (CheckComboBox<?> box : List.of(models, precisions, backends, batches, sides)) {
             if (box.getItems().size() > 1) {
                 getChildren().add(box);
             }
@@ -66,17 +80,7 @@ public final class FilterBar extends HBox {
         box.setTitle(title);
         box.setShowCheckedCount(true);
         box.setAccessibleText(title);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T item) {
-                return item == null ? "" : label.apply(item);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the box is not edited");
-            }
-        });
+        box.setConverter(Words.of(label));
         box.getItems().setAll(items);
         items.stream().filter(i -> !hidden.contains(i)).forEach(i -> box.getCheckModel()
                 .check(i));
@@ -86,7 +90,13 @@ public final class FilterBar extends HBox {
 
     private void changed() {
         if (!filling) {
-            choice.set(choice.get().hiding(unchecked(models), unchecked(precisions), unchecked(backends)));
+            choice.set(choice.get()
+                    .hiding(new Choice.Hidden(
+                            unchecked(models),
+                            unchecked(precisions),
+                            unchecked(backends),
+                            unchecked(batches),
+                            unchecked(sides))));
         }
     }
 

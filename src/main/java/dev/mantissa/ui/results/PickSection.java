@@ -3,6 +3,7 @@ package dev.mantissa.ui.results;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.figure.Chart;
 import dev.mantissa.report.figure.Print;
+import dev.mantissa.ui.control.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Charts of one thing that is picked: a heading with a list to pick from, and the charts below. */
 final class PickSection<T> extends VBox {
@@ -41,17 +41,7 @@ final class PickSection<T> extends VBox {
         picks.setId(id);
         picks.setAccessibleText(title);
         picks.setVisibleRowCount(14);
-        picks.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T item) {
-                return item == null ? "" : label.apply(item);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the box is not edited");
-            }
-        });
+        picks.setConverter(Words.of(label));
         picks.valueProperty().bindBidirectional(pick);
         HBox head = new HBox(12, heading, picks);
         head.setAlignment(Pos.CENTER_LEFT);

@@ -99,6 +99,7 @@ final class ResultsController {
         });
         cells.onPicked(this::pick);
         model.view().subscribe((before, now) -> show(now));
+        model.paper().subscribe(paper::show);
     }
 
     private void tab(ToggleButton choice, Node content) {
@@ -122,7 +123,6 @@ final class ResultsController {
         later(tablesChoice, () -> tables.show(view.tables()));
         later(accuracyChoice, accuracy::show);
         later(tradeOffChoice, tradeOff::show);
-        later(paperChoice, () -> paper.show(view.paper()));
         later(cellsChoice, () -> {
             cells.show(view.summary().rows());
             quantities.show(view.quantities());
@@ -147,6 +147,7 @@ final class ResultsController {
 
     private void pick(Cell.Key key, Node owner) {
         ResultsView view = model.view().get();
-        details.show(key, view.material(), view.session().origin(), owner);
+        details.show(
+                key, view.material(), view.session().origin(), view.session().provenance(), owner);
     }
 }

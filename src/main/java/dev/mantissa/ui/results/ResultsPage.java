@@ -40,7 +40,7 @@ public final class ResultsPage implements Showing<Session> {
         results = new ResultsController(model, new CellPopUp(services)).view();
         headline.getStyleClass().add("muted");
         fill(model.exports());
-        progress = new ExportProgress(model.exports());
+        progress = new ExportProgress(model.exports().writing());
         save.setOnAction(e -> model.exports().session());
         export.setDisable(true);
         save.setDisable(true);

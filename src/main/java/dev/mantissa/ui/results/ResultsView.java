@@ -7,7 +7,6 @@ import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.report.Material;
-import dev.mantissa.report.PaperFindings;
 import dev.mantissa.report.SessionFindings;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.FigureGroup;
@@ -28,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
  * @param figures those charts
  * @param madeTables the paper's tables, filled, which take as long as all the rest of a large session: {@link #tables()}
  * @param findings what the rules found
- * @param paper the paper's findings with what this session says about them
  * @param quantities everything measured, a row a quantity
  */
 public record ResultsView(
@@ -39,12 +37,10 @@ public record ResultsView(
         List<FigureGroup> figures,
         CompletableFuture<List<PaperTable>> madeTables,
         List<Finding> findings,
-        List<PaperFindings.Item> paper,
         List<QuantityRow> quantities) {
     public ResultsView {
         figures = List.copyOf(figures);
         findings = List.copyOf(findings);
-        paper = List.copyOf(paper);
         quantities = List.copyOf(quantities);
     }
 
@@ -76,7 +72,6 @@ public record ResultsView(
                 compares ? ratios : Figures.groups(material, Choice.ABSOLUTE),
                 tables,
                 SessionFindings.of(session, summary),
-                PaperFindings.of(summary),
                 quantities);
     }
 

@@ -2,6 +2,7 @@ package dev.mantissa.ui.run;
 
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -36,8 +38,9 @@ public record PlanGrid(List<Section> sections) {
      * @param stage which
      * @param batches the columns; none where the batch size is no dimension of the stage
      * @param rows in the order of the study
+     * @param heat how dark values are drawn; empty while there are not two to compare
      */
-    public record Section(Stage stage, List<Integer> batches, List<Row> rows) {
+    public record Section(Stage stage, List<Integer> batches, List<Row> rows, Optional<Heat> heat) {
         public Section {
             batches = List.copyOf(batches);
             rows = List.copyOf(rows);
@@ -72,13 +75,23 @@ public record PlanGrid(List<Section> sections) {
      * @param key which
      * @param look how it stands
      * @param text its value, phase or status
+     * @param shade of its value, from 0; -1 where it has none
      */
-    public record Box(Cell.Key key, Look look, String text) {}
+    public record Box(Cell.Key key, Look look, String text, int shade) {
+        Box(Cell.Key key, Look look, String text) {
+            this(key, look, text, -1);
+        }
+    }
 
     private record RowKey(Stage stage, String label, Precision precision) {}
 
-    /** The grid of a run at one moment. */
+    /** The grid of a run at one moment, with times. */
     public static PlanGrid of(RunState state) {
+        return of(state, PlanMetric.TIME);
+    }
+
+    /** The grid of a run at one moment. */
+    public static PlanGrid of(RunState state, PlanMetric shown) {
         boolean models =
                 state.cells().stream().map(c -> c.cell().model()).distinct().count() > 1;
         boolean sizes =
@@ -92,7 +105,7 @@ public record PlanGrid(List<Section> sections) {
             List<Cell.Key> keys =
                     forks.keySet().stream().filter(k -> k.stage() == stage).toList();
             if (!keys.isEmpty()) {
-                sections.add(section(stage, keys, forks, state, models, sizes));
+                sections.add(section(stage, keys, forks, state, models, sizes, shown));
             }
         }
         return new PlanGrid(sections);
@@ -104,7 +117,10 @@ public record PlanGrid(List<Section> sections) {
             Map<Cell.Key, List<CellState>> forks,
             RunState state,
             boolean models,
-            boolean sizes) {
+            boolean sizes,
+            PlanMetric shown) {
+        Optional<Heat> heat = Heat.over(state.summary().rows(), stage, shown);
+        Shown as = new Shown(shown.of(stage), heat);
         List<Integer> batches =
                 new ArrayList<>(new TreeSet<>(keys.stream().map(Cell.Key::batch).toList()));
         List<ModelSpec> order = state.spec().models();
@@ -118,13 +134,13 @@ public record PlanGrid(List<Section> sections) {
                 .forEach(key -> rows.computeIfAbsent(
                                 new RowKey(stage, label(key, models, sizes), key.precision()),
                                 k -> new LinkedHashMap<>())
-                        .put(key.batch(), box(key, forks.get(key), state.summary())));
-        List<Row> shown = new ArrayList<>();
-        rows.forEach((key, boxes) -> shown.add(new Row(
+                        .put(key.batch(), box(key, forks.get(key), state.summary(), as)));
+        List<Row> made = new ArrayList<>();
+        rows.forEach((key, boxes) -> made.add(new Row(
                 key.label(),
                 key.precision(),
                 batches.stream().map(boxes::get).filter(b -> b != null).toList())));
-        return new Section(stage, stage == Stage.CONVERSION ? List.of() : batches, shown);
+        return new Section(stage, stage == Stage.CONVERSION ? List.of() : batches, made, heat);
     }
 
     private static String label(Cell.Key key, boolean models, boolean sizes) {
@@ -134,7 +150,15 @@ public record PlanGrid(List<Section> sections) {
                 + (brief ? "DL4J" : key.backend().label()) + (sizes ? " · " + key.imageSize() + " px" : "");
     }
 
-    private static Box box(Cell.Key key, List<CellState> forks, StudySummary summary) {
+    private record Shown(Optional<Metric> metric, Optional<Heat> heat) {
+        int shade(Optional<Quantity> quantity) {
+            return heat.isPresent() && quantity.filter(Quantity::available).isPresent()
+                    ? heat.get().step(quantity.get().value())
+                    : -1;
+        }
+    }
+
+    private static Box box(Cell.Key key, List<CellState> forks, StudySummary summary, Shown as) {
         for (CellState fork : forks) {
             if (fork.running()) {
                 return new Box(key, Look.RUNNING, fork.phase());
@@ -145,11 +169,11 @@ public record PlanGrid(List<Section> sections) {
             return new Box(key, Look.WAITING, "·");
         }
         return summary.row(key)
-                .map(row -> box(row, ended < forks.size() ? " " + ended + "/" + forks.size() : ""))
+                .map(row -> box(row, ended < forks.size() ? " " + ended + "/" + forks.size() : "", as))
                 .orElseGet(() -> new Box(key, Look.WAITING, ended + " of " + forks.size()));
     }
 
-    private static Box box(StudySummary.Row row, String progress) {
+    private static Box box(StudySummary.Row row, String progress, Shown as) {
         if (row.status() == Status.CANCELLED || row.status() == Status.INTERRUPTED) {
             // Nothing went wrong with it; it was not its turn any more.
             return new Box(row.key(), Look.WAITING, row.status().id());
@@ -157,16 +181,9 @@ public record PlanGrid(List<Section> sections) {
         if (row.status() != Status.OK) {
             return new Box(row.key(), Look.FAILED, row.status().id());
         }
-        String value = row.get(headline(row.key().stage())).map(Numbers::value).orElse("ok");
-        return new Box(row.key(), row.doubt().isEmpty() ? Look.DONE : Look.DOUBTFUL, value + progress);
-    }
-
-    /** The metric that stands for a stage. */
-    static Metric headline(Stage stage) {
-        return switch (stage) {
-            case TRAINING -> Metric.TRAINING_TIME;
-            case CONVERSION -> Metric.CONVERSION_TIME;
-            case INFERENCE -> Metric.LATENCY_P50;
-        };
+        Optional<Quantity> quantity = as.metric().flatMap(row::get);
+        String value = quantity.map(Numbers::value).orElse("ok");
+        return new Box(
+                row.key(), row.doubt().isEmpty() ? Look.DONE : Look.DOUBTFUL, value + progress, as.shade(quantity));
     }
 }

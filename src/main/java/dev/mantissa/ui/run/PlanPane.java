@@ -1,8 +1,10 @@
 package dev.mantissa.ui.run;
 
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Stage;
 import dev.mantissa.ui.control.PrecisionTag;
 import dev.mantissa.ui.results.CellNames;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +27,11 @@ final class PlanPane extends VBox {
     private static final double LABEL_WIDTH = 168;
     private static final double LONG_LABEL_WIDTH = 222;
     private static final int LONG = 24;
-    private static final double BOX_WIDTH = 60;
+    private static final double BOX_WIDTH = 68;
 
     private final BiConsumer<Cell.Key, Node> picked;
     private final Map<Cell.Key, Button> boxes = new HashMap<>();
+    private final Map<Stage, HeatLegend> legends = new EnumMap<>(Stage.class);
     private PlanGrid shown;
     private double labelWidth = LABEL_WIDTH;
 
@@ -42,6 +45,8 @@ final class PlanPane extends VBox {
             build(grid);
         }
         shown = grid;
+        grid.sections()
+                .forEach(s -> Objects.requireNonNull(legends.get(s.stage())).show(s.heat()));
         grid.sections().forEach(s -> s.rows().forEach(r -> r.boxes().forEach(this::update)));
     }
 
@@ -56,6 +61,7 @@ final class PlanPane extends VBox {
     private void build(PlanGrid grid) {
         getChildren().clear();
         boxes.clear();
+        legends.clear();
         // The same in every section, so that the columns of all stand below each other.
         boolean brief = grid.sections().stream()
                 .flatMap(s -> s.rows().stream())
@@ -99,7 +105,9 @@ final class PlanPane extends VBox {
             }
             at++;
         }
-        return pane;
+        HeatLegend legend = new HeatLegend();
+        legends.put(section.stage(), legend);
+        return new VBox(4, pane, legend);
     }
 
     private Button button(Cell.Key key) {
@@ -118,6 +126,14 @@ final class PlanPane extends VBox {
         if (!button.getStyleClass().contains(look)) {
             button.getStyleClass().removeAll(LOOKS);
             button.getStyleClass().add(look);
+        }
+        String shade = box.shade() < 0 || box.look() != PlanGrid.Look.DONE ? "" : "shade-" + box.shade();
+        if (!shade.equals(button.getUserData())) {
+            button.getStyleClass().removeIf(c -> c.startsWith("shade-"));
+            if (!shade.isEmpty()) {
+                button.getStyleClass().add(shade);
+            }
+            button.setUserData(shade);
         }
         button.setAccessibleText(
                 CellNames.of(box.key()) + ", " + (box.look() == PlanGrid.Look.WAITING ? "waiting" : box.text()));

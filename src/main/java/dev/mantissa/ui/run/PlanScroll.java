@@ -5,7 +5,7 @@ import javafx.scene.control.ScrollPane;
 /** A plan in no more space than leaves the charts theirs; a larger one is scrolled. */
 final class PlanScroll extends ScrollPane {
     private static final double MOST_WIDTH = 640;
-    private static final double MOST_HEIGHT = 380;
+    private static final double MOST_HEIGHT = 440;
     private static final double BARS = 12;
 
     private final PlanPane plan;

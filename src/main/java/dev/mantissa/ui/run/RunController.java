@@ -4,9 +4,11 @@ import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.ui.chart.LiveChart;
+import dev.mantissa.ui.chart.TimelineView;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.Card;
+import dev.mantissa.ui.control.Words;
 import dev.mantissa.ui.fx.Fxml;
 import dev.mantissa.ui.results.CellPopUp;
 import dev.mantissa.ui.results.ChoiceBar;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextArea;
@@ -28,6 +31,8 @@ final class RunController {
     private final Runnable seeResults;
     private final PlanPane plan = new PlanPane(this::pick);
     private final LiveChart curve = new LiveChart();
+    private final TimelineView timeline = new TimelineView();
+    private final ComboBox<PlanMetric> metric = new ComboBox<>();
     private List<FigureGroup> shownFigures = List.of();
 
     @FXML
@@ -44,6 +49,9 @@ final class RunController {
 
     @FXML
     private Card live;
+
+    @FXML
+    private Card timelineCard;
 
     @FXML
     private FigureGroups figures;
@@ -71,6 +79,15 @@ final class RunController {
     void initialize() {
         planCard.setContent(new PlanScroll(plan));
         live.setContent(curve);
+        timeline.onPicked(key -> pick(key, timeline));
+        timelineCard.setContent(timeline);
+        metric.setId("plan-metric");
+        metric.setPrefWidth(150);
+        metric.setAccessibleText("What the boxes of the plan show");
+        metric.setConverter(Words.of(PlanMetric::label));
+        metric.getItems().setAll(PlanMetric.values());
+        metric.valueProperty().bindBidirectional(model.metric());
+        planCard.getActions().add(metric);
         choices.show(model.choice());
         figures.onPicked(this::pick);
         table.onPicked(this::pick);
@@ -91,6 +108,7 @@ final class RunController {
             ending.setKind(view.badge().equals("complete") ? Badge.Kind.OK : Badge.Kind.DOUBTFUL);
         }
         curve.show(view.live());
+        timeline.show(view.state().timeline());
         if (!view.figures().equals(shownFigures)) {
             shownFigures = view.figures();
             figures.show(shownFigures);

@@ -16,6 +16,7 @@ public final class RunModel {
     private final ReadOnlyObjectWrapper<RunView> view = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<RunView> ending = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.RATIOS);
+    private final ObjectProperty<PlanMetric> metric = new SimpleObjectProperty<>(this, "metric", PlanMetric.TIME);
     private Run run;
     private long shown = -1;
     private boolean busy;
@@ -23,10 +24,13 @@ public final class RunModel {
     /** A page without a run. */
     public RunModel(Background background) {
         this.background = background;
-        choice.subscribe((before, now) -> {
-            shown = -1;
-            pull();
-        });
+        choice.subscribe((before, now) -> again());
+        metric.subscribe((before, now) -> again());
+    }
+
+    private void again() {
+        shown = -1;
+        pull();
     }
 
     /** Follows a run from now on. */
@@ -37,7 +41,7 @@ public final class RunModel {
         RunState state = run.state();
         choice.set(Figures.firstChoice(RunView.material(state)));
         if (state.activity() != RunState.Activity.ENDED) {
-            view.set(RunView.first(state, choice.get()));
+            view.set(RunView.first(state, choice.get(), metric.get()));
         }
         pull();
     }
@@ -55,7 +59,8 @@ public final class RunModel {
         Run of = run;
         RunView before = view.get();
         Choice as = choice.get();
-        background.run(() -> RunView.of(state, as, before), made -> show(made, of), sentence -> busy = false);
+        PlanMetric with = metric.get();
+        background.run(() -> RunView.of(state, as, with, before), made -> show(made, of), sentence -> busy = false);
     }
 
     private void show(RunView made, Run of) {
@@ -64,7 +69,8 @@ public final class RunModel {
             return;
         }
         // Chosen otherwise meanwhile, it is made again with the next pull.
-        shown = made.choice().equals(choice.get()) ? made.state().revision() : -1;
+        boolean asChosen = made.choice().equals(choice.get()) && made.metric() == metric.get();
+        shown = asChosen ? made.state().revision() : -1;
         view.set(made);
         if (made.ended() && ending.get() == null) {
             ending.set(made);
@@ -84,7 +90,8 @@ public final class RunModel {
         if (run == null) {
             return;
         }
-        if (run.state().activity() == RunState.Activity.PAUSED) {
+        RunState.Activity now = run.state().activity();
+        if (now == RunState.Activity.PAUSED || now == RunState.Activity.PAUSING) {
             run.resume();
         } else {
             run.pause();
@@ -100,6 +107,11 @@ public final class RunModel {
     /** Which charts show, and how. */
     public ObjectProperty<Choice> choice() {
         return choice;
+    }
+
+    /** What the boxes of the plan show. */
+    public ObjectProperty<PlanMetric> metric() {
+        return metric;
     }
 
     /** The run as last pulled; null before there is one. */

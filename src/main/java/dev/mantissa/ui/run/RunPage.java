@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -30,6 +31,7 @@ public final class RunPage implements Showing<Run> {
     private final Label headline = new Label();
     private final Button pause = new Button("Pause");
     private final Button cancel = new Button("Cancel");
+    private final Button retry = new Button();
     private final Button results = new Button("See results");
     private final StackPane view = new StackPane();
     private final Parent running;
@@ -48,6 +50,9 @@ public final class RunPage implements Showing<Run> {
         headline.getStyleClass().add("muted");
         pause.setOnAction(e -> model.pauseOrResume());
         cancel.setOnAction(e -> model.cancel());
+        retry.setId("retry");
+        retry.setTooltip(new Tooltip("What was measured before is kept beside it, and the new records say so."));
+        retry.setOnAction(e -> retry());
         results.getStyleClass().add("accent");
         results.setOnAction(e -> seeResults());
         Button write = new Button("New study");
@@ -77,12 +82,16 @@ public final class RunPage implements Showing<Run> {
 
     private void buttons(RunView now) {
         boolean active = now != null && !now.ended();
-        pause.setText(now != null && now.badge().equals("paused") ? "Resume" : "Pause");
+        pause.setText(now != null && now.badge().startsWith("paus") ? "Resume" : "Pause");
         visible(pause, active);
         visible(cancel, active);
         cancel.setDisable(now != null && now.badge().equals("cancelling"));
         pause.setDisable(cancel.isDisabled());
         visible(results, now != null && now.ended());
+        visible(retry, now != null && now.ended() && !now.retry().isEmpty());
+        if (retry.isVisible()) {
+            retry.setText("Retry " + now.retry().words());
+        }
     }
 
     private static void visible(Button button, boolean visible) {
@@ -101,6 +110,22 @@ public final class RunPage implements Showing<Run> {
         if (now != null) {
             services.dialogs().success(now.state().spec().name() + ": " + now.badge(), now.ending());
         }
+    }
+
+    private void retry() {
+        Path session = model.view().get().state().session();
+        retry.setDisable(true);
+        services.background()
+                .run(
+                        () -> services.runs().retry(session),
+                        run -> {
+                            retry.setDisable(false);
+                            navigator.show(run);
+                        },
+                        sentence -> {
+                            retry.setDisable(false);
+                            services.dialogs().error("Can't measure again", sentence);
+                        });
     }
 
     private void seeResults() {
@@ -126,7 +151,7 @@ public final class RunPage implements Showing<Run> {
 
     @Override
     public List<Node> actions() {
-        return List.of(headline, pause, cancel, results);
+        return List.of(headline, pause, cancel, retry, results);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mantissa.ui.run;
 
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellState;
+import dev.mantissa.domain.measure.Retry;
 import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.session.Session;
@@ -14,44 +15,74 @@ import dev.mantissa.report.figure.Figures;
 import dev.mantissa.ui.results.CellNames;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A run as its page shows it. Made off the user-interface thread.
  *
  * @param state what it was made from
  * @param choice which charts show, and how
+ * @param metric what the boxes of the plan show
  * @param grid its plan
  * @param figures its charts, their frames drawn from the plan
  * @param live samples of the running cell; between cells and after the last the loss of the training
+ * @param retry cells worth measuring again, once the run has ended
  */
-public record RunView(RunState state, Choice choice, PlanGrid grid, List<FigureGroup> figures, Curve live) {
+public record RunView(
+        RunState state,
+        Choice choice,
+        PlanMetric metric,
+        PlanGrid grid,
+        List<FigureGroup> figures,
+        Curve live,
+        Retry retry) {
+    private static final Retry NO_RETRY = new Retry(Map.of(), Set.of());
+
     public RunView {
         figures = List.copyOf(figures);
     }
 
     /** The view of a run; charts are drawn anew only where cells have ended since {@code before}, which may be null. */
     public static RunView of(RunState state, Choice choice, RunView before) {
+        return of(state, choice, PlanMetric.TIME, before);
+    }
+
+    /** The same with another metric in the plan. */
+    public static RunView of(RunState state, Choice choice, PlanMetric metric, RunView before) {
         boolean same = before != null
                 && !before.figures().isEmpty()
                 && before.choice().equals(choice)
                 && before.state().session().equals(state.session())
                 && before.state().ended() == state.ended();
         List<FigureGroup> figures = same ? before.figures() : Figures.groups(material(state), choice);
-        return new RunView(state, choice, PlanGrid.of(state), figures, live(state));
+        boolean over = state.activity() == RunState.Activity.ENDED;
+        return new RunView(
+                state,
+                choice,
+                metric,
+                PlanGrid.of(state, metric),
+                figures,
+                live(state),
+                over ? Retry.of(plan(state), state.summary()) : NO_RETRY);
     }
 
     /** The plan of a run alone: quickly made, so that something stands there at once. */
-    static RunView first(RunState state, Choice choice) {
-        return new RunView(state, choice, PlanGrid.of(state), List.of(), live(state));
+    static RunView first(RunState state, Choice choice, PlanMetric metric) {
+        return new RunView(state, choice, metric, PlanGrid.of(state, metric), List.of(), live(state), NO_RETRY);
     }
 
     static Material material(RunState state) {
         return new Material(
                 state.spec(),
-                new Plan(state.cells().stream().map(CellState::cell).toList()),
+                plan(state),
                 state.summary(),
                 state.cells().stream().flatMap(c -> c.ended().stream()).toList());
+    }
+
+    private static Plan plan(RunState state) {
+        return new Plan(state.cells().stream().map(CellState::cell).toList());
     }
 
     private static Curve live(RunState state) {
@@ -69,6 +100,7 @@ public record RunView(RunState state, Choice choice, PlanGrid grid, List<FigureG
         return switch (state.activity()) {
             case FETCHING -> "fetching";
             case RUNNING -> "running";
+            case PAUSING -> "pausing";
             case PAUSED -> "paused";
             case CANCELLING -> "cancelling";
             case ENDED -> state.outcome() == null ? "ended" : state.outcome().id();
@@ -104,6 +136,11 @@ public record RunView(RunState state, Choice choice, PlanGrid grid, List<FigureG
             };
         }
         CellState cell = running.get();
+        String then = state.activity() == RunState.Activity.PAUSING ? " · pauses after this cell" : "";
+        return doing(cell) + then;
+    }
+
+    private String doing(CellState cell) {
         int forks = state.spec().measuring().forks();
         String fork = forks > 1 ? " · process " + (cell.cell().fork() + 1) + " of " + forks : "";
         String text = CellNames.of(cell.cell().key()) + fork + ": " + cell.phase();

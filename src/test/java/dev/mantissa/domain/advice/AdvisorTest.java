@@ -15,6 +15,7 @@ import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AdvisorTest {
@@ -108,9 +109,39 @@ class AdvisorTest {
 
     @Test
     void theFrontHoldsWhatNoOtherBeatsInBoth() {
-        List<StudySummary.Row> front = new ParetoFront(Objective.LATENCY, Objective.ACCURACY).of(rows);
+        List<Integer> front = new ParetoFront(Objective.LATENCY, Objective.ACCURACY).of(rows);
         // FP32 at 8 ms is right and fast; INT8 at 4 ms is faster; INT8 at 32 is slower and worse than FP32 at 8.
-        assertThat(front).extracting(AdvisorTest::name).containsExactly("INT8 8", "FP32 8");
+        assertThat(front).extracting(i -> name(rows.get(i))).containsExactly("INT8 8", "FP32 8");
+    }
+
+    @Test
+    void theFrontIsWhatComparingEveryPairFinds() {
+        Random random = new Random(5);
+        List<CellRecord> many = new ArrayList<>();
+        for (int batch = 1; batch <= 60; batch++) {
+            // Few levels of memory, so that ties are there.
+            many.add(inference(Precision.INT8, batch, 1 + random.nextInt(30), 10 * (1 + random.nextInt(8))));
+        }
+        List<StudySummary.Row> some = Summaries.of(many).rows();
+        for (Objective x : List.of(Objective.LATENCY, Objective.THROUGHPUT)) {
+            Objective y = Objective.MEMORY;
+            List<Integer> expected = new ArrayList<>();
+            for (int i = 0; i < some.size(); i++) {
+                int own = i;
+                if (some.stream().noneMatch(other -> dominates(x, y, other, some.get(own)))) {
+                    expected.add(i);
+                }
+            }
+            assertThat(new ParetoFront(x, y).of(some)).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private static boolean dominates(Objective x, Objective y, StudySummary.Row a, StudySummary.Row b) {
+        double ax = x.of(a).value();
+        double bx = x.of(b).value();
+        double ay = y.of(a).value();
+        double by = y.of(b).value();
+        return !x.better(bx, ax) && !y.better(by, ay) && (x.better(ax, bx) || y.better(ay, by));
     }
 
     static CellRecord inference(Precision precision, int batch, double ms, double mb, int... wrong) {

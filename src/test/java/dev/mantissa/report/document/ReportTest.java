@@ -29,6 +29,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,10 @@ class ReportTest {
             assertThat(text)
                     .contains("images/s · host clock, median, 95 % interval · n 400", "Environment", "\"seed\" : 7");
             assertThat(document.getDocumentInformation().getTitle()).startsWith("quick");
+            assertThat(document.getDocumentCatalog().getDocumentOutline().children())
+                    .extracting(PDOutlineItem::getTitle)
+                    .startsWith("Findings", "Summary", "Figures")
+                    .endsWith("Study");
             int forms = 0;
             for (PDPage page : document.getPages()) {
                 assertThat(page.getMediaBox().getWidth()).as("A4 upright").isBetween(595f, 596f);
@@ -139,7 +144,7 @@ class ReportTest {
         assertThat(Method.metrics(report.material()).values())
                 .allSatisfy(methods -> assertThat(methods.stream().map(m -> m.replaceAll("\\d+", "")))
                         .doesNotHaveDuplicates());
-        assertThat(Method.sentences(report.session().spec()).get(0))
+        assertThat(Method.sentences(report.material()).get(0))
                 .contains("1 fresh process.", "50 calls and 0.5 s", "10 s at most", "300 calls and 3 s");
     }
 

@@ -15,10 +15,12 @@ import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.Material;
 import dev.mantissa.ui.pages.PaperStudy;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DetailTest {
@@ -107,6 +109,87 @@ class DetailTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(speedup.series().get(0).points()).noneMatch(p -> Double.isNaN(p.value()));
+    }
+
+    @Test
+    void networks_precisions_and_libraries_can_stand_along_the_axis() {
+        int batch = 8;
+        Figure networks = figure(Across.NETWORK, "latency_speedup-network-b" + batch);
+        assertThat(networks.categories()).containsExactly("VGG16", "ResNet-50", "MobileNetV1");
+        assertThat(networks.title()).contains("batch 8");
+        assertThat(networks.kind()).isEqualTo(Figure.Kind.BARS);
+        assertThat(networks.series()).allSatisfy(s -> assertThat(s.points()).hasSize(3));
+
+        Figure precisions = figure(Across.PRECISION, "latency_speedup-precision-b" + batch);
+        assertThat(precisions.categories())
+                .hasSameElementsAs(
+                        networks.series().stream().map(Figure.Series::label).toList());
+        assertThat(precisions.series().stream().map(Figure.Series::label))
+                .containsExactly("VGG16", "ResNet-50", "MobileNetV1");
+
+        // The same cells have the same values, whatever stands along the axis.
+        assertThat(values(precisions)).containsExactlyInAnyOrderElementsOf(values(networks));
+
+        Figure engines = figure(Across.ENGINE, "throughput-engine-b" + batch + "-vgg16");
+        assertThat(engines.categories()).contains("ONNX Runtime", "LibTorch");
+        assertThat(engines.series().stream().map(Figure.Series::label)).contains("Base", "INT8");
+        Set<String> ids = new HashSet<>();
+        for (Across across : Across.values()) {
+            ids.clear();
+            assertThat(Samples.figures(STUDY, Choice.RATIOS.across(across)))
+                    .allMatch(f -> ids.add(f.id()), "every figure has a name of its own");
+        }
+    }
+
+    private static Figure figure(Across across, String id) {
+        return Stream.of(Choice.RATIOS, Choice.ABSOLUTE)
+                .flatMap(c -> Samples.figures(STUDY, c.across(across)).stream())
+                .filter(f -> f.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Double> values(Figure figure) {
+        return figure.series().stream()
+                .flatMap(s -> s.points().stream())
+                .map(Figure.Point::value)
+                .filter(Double::isFinite)
+                .toList();
+    }
+
+    @Test
+    void hidden_batches_and_sizes_are_in_no_chart() {
+        Choice.Hidden hidden = new Choice.Hidden(Set.of(), Set.of(), Set.of(), Set.of(8, 16), Set.of());
+        Figure speedup = Samples.figures(STUDY, Choice.RATIOS.hiding(hidden)).stream()
+                .filter(f -> f.id().equals("latency_speedup-resnet50-48"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(speedup.categories()).noneMatch(c -> c.endsWith("8") || c.endsWith("16"));
+        Choice nothing = Choice.RATIOS.hiding(new Choice.Hidden(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.copyOf(STUDY.spec().data().imageSizes())));
+        assertThat(Samples.figures(STUDY, nothing)).isEmpty();
+    }
+
+    @Test
+    void the_course_of_a_cell_shows_each_call_in_order_a_line_a_process() {
+        Cell first = Records.cell(Stage.INFERENCE, Backend.ONNXRUNTIME, Precision.INT8, 8, 0);
+        Cell second = Records.cell(Stage.INFERENCE, Backend.ONNXRUNTIME, Precision.INT8, 8, 1);
+        double[] drifting = IntStream.range(0, 100).mapToDouble(i -> 10 + i).toArray();
+        Curves course = Course.of(
+                        first.key(),
+                        List.of(
+                                Records.ok(first, Map.of(), Map.of(Names.LATENCY, drifting)),
+                                Records.ok(second, Map.of(), Map.of(Names.LATENCY, new double[] {5, 6, 7}))))
+                .orElseThrow();
+        assertThat(course.title()).isEqualTo("Each call in order");
+        assertThat(course.subtitle()).contains("ms", "n 103");
+        assertThat(course.lines().stream().map(Curves.Line::label)).containsExactly("process 1", "process 2");
+        assertThat(course.lines().get(0).faint()).containsExactly(drifting);
+        assertThat(Course.of(first.key(), List.of())).isEmpty();
     }
 
     @Test

@@ -214,6 +214,12 @@ public final class Doubles {
             asked.add("resume " + session.getFileName());
             return run;
         }
+
+        @Override
+        public Run retry(Path session) {
+            asked.add("retry " + session.getFileName());
+            return run;
+        }
     }
 
     private final class ListedSessions implements Sessions {

@@ -72,7 +72,7 @@ class ComparePageTest {
         assertThat(cell(table, "Latency p50")).anyMatch(r -> r.texts().contains("faster"));
         both("quantities");
         window.size(1920, 1080);
-        window.shoot("compare-1920");
+        both("1920");
         window.size(1280, 800);
 
         robot.clickOn("#compare-differences");

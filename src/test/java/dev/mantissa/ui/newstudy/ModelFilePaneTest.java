@@ -51,7 +51,7 @@ class ModelFilePaneTest {
         boolean flat = question.data().path().contains("flat");
         List<DataReport.ClassCount> classes =
                 List.of("ring", "disc", "cross", "square", "arrow", "star", "wave", "bars", "dots", "spiral").stream()
-                        .map(name -> new DataReport.ClassCount(name, 300))
+                        .map(name -> new DataReport.ClassCount(name, 300, List.of()))
                         .toList();
         return new DataReport("shapes", 3_000, flat ? List.of() : classes, false, 2_060, 240, 600, 100, List.of());
     }

@@ -5,31 +5,38 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.Head;
+import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.domain.study.TrainingSpec;
 import dev.mantissa.graph.Zoo;
+import dev.mantissa.onnx.TestModels;
 import dev.mantissa.store.StudyFile;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -58,21 +65,21 @@ class NewStudyPageTest {
             throw new BadInput(question.data().path() + " does not exist. Choose another folder, file or archive.");
         }
         List<DataReport.ClassCount> classes = new ArrayList<>();
+        Random random = new Random(7);
         for (String name :
                 List.of("ring", "disc", "cross", "square", "arrow", "star", "wave", "bars", "dots", "spiral")) {
-            classes.add(new DataReport.ClassCount(name, 300));
-        }
-        List<byte[]> thumbnails = new ArrayList<>();
-        Random random = new Random(7);
-        for (int i = 0; i < 10; i++) {
-            byte[] planes = new byte[3 * DataReport.SIDE * DataReport.SIDE];
-            int r = random.nextInt(256);
-            for (int p = 0; p < planes.length; p++) {
-                planes[p] = (byte) (r + p / 60 * (i + 1) / 4);
+            List<byte[]> thumbnails = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                byte[] planes = new byte[3 * DataReport.SIDE * DataReport.SIDE];
+                int r = random.nextInt(256);
+                for (int p = 0; p < planes.length; p++) {
+                    planes[p] = (byte) (r + p / 60 * (i + 1) / 4);
+                }
+                thumbnails.add(planes);
             }
-            thumbnails.add(planes);
+            classes.add(new DataReport.ClassCount(name, 300, thumbnails));
         }
-        return new DataReport("glyphs-cifar10", 3_000, classes, false, 2_060, 240, 600, 100, thumbnails);
+        return new DataReport("glyphs-cifar10", 3_000, classes, false, 2_060, 240, 600, 100, List.of());
     }
 
     @Test
@@ -103,6 +110,9 @@ class NewStudyPageTest {
                 .filter(c -> c.mark() instanceof CheckBox)
                 .toList();
         assertThat(cards).hasSize(Zoo.networks().size());
+        assertThat(cards)
+                .allSatisfy(c -> assertThat(c.lookupAll(".label")).anySatisfy(l -> assertThat(((Label) l).getText())
+                        .containsPattern("memory, estimated: training \\S+ [MG]B at batch 32, inference")));
         for (OptionCard card : cards) {
             assertThat(card.getHeight()).isGreaterThanOrEqualTo(card.prefHeight(card.getWidth()) - 1);
         }
@@ -171,6 +181,141 @@ class NewStudyPageTest {
         robot.interact(() -> box(robot, "LibTorch.").fire());
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> !robot.lookup("Must not be empty").queryAll().isEmpty());
+    }
+
+    @Test
+    void the_device_is_chosen_and_what_it_can_not_do_is_said_before_anything_starts(FxRobot robot) throws Exception {
+        robot.interact(() -> page.wizard().go(StudyStep.PRECISION));
+        assertThat(words(robot, "#preflight"))
+                .contains("DeepLearning4J for CPUs", "AVX2, AVX512-VNNI, AVX512-BF16")
+                .anyMatch(w -> w.contains("needs an NVIDIA GPU with its driver, and this machine has none"));
+
+        robot.clickOn("#device-gpu");
+
+        assertThat(page.wizard().draft().reading().get().spec().device()).isEqualTo(Device.GPU);
+        assertThat(words(robot, "#preflight")).doesNotContain("DeepLearning4J for CPUs");
+        assertThat(robot.lookup("#gaps").queryAs(Callout.class).getText()).contains("LibTorch does not train in FP32");
+        assertThat(robot.lookup("#inferenceGaps").queryAs(Callout.class).getText())
+                .contains("in FP32, FP16, INT8 here");
+        window.shoot("wizard-device-gpu-light");
+        robot.interact(() -> page.wizard().go(StudyStep.REVIEW));
+        assertThat(robot.lookup("#unavailable").queryAs(Callout.class).getText())
+                .contains("LibTorch does not train in FP32, AMP BF16 here", "in FP32, FP16, INT8 here");
+        assertThat(robot.lookup("#next").queryButton().isDisabled()).isFalse();
+        window.shoot("wizard-review-gpu-light");
+        robot.interact(() -> page.wizard().go(StudyStep.PRECISION));
+
+        robot.clickOn("#device-cpu");
+        assertThat(robot.lookup("#inferenceGaps").query().isVisible()).isFalse();
+        robot.interact(() -> window.services().machineWrapper().set(Machines.h200()));
+        robot.clickOn("#device-auto");
+        assertThat(words(robot, "#preflight"))
+                .anyMatch(w ->
+                        w.endsWith("holds code for compute capability 3.7 to 8.9; this GPU, NVIDIA H200, is 9.0."));
+        window.shoot("wizard-device-h200-light");
+        window.paint(Theme.DARK);
+        window.shoot("wizard-device-h200-dark");
+        window.size(1024, 700);
+        window.shoot("wizard-device-h200-1024");
+    }
+
+    @Test
+    void a_template_fills_the_draft_but_for_the_images_and_says_what_it_takes(FxRobot robot) throws Exception {
+        robot.interact(() -> page.wizard().draft().path().set("my/images"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> words(robot, "#template-paper").stream()
+                .anyMatch(w -> w.matches("[0-9]+ cells · about .*")));
+
+        robot.clickOn("#template-batch_finder");
+
+        StudySpec finder = page.wizard().draft().reading().get().spec();
+        assertThat(finder.training().findLargestBatch()).isTrue();
+        assertThat(finder.data().path()).isEqualTo("my/images");
+        assertThat(page.wizard().problems()).isEmpty();
+        assertThat(robot.lookup("#template-batch_finder").query().getPseudoClassStates())
+                .anyMatch(p -> p.getPseudoClassName().equals("selected"));
+        robot.interact(() -> page.wizard().go(StudyStep.BATCHES));
+        window.shoot("wizard-template-batches-light");
+        robot.interact(() -> page.wizard().go(StudyStep.MODEL));
+
+        robot.clickOn("#template-paper");
+        StudySpec paper = page.wizard().draft().reading().get().spec();
+        assertThat(paper.models()).extracting(ModelSpec::network).containsExactly("vgg16", "resnet50", "mobilenet_v1");
+        assertThat(paper.training().batchSizes()).containsExactly(32, 64, 128, 256, 512, 1024);
+        assertThat(paper.measuring()).isEqualTo(MeasuringSpec.Preset.AS_PUBLISHED.spec());
+        assertThat(page.wizard().problems()).isEmpty();
+        window.shoot("wizard-template-light");
+        window.paint(Theme.DARK);
+        window.shoot("wizard-template-dark");
+
+        robot.clickOn("#undo");
+        assertThat(page.wizard().draft().reading().get().spec()).isEqualTo(finder);
+    }
+
+    @Test
+    void the_template_of_a_model_file_asks_for_it_first(FxRobot robot, @TempDir Path folder) throws Exception {
+        StudySpec before = page.wizard().draft().reading().get().spec();
+        robot.clickOn("#template-own_model");
+        assertThat(page.wizard().draft().reading().get().spec()).as("given up").isEqualTo(before);
+
+        Path file = Files.write(
+                folder.resolve("mine.onnx"), TestModels.torchOfOneImage(10).toByteArray());
+        window.answerFile(file);
+        robot.clickOn("#template-own_model");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> page.wizard().problems().isEmpty()
+                        && page.wizard()
+                                .draft()
+                                .reading()
+                                .get()
+                                .spec()
+                                .data()
+                                .imageSizes()
+                                .equals(List.of(32)));
+        StudySpec own = page.wizard().draft().reading().get().spec();
+        assertThat(own.models()).singleElement().matches(m -> m.file().equals(file.toString()));
+        assertThat(own.trains()).isFalse();
+    }
+
+    @Test
+    void the_review_shows_the_file_as_it_will_be_written(FxRobot robot, @TempDir Path folder) throws Exception {
+        robot.interact(() -> page.wizard().go(StudyStep.REVIEW));
+        robot.interact(() -> robot.lookup("#exact").queryAs(TitledPane.class).setExpanded(true));
+        TextArea json = robot.lookup("#json").queryAs(TextArea.class);
+        await().atMost(Duration.ofSeconds(30)).until(() -> json.getText().contains("my study"));
+        robot.interact(() -> page.wizard().draft().device().set(Device.CPU));
+        await().atMost(Duration.ofSeconds(30)).until(() -> json.getText().contains("\"cpu\""));
+
+        Path file = Files.writeString(folder.resolve("copied.json"), json.getText());
+        assertThat(StudyFile.read(file))
+                .isEqualTo(page.wizard().draft().reading().get().spec());
+        window.shoot("wizard-review-json-light");
+    }
+
+    @Test
+    void the_keys_of_undo_lead_back_to_the_step_that_had_changed(FxRobot robot) {
+        robot.interact(() -> page.wizard().go(StudyStep.BATCHES));
+        TextField rate = robot.lookup("#learningRate").queryAs(TextField.class);
+        robot.interact(() -> page.wizard().draft().learningRate().text().set("1"));
+        robot.clickOn(rate).press(KeyCode.SHORTCUT).type(KeyCode.A).release(KeyCode.SHORTCUT);
+        robot.write("0.5");
+        robot.interact(() -> page.wizard().go(StudyStep.MODEL));
+
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
+        assertThat(page.wizard().step().get()).isEqualTo(StudyStep.BATCHES);
+        assertThat(rate.getText()).isEqualTo("0.002");
+        assertThat(robot.lookup("#undo").queryButton().isDisabled()).isTrue();
+
+        robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT).type(KeyCode.Z).release(KeyCode.SHIFT, KeyCode.SHORTCUT);
+        assertThat(rate.getText()).isEqualTo("0.5");
+        robot.clickOn("#undo");
+        assertThat(rate.getText()).isEqualTo("0.002");
+    }
+
+    private static List<String> words(FxRobot robot, String node) {
+        return robot.from(robot.lookup(node).<Node>query()).lookup(".label").<Label>queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
     }
 
     @Test

@@ -97,6 +97,20 @@ class StudyDraftTest {
     }
 
     @Test
+    void the_number_of_threads_stands_beside_the_preset() {
+        draft.measuring().threads().text().set("2");
+        assertThat(draft.reading().get().spec().measuring())
+                .isEqualTo(Preset.QUICK.spec().withThreads(2));
+
+        draft.measuring().preset().set(Preset.RIGOROUS);
+        assertThat(draft.reading().get().spec().measuring())
+                .isEqualTo(Preset.RIGOROUS.spec().withThreads(2));
+
+        draft.load(Presets.quick());
+        assertThat(draft.reading().get().spec().measuring().threads()).isZero();
+    }
+
+    @Test
     void every_field_of_a_study_belongs_to_a_step() {
         assertThat(StudyStep.of("models[0].alpha")).isEqualTo(StudyStep.MODEL);
         assertThat(StudyStep.of("data.path")).isEqualTo(StudyStep.DATA);

@@ -18,7 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class WizardModelTest {
     private static final DataReport REPORT = new DataReport(
-            "glyphs", 2_000, List.of(new DataReport.ClassCount("a", 1_000)), false, 1_440, 160, 400, 100, List.of());
+            "glyphs",
+            2_000,
+            List.of(new DataReport.ClassCount("a", 1_000, List.of())),
+            false,
+            1_440,
+            160,
+            400,
+            100,
+            List.of());
 
     private final StudyDraft draft = new StudyDraft(Presets.quick(), Zoo.known());
     private final List<Runnable> waiting = new ArrayList<>();

@@ -65,8 +65,10 @@ public final class PageWindow {
     private final Services services;
     private final Shell shell;
     private final Scene scene;
+    private final List<Path> retried = new ArrayList<>();
     private final Map<Path, Session> library = new LinkedHashMap<>();
     private Path nextFile;
+    private Run nextRun;
     private Session nextSession;
 
     /** A window on a stage; {@code pages} makes those under test. */
@@ -112,6 +114,16 @@ public final class PageWindow {
     /** The files sessions were saved to. */
     public List<Path> saved() {
         return saved;
+    }
+
+    /** The sessions whose doubtful cells were asked to be measured again. */
+    public List<Path> retried() {
+        return retried;
+    }
+
+    /** The run that measuring again gives. */
+    public void answerRun(Run run) {
+        nextRun = run;
     }
 
     /** What dialogs and notices said. */
@@ -218,6 +230,15 @@ public final class PageWindow {
         @Override
         public Run resume(Path session) throws BadInput {
             throw new BadInput("This test continues nothing.");
+        }
+
+        @Override
+        public Run retry(Path session) throws BadInput {
+            retried.add(session);
+            if (nextRun == null) {
+                throw new BadInput("This test measures nothing again.");
+            }
+            return nextRun;
         }
     }
 

@@ -6,6 +6,7 @@ import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.Summaries;
+import dev.mantissa.domain.measure.Timeline;
 import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Cell;
@@ -16,11 +17,13 @@ import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The quick study with made-up records: what runs and results look like, without a worker. */
@@ -107,7 +110,40 @@ public final class QuickStudy {
                         "20:00:01 study quick, 11 cells",
                         "20:00:02 worker 4711 started for "
                                 + plan.cells().get(0).id()),
-                over ? Session.State.COMPLETE : null);
+                over ? Session.State.COMPLETE : null,
+                timeline(ended, over));
+    }
+
+    /** 20 s a cell, a processor that works and a GPU that warms up. */
+    private Timeline timeline(int ended, boolean over) {
+        List<Timeline.Span> spans = new ArrayList<>();
+        for (int i = 0; i < ended + (over ? 0 : 1); i++) {
+            spans.add(new Timeline.Span(plan.cells().get(i).key(), 20 * i + 1, i < ended ? 20 * i + 19 : 20 * i + 5));
+        }
+        int seconds = 20 * ended + 5;
+        return new Timeline(
+                seconds,
+                spans,
+                List.of(
+                        track("Time of a call or step", "ms", seconds, t -> t < 20 ? 180 : 0.5 + 4 * (t / 20 % 5)),
+                        track("CPU, whole machine", "%", seconds, t -> t % 20 < 3 ? 35 : 92 + t % 5),
+                        track("Memory in use", "GB", seconds, t -> 6.2 + 0.3 * Math.sin(t / 9.0)),
+                        track("GPU clock", "MHz", seconds, t -> t % 20 < 3 ? 1_200 : 1_980),
+                        track("GPU temperature", "°C", seconds, t -> 58 - 24 * Math.exp(-t / 40.0)),
+                        track("GPU power", "W", seconds, t -> t % 20 < 3 ? 120 : 510 + t % 7)));
+    }
+
+    private static Timeline.Track track(String name, String unit, int seconds, IntToDoubleFunction value) {
+        double[] times = IntStream.range(0, seconds).asDoubleStream().toArray();
+        double[] values = IntStream.range(0, seconds).mapToDouble(value).toArray();
+        return new Timeline.Track(
+                name,
+                unit,
+                times,
+                values,
+                Arrays.stream(values).min().orElse(0),
+                Arrays.stream(values).max().orElse(0),
+                unit.equals("ms") || name.startsWith("GPU"));
     }
 
     private CellRecord record(Cell cell) {

@@ -51,6 +51,8 @@ class PaperPaneTest {
         robot.clickOn("#show-paper");
         WaitForAsyncUtils.waitForFxEvents(10);
         ListView<PaperFindings.Item> list = robot.lookup("#paper-findings").query();
+        await().atMost(SOON).until(() -> !list.getItems().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents(10);
         assertThat(list.getItems()).hasSize(15);
         assertThat(robot.lookup("#paper-counts").<Label>queryAs(Label.class).getText())
                 .matches("\\d+ reproduced, \\d+ not reproduced, \\d+ can't be judged");
@@ -58,7 +60,7 @@ class PaperPaneTest {
         assertThat(texts(robot)).anyMatch(t -> t.contains("batch 32 to 1,024: ") && t.contains("n "));
         both("first");
         window.size(1920, 1080);
-        window.shoot("paper-tab-1920");
+        both("1920");
         window.size(1280, 800);
 
         // By keyboard to a finding further down, and from it to its cell.

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
+import dev.mantissa.ui.chart.FigureView;
 import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
 import dev.mantissa.ui.pages.QuickStudy;
@@ -12,12 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.controlsfx.control.CheckComboBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +77,59 @@ class ResultsPageTest {
                 .fire());
         both("environment");
         assertThat(robot.lookup("AMD EPYC 9R14").queryAll()).isNotEmpty();
+    }
+
+    @Test
+    void what_stands_along_the_axis_and_what_is_hidden_is_chosen_above_the_charts(FxRobot robot) throws Exception {
+        open(robot);
+        robot.clickOn("#across").clickOn("By precision");
+        await().atMost(SOON).until(() -> robot.lookup("#figure-latency_speedup-precision-b8")
+                .tryQuery()
+                .isPresent());
+        window.shoot("results-across-light");
+
+        CheckComboBox<Integer> batches = robot.lookup("#filter-batches").query();
+        robot.interact(() -> batches.getCheckModel().clearCheck(1));
+
+        await().atMost(SOON)
+                .until(() -> robot.lookup("#figure-latency_speedup-precision-b8")
+                                .tryQuery()
+                                .isEmpty()
+                        && robot.lookup("#figure-latency_speedup-precision-b1")
+                                .tryQuery()
+                                .isPresent());
+    }
+
+    @Test
+    void a_bar_leads_to_its_samples_environment_and_log(FxRobot robot) throws Exception {
+        open(robot);
+        FigureView figure = robot.lookup("#figure-latency_speedup FigureView").query();
+        robot.interact(figure::requestFocus);
+        robot.type(KeyCode.END).type(KeyCode.ENTER);
+
+        await().atMost(SOON)
+                .until(() -> !robot.lookup(".cell-details").queryAll().isEmpty());
+        Node details = robot.lookup(".cell-details").query();
+        assertThat(details.lookupAll(".cell-chart").stream()
+                        .map(n -> ((FigureView) n).chart().title()))
+                .containsExactly("Latency distribution", "Each call in order");
+        PageWindow.shootNode("results-details-light", details);
+
+        robot.interact(() -> robot.lookup("Copy as CSV").<Hyperlink>query().fire());
+        await().atMost(SOON).until(() -> !window.told().isEmpty());
+        assertThat(PageWindow.onFx(() -> Clipboard.getSystemClipboard().getString()))
+                .startsWith("index,label,latency_ms,prediction,warmup_ms\n0,");
+
+        robot.interact(
+                () -> robot.lookup(".cell-environment").<TitledPane>query().setExpanded(true));
+        assertThat(robot.lookup(".cell-environment .label").<Label>queryAllAs(Label.class))
+                .anyMatch(l -> l.getText().equals("AMD EPYC 9R14"));
+        robot.interact(
+                () -> robot.lookup("Show the worker's log").<Hyperlink>query().fire());
+        await().atMost(SOON).until(() -> robot.lookup(".cell-details .text-area")
+                .<TextArea>query()
+                .getText()
+                .contains("worker 4711"));
     }
 
     @Test

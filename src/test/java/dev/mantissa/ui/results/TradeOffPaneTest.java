@@ -73,7 +73,7 @@ class TradeOffPaneTest {
         open(robot);
         both("first");
         window.size(1920, 1080);
-        window.shoot("trade-off-1920");
+        both("1920");
         window.size(1280, 800);
 
         choose(robot, "#trade-x", "Peak memory");

@@ -3,8 +3,10 @@ package dev.mantissa.ui.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
+import dev.mantissa.ui.chart.TimelineView;
 import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
 import dev.mantissa.ui.pages.PaperStudy;
@@ -15,9 +17,11 @@ import dev.mantissa.ui.results.ResultTable;
 import dev.mantissa.ui.results.ResultsPage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -124,6 +128,85 @@ class RunPageTest {
         robot.interact(() -> robot.lookup("Cancel").queryButton().fire());
 
         assertThat(run.calls()).containsExactly("pause", "cancel");
+    }
+
+    @Test
+    void the_boxes_of_the_plan_show_what_is_chosen_with_a_legend_of_its_shades(FxRobot robot) throws Exception {
+        robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
+        await().atMost(SOON)
+                .until(() -> !robot.lookup(".cell-box.shade-6").queryAll().isEmpty());
+
+        robot.clickOn("#plan-metric").clickOn("Peak memory");
+
+        await().atMost(SOON).until(() -> boxes(robot).stream().anyMatch(t -> t.endsWith(" MB")));
+        assertThat(robot.lookup(".heat-legend .secondary").<Label>queryAllAs(Label.class))
+                .anySatisfy(l -> assertThat(l.getText()).matches("Peak memory {2}[0-9.]+ MB"));
+        window.shoot("run-memory-light");
+        robot.interact(() -> page.model().metric().set(PlanMetric.ENERGY));
+        await().atMost(SOON).until(() -> boxes(robot).contains("–"));
+    }
+
+    private static List<String> boxes(FxRobot robot) {
+        return robot.lookup(".cell-box").<Button>queryAllAs(Button.class).stream()
+                .map(Button::getText)
+                .toList();
+    }
+
+    @Test
+    void a_pause_that_waits_says_so_and_can_be_taken_back(FxRobot robot) {
+        RunState state = study.after(3, 1);
+        ScriptedRun run = new ScriptedRun(new RunState(
+                2,
+                state.spec(),
+                RunState.Activity.PAUSING,
+                state.cells(),
+                state.summary(),
+                state.session(),
+                1,
+                state.secondsLeft(),
+                List.of(),
+                null));
+        robot.interact(() -> window.shell().show(run));
+        await().atMost(SOON).until(() -> page.model().view().get() != null);
+
+        assertThat(robot.lookup("#now").queryAs(Label.class).getText()).endsWith("pauses after this cell");
+        robot.clickOn("Resume");
+
+        assertThat(run.calls()).containsExactly("resume");
+    }
+
+    @Test
+    void doubtful_cells_are_measured_again_on_request(FxRobot robot) {
+        robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
+        await().atMost(SOON).until(() -> robot.lookup("#retry").query().isVisible());
+        assertThat(robot.lookup("#retry").queryButton().getText()).isEqualTo("Retry 1 doubtful cell");
+        ScriptedRun second = new ScriptedRun(study.after(10, 5));
+        window.answerRun(second);
+
+        robot.clickOn("#retry");
+
+        await().atMost(SOON).until(() -> page.model().view().get().state().ended() == 10);
+        assertThat(window.retried()).containsExactly(study.session().origin());
+        assertThat(robot.lookup("#retry").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void the_timeline_names_the_cell_under_the_pointer_and_opens_it(FxRobot robot) throws Exception {
+        robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
+        await().atMost(SOON)
+                .until(() -> page.model().view().get() != null
+                        && page.model().view().get().ended());
+        robot.interact(
+                () -> robot.lookup(".page-scroll").queryAs(ScrollPane.class).setVvalue(0.15));
+        window.shoot("run-timeline-light");
+        TimelineView timeline = robot.lookup(n -> n instanceof TimelineView).queryAs(TimelineView.class);
+        assertThat(timeline.getAccessibleText()).contains("225 s, 11 cells", "CPU, whole machine", "GPU power");
+
+        Bounds bounds = timeline.localToScreen(timeline.getBoundsInLocal());
+        robot.clickOn(bounds.getMinX() + 190, bounds.getMinY() + 21);
+
+        await().atMost(SOON)
+                .until(() -> !robot.lookup(".cell-details").queryAll().isEmpty());
     }
 
     @Test

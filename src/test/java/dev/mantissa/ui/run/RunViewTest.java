@@ -2,6 +2,7 @@ package dev.mantissa.ui.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.Curve;
@@ -54,6 +55,42 @@ class RunViewTest {
     }
 
     @Test
+    void values_are_shaded_from_the_lowest_to_the_highest_of_their_stage() {
+        PlanGrid.Section inference = PlanGrid.of(study.after(11, 3)).sections().get(2);
+        Heat heat = inference.heat().orElseThrow();
+        assertThat(heat.metric()).isEqualTo(Metric.LATENCY_P50);
+        assertThat(heat.lowest()).isEqualTo("0.500 ms");
+        assertThat(heat.highest()).endsWith(" ms");
+        assertThat(inference.rows().get(3).boxes().get(0).shade())
+                .as("INT8 at batch 1")
+                .isZero();
+        assertThat(inference.rows().get(0).boxes().get(1).shade())
+                .as("Base at batch 8")
+                .isEqualTo(Heat.STEPS - 1);
+        assertThat(PlanGrid.of(study.after(1, 3)).sections().get(2).heat()).isEmpty();
+    }
+
+    @Test
+    void the_boxes_show_the_metric_that_was_chosen() {
+        PlanGrid.Section inference =
+                PlanGrid.of(study.after(11, 3), PlanMetric.MEMORY).sections().get(2);
+        assertThat(inference.rows().get(3).boxes().get(0).text()).endsWith("MB");
+        PlanGrid.Section conversion = PlanGrid.of(study.after(11, 3), PlanMetric.THROUGHPUT)
+                .sections()
+                .get(1);
+        assertThat(conversion.rows().get(0).boxes().get(0).text()).isEqualTo("ok");
+        assertThat(conversion.heat()).isEmpty();
+    }
+
+    @Test
+    void a_run_that_has_ended_names_what_is_worth_measuring_again() {
+        assertThat(RunView.of(study.after(6, 1), Choice.RATIOS, null).retry().isEmpty())
+                .isTrue();
+        assertThat(RunView.of(study.after(11, 1), Choice.RATIOS, null).retry().words())
+                .isEqualTo("1 doubtful cell");
+    }
+
+    @Test
     void the_headline_counts_cells_and_tells_the_time_that_is_left() {
         assertThat(RunView.of(study.after(0, 1), Choice.RATIOS, null).headline())
                 .isEqualTo("0 of 11 cells");
@@ -98,7 +135,7 @@ class RunViewTest {
 
     @Test
     void the_plan_stands_there_before_the_charts_are_made() {
-        RunView first = RunView.first(study.after(0, 1), Choice.RATIOS);
+        RunView first = RunView.first(study.after(0, 1), Choice.RATIOS, PlanMetric.TIME);
         assertThat(first.grid().sections()).hasSize(3);
         assertThat(RunView.of(study.after(0, 1), Choice.RATIOS, first).figures())
                 .isNotEmpty();

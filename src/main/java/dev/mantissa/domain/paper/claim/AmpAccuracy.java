@@ -15,13 +15,13 @@ final class AmpAccuracy implements ClaimTest {
     static final double POINT = 0.01;
 
     @Override
-    public Observations observe(StudySummary summary) {
+    public Observations observe(Cells cells) {
         List<Evidence> all = new ArrayList<>();
-        for (StudySummary.Row row : summary.rows()) {
+        for (StudySummary.Row row : cells.rows()) {
             Cell.Key key = row.key();
             if (key.stage() == Stage.TRAINING && key.precision().mixed()) {
-                Quantity own = Cells.value(summary, key, Metric.ACCURACY);
-                Quantity fp32 = Cells.value(summary, key.reference(), Metric.ACCURACY);
+                Quantity own = cells.value(key, Metric.ACCURACY);
+                Quantity fp32 = cells.value(key.reference(), Metric.ACCURACY);
                 if (own.available() && fp32.available()) {
                     all.add(evidence(key, own, fp32));
                 }

@@ -18,10 +18,10 @@ import java.util.Set;
 /** FP16 changes fewer of FP32's predictions where the weights were trained with AMP than where they were trained in FP32. */
 final class AmpConsistency implements ClaimTest {
     @Override
-    public Observations observe(StudySummary summary) {
+    public Observations observe(Cells cells) {
         List<Evidence> all = new ArrayList<>();
         Set<Cell.Key> told = new HashSet<>();
-        for (StudySummary.Row row : summary.rows()) {
+        for (StudySummary.Row row : cells.rows()) {
             Cell.Key key = row.key();
             boolean amp = key.stage() == Stage.INFERENCE
                     && key.precision() == Precision.FP16
@@ -29,8 +29,8 @@ final class AmpConsistency implements ClaimTest {
                     && key.origin().trained().mixed();
             // The same model answers the same images at every batch size, so it is told once.
             if (amp && told.add(key.withoutBatch())) {
-                Quantity own = Cells.value(summary, key, Metric.PREDICTION_FLIPS);
-                Quantity plain = Cells.value(summary, trainedInFp32(key), Metric.PREDICTION_FLIPS);
+                Quantity own = cells.value(key, Metric.PREDICTION_FLIPS);
+                Quantity plain = cells.value(trainedInFp32(key), Metric.PREDICTION_FLIPS);
                 if (own.available() && plain.available() && own.n() > 0 && plain.n() > 0) {
                     all.add(evidence(key, own, plain));
                 }

@@ -2,19 +2,26 @@ package dev.mantissa.domain.paper.claim;
 
 import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
-import dev.mantissa.domain.measure.OverBase;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.stats.RatioInterval;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** The cells that findings are about, and what is computed between them. */
+/** The cells of a study by their keys, which of them findings are about, and what is computed between them. */
 final class Cells {
     /** The paper's networks, by their ids in the zoo. */
     static final String VGG16 = "vgg16";
@@ -26,7 +33,40 @@ final class Cells {
     static final Predicate<Cell.Key> AMP_TRAINING =
             k -> k.stage() == Stage.TRAINING && k.precision().mixed() && k.backend() != Backend.DL4J;
 
-    private Cells() {}
+    private final Map<Cell.Key, StudySummary.Row> rows = new LinkedHashMap<>();
+
+    private final Map<String, Set<ModelSpec>> models = new HashMap<>();
+
+    Cells(StudySummary summary) {
+        for (StudySummary.Row row : summary.rows()) {
+            rows.put(row.key(), row);
+            ModelSpec model = row.key().model();
+            if (model.alpha() == 1) {
+                models.computeIfAbsent(model.network(), n -> new LinkedHashSet<>())
+                        .add(model);
+            }
+        }
+    }
+
+    /** Every cell that has ended, in the summary's order. */
+    Collection<StudySummary.Row> rows() {
+        return rows.values();
+    }
+
+    /** Those that a finding is about. */
+    List<Cell.Key> keys(Predicate<Cell.Key> which) {
+        return rows.keySet().stream().filter(which).toList();
+    }
+
+    /** The models that are a network of the zoo in its full width. */
+    Set<ModelSpec> models(String network) {
+        return models.getOrDefault(network, Set.of());
+    }
+
+    /** A cell, if it has ended. */
+    Optional<StudySummary.Row> row(Cell.Key key) {
+        return Optional.ofNullable(rows.get(key));
+    }
 
     /** Engines' inferences of a precision, on weights trained without AMP; INT8 with calibrated ranges. */
     static Predicate<Cell.Key> inference(Precision precision) {
@@ -38,15 +78,9 @@ final class Cells {
     }
 
     /** A quantity of a cell, or why it has none. */
-    static Quantity value(StudySummary summary, Cell.Key key, Metric metric) {
-        return switch (metric) {
-            case BASE_SPEEDUP -> OverBase.latency(summary, key);
-            case THROUGHPUT_FACTOR -> OverBase.throughput(summary, key);
-            default ->
-                summary.row(key)
-                        .flatMap(r -> r.get(metric))
-                        .orElseGet(() -> Quantity.unavailable(metric, 0, "it was not measured"));
-        };
+    Quantity value(Cell.Key key, Metric metric) {
+        return row(key).flatMap(r -> r.get(metric))
+                .orElseGet(() -> Quantity.unavailable(metric, 0, "it was not measured"));
     }
 
     /** One quantity over another, with the interval that follows from both (MOVER). */

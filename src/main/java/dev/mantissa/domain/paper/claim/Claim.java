@@ -17,6 +17,10 @@ public record Claim(
         String id, String title, String quote, String source, String flaw, String criterion, ClaimTest test) {
     /** The verdict on a study. */
     public Judgement judge(StudySummary summary) {
-        return new Judgement(this, Verdict.of(test.observe(summary)));
+        return judge(new Cells(summary));
+    }
+
+    Judgement judge(Cells cells) {
+        return new Judgement(this, Verdict.of(test.observe(cells)));
     }
 }

@@ -34,7 +34,8 @@ public final class Claims {
 
     /** Every finding judged on a study. */
     public static List<Judgement> judge(StudySummary summary) {
-        return all().stream().map(c -> c.judge(summary)).toList();
+        Cells cells = new Cells(summary);
+        return all().stream().map(c -> c.judge(cells)).toList();
     }
 
     /** All of them. */
@@ -191,7 +192,7 @@ public final class Claims {
                 "The throughput of INT8 over that of FP16 on the same engine is above 1 in every network and at every batch size.",
                 new Against(
                         Cells.inference(Precision.INT8),
-                        (key, other) -> other.equals(in(key, Precision.FP16)),
+                        (cells, key) -> List.of(in(key, Precision.FP16)),
                         "against FP16",
                         Metric.THROUGHPUT,
                         "it takes inference in FP16 and INT8 on one engine"));

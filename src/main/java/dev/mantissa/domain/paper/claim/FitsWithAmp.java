@@ -12,15 +12,15 @@ import java.util.Optional;
 /** Where FP32 runs out of memory, AMP of the same network and batch size trains. Whether it does needs no interval. */
 final class FitsWithAmp implements ClaimTest {
     @Override
-    public Observations observe(StudySummary summary) {
+    public Observations observe(Cells cells) {
         List<Evidence> all = new ArrayList<>();
-        for (StudySummary.Row row : summary.rows()) {
+        for (StudySummary.Row row : cells.rows()) {
             Cell.Key key = row.key();
-            Optional<StudySummary.Row> fp32 = summary.row(key.reference());
+            Optional<StudySummary.Row> fp32 = cells.row(key.reference());
             if (Cells.AMP_TRAINING.test(key)
                     && fp32.filter(r -> r.status() == Status.OOM).isPresent()
                     && (row.status() == Status.OK || row.status() == Status.OOM)) {
-                Quantity peak = Cells.value(summary, key, Metric.PEAK_MEMORY);
+                Quantity peak = cells.value(key, Metric.PEAK_MEMORY);
                 all.add(new Evidence(
                         key,
                         row.status() == Status.OK ? "FP32 out of memory, AMP trained" : "out of memory in both",

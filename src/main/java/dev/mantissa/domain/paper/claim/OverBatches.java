@@ -2,7 +2,6 @@ package dev.mantissa.domain.paper.claim;
 
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
-import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Cell;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,38 +14,35 @@ import java.util.function.Predicate;
 /**
  * A quantity at the largest batch size over the same at the smallest lies where the paper says.
  *
- * @param cells which
+ * @param which cells
  * @param metric what
  * @param bound where the ratio of both ends lies
  * @param missing what a study without such cells lacks
  */
-record OverBatches(Predicate<Cell.Key> cells, Metric metric, Bound bound, String missing) implements ClaimTest {
+record OverBatches(Predicate<Cell.Key> which, Metric metric, Bound bound, String missing) implements ClaimTest {
     @Override
-    public Observations observe(StudySummary summary) {
+    public Observations observe(Cells cells) {
         Map<Cell.Key, List<Cell.Key>> sweeps = new LinkedHashMap<>();
-        summary.rows().stream()
-                .map(StudySummary.Row::key)
-                .filter(cells)
+        cells.keys(which).stream()
                 .sorted(Comparator.comparingInt(Cell.Key::batch))
                 .forEach(k -> sweeps.computeIfAbsent(k.withoutBatch(), s -> new ArrayList<>())
                         .add(k));
         List<Evidence> all = sweeps.values().stream()
                 .filter(keys -> keys.size() > 1)
-                .map(keys -> evidence(summary, keys))
+                .map(keys -> evidence(cells, keys))
                 .toList();
         return Observations.of(all, missing);
     }
 
     /** Between the ends of what has a number; where fewer than two have, the first without says why. */
-    private Evidence evidence(StudySummary summary, List<Cell.Key> keys) {
-        List<Cell.Key> known = keys.stream()
-                .filter(k -> Cells.value(summary, k, metric).available())
-                .toList();
+    private Evidence evidence(Cells cells, List<Cell.Key> keys) {
+        List<Cell.Key> known =
+                keys.stream().filter(k -> cells.value(k, metric).available()).toList();
         List<Cell.Key> ends = known.size() > 1 ? known : keys;
         Cell.Key smallest = ends.get(0);
         Cell.Key largest = ends.get(ends.size() - 1);
-        Quantity from = Cells.value(summary, smallest, metric);
-        Quantity to = Cells.value(summary, largest, metric);
+        Quantity from = cells.value(smallest, metric);
+        Quantity to = cells.value(largest, metric);
         Quantity ratio = Cells.ratio(to, from);
         return new Evidence(
                 largest.withoutBatch(),

@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.Pointer;
 
 /**
  * What a worker with the fake backend does wrong, by the word in {@code MANTISSA_FAKE}: {@code sleep:MILLIS} at each step or
- * call; {@code oom_above:BATCH} runs out of memory in trainings of larger batches only; {@code grow} takes native memory
+ * call; {@code drift:MICROS} so much longer at each than at the one before; {@code oom_above:BATCH} runs out of memory in trainings of larger batches only; {@code grow} takes native memory
  * without end, as a library does that knows no limit; {@code crash} ends the process as an abort in native code does; {@code oom} and {@code native_oom} run out of memory;
  * {@code hang} never returns and hears no cancel; {@code nan} answers NaN; {@code garbage} writes rubbish to standard output
  * and error; {@code bad_state} throws; {@code unsupported} refuses the precision. With {@code @fp16} (or another precision) after the
@@ -44,6 +44,9 @@ record Misbehaviour(String word, long number, Precision only) {
         }
         if (word.equals("sleep")) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(number));
+        }
+        if (word.equals("drift")) {
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(call * number));
         }
         if (call != AT) {
             return;

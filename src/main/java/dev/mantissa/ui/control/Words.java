@@ -1,17 +1,22 @@
-package dev.mantissa.ui.newstudy;
+package dev.mantissa.ui.control;
 
 import java.util.function.Function;
 import javafx.util.StringConverter;
 
-/** What the values of a combo box are called. */
-final class Words<T> extends StringConverter<T> {
+/**
+ * What the values of a combo box are called.
+ *
+ * @param <T> of the values
+ */
+public final class Words<T> extends StringConverter<T> {
     private final Function<T, String> word;
 
     private Words(Function<T, String> word) {
         this.word = word;
     }
 
-    static <T> Words<T> of(Function<T, String> word) {
+    /** By a function. */
+    public static <T> Words<T> of(Function<T, String> word) {
         return new Words<>(word);
     }
 
