@@ -23,6 +23,7 @@ say() { echo "$(date +%T) $*"; }
 fail() { say "FAILED: $*"; failed="$failed; $*"; }
 gpu() { command -v nvidia-smi >/dev/null 2>&1; }
 used() { if gpu; then nvidia-smi --query-gpu=memory.used --format=csv,noheader,nounits -i "${CUDA_VISIBLE_DEVICES:-0}" | tr -d ' '; else echo 0; fi; }
+off_gpu() { ! on_gpu "$1"; }
 on_gpu() { gpu && nvidia-smi --query-compute-apps=pid --format=csv,noheader 2>/dev/null | grep -qw "$1"; }
 
 # Waits up to $1 s until the rest of the line succeeds.
@@ -53,7 +54,7 @@ freed() { [ "$(used)" -le $(($1 + 64)) ]; }
 released() { # pid, MiB in use before
   within 10 gone "$1" || fail "process $1 is still there 10 s later"
   if gpu; then
-    on_gpu "$1" && fail "process $1 is still on the GPU"
+    within 10 off_gpu "$1" || fail "process $1 is still on the GPU 10 s later"
     within 10 freed "$2" || fail "the GPU holds $(used) MiB, before it held $2"
     say "the GPU holds $(used) MiB; before the worker it held $2"
   fi
@@ -74,7 +75,7 @@ killed() {
   say "worker $first trains; the GPU holds $(used) MiB, before it held $before; kill -9"
   kill -9 "$first"
   within 10 gone "$first" || fail "process $first is still there 10 s later"
-  on_gpu "$first" && fail "process $first is still on the GPU"
+  within 10 off_gpu "$first" || fail "process $first is still on the GPU 10 s later"
   within 60 says 'failed in .*SIGKILL' || fail "the cell was not reported as killed"
   grep 'SIGKILL' "$work/progress.txt" | head -n 1
   within 120 another "$first" || { fail "the study did not go on"; return; }

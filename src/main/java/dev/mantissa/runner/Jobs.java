@@ -1,5 +1,7 @@
 package dev.mantissa.runner;
 
+import dev.mantissa.domain.study.TensorRtSpec;
+import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.DataSpec;
@@ -79,7 +81,7 @@ final class Jobs {
                         cell.batch(),
                         cell.precision(),
                         spec.measuring(),
-                        spec.inference().tensorRt(),
+                        cell.backend() == Backend.TENSORRT ? spec.inference().tensorRt() : TensorRtSpec.DEFAULT,
                         spec.calibration(),
                         spec.seed(),
                         folder);
