@@ -9,20 +9,27 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Origin;
 import dev.mantissa.domain.study.Stage;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * A session as comma-separated values in long form: one line a cell and metric, quoted as RFC 4180 asks, lines ended by
  * LF. Values are in full precision with a point, in the unit beside them; a missing interval is empty. The status is the
  * cell's: a cell that was not measured has one line, its main metric without a value. A measured cell has no line for a
- * metric that its samples do not suffice for. Conversions stand under the stage {@code inference}.
+ * metric that its samples do not suffice for. Conversions stand under the stage {@code inference}. Where a study has several
+ * models of one precision (by trainer, by the precision of the training, by calibration), four columns more say which.
  */
 public final class CsvReport {
     private static final String HEADER =
             "stage,model,dataset,image_size,batch,backend,precision,metric,value,ci_low,ci_high,unit,n,status";
+
+    /** What follows where cells of one precision differ in where their model comes from. */
+    private static final String ORIGIN = "trainer,trained_in,calibration,calibration_images";
 
     private CsvReport() {}
 
@@ -33,19 +40,22 @@ public final class CsvReport {
 
     /** The same, from a summary at hand. */
     public static String of(StudySummary summary) {
-        StringBuilder csv = new StringBuilder(HEADER).append('\n');
+        boolean variants = variants(summary);
+        StringBuilder csv = new StringBuilder(variants ? HEADER + "," + ORIGIN : HEADER).append('\n');
         Set<String> written = new HashSet<>();
         for (StudySummary.Row row : summary.rows()) {
             boolean measured = row.quantities().stream().anyMatch(Quantity::available);
             if (!measured) {
                 Metric main = mainMetric(row.key().stage());
-                csv.append(line(row, Quantity.unavailable(main, 0, "")));
+                csv.append(line(row, Quantity.unavailable(main, 0, ""), variants));
                 continue;
             }
             for (Quantity quantity : row.quantities()) {
                 // A conversion and an inference at its batch size both know the size of the model file.
-                if (quantity.available() && written.add(identity(row.key(), quantity.metric()))) {
-                    csv.append(line(row, quantity));
+                String identity = identity(row.key(), quantity.metric()) + ","
+                        + origin(row.key().origin());
+                if (quantity.available() && written.add(identity)) {
+                    csv.append(line(row, quantity, variants));
                 }
             }
         }
@@ -73,8 +83,30 @@ public final class CsvReport {
         };
     }
 
-    private static String line(StudySummary.Row row, Quantity quantity) {
+    /** Whether the columns of every table leave two cells alike. */
+    private static boolean variants(StudySummary summary) {
+        Map<String, String> origins = new HashMap<>();
+        return summary.rows().stream()
+                .filter(row -> row.key().stage() != Stage.TRAINING)
+                .anyMatch(row -> {
+                    String origin = origin(row.key().origin());
+                    String known = origins.putIfAbsent(identity(row.key(), Metric.MODEL_SIZE), origin);
+                    return known != null && !known.equals(origin);
+                });
+    }
+
+    private static String origin(Origin origin) {
+        return String.join(
+                ",",
+                origin.trainer() == null ? "" : origin.trainer().id(),
+                origin.trained() == null ? "" : origin.trained().name(),
+                origin.method() == null ? "" : origin.method().id(),
+                origin.images() == 0 ? "" : Integer.toString(origin.images()));
+    }
+
+    private static String line(StudySummary.Row row, Quantity quantity, boolean variants) {
         Interval interval = quantity.interval();
+        String status = row.status().id();
         return Csv.line(
                 identity(row.key(), quantity.metric()),
                 quantity.available() ? Csv.number(quantity.value()) : "",
@@ -82,7 +114,7 @@ public final class CsvReport {
                 interval == null ? "" : Csv.number(interval.high()),
                 quantity.metric().unit().symbol(),
                 Long.toString(quantity.n()),
-                row.status().id());
+                variants ? status + "," + origin(row.key().origin()) : status);
     }
 
     private static String identity(Cell.Key key, Metric metric) {

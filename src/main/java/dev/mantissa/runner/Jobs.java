@@ -1,11 +1,11 @@
 package dev.mantissa.runner;
 
-import dev.mantissa.domain.study.TensorRtSpec;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.domain.study.TensorRtSpec;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.store.SessionWriter;
 import java.nio.file.Path;

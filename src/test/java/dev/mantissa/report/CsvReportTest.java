@@ -8,6 +8,7 @@ import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
@@ -38,6 +39,28 @@ class CsvReportTest {
                         + "inference,mobilenet_v1_0.5,glyphs,48,32,onnxruntime,INT8,latency_p50,0.3333333333333333,0.25,12345678.5,ms,1200,ok\n"
                         + "inference,mobilenet_v1_0.5,glyphs,48,32,onnxruntime,INT8,mcnemar_p,1.5E-12,,,1,2000,ok\n"
                         + "inference,mobilenet_v1_0.5,glyphs,48,32,onnxruntime,INT8,peak_memory,81000000,,,B,1,ok\n");
+    }
+
+    @Test
+    void modelsOfOnePrecisionAreToldApartInFourMoreColumns() {
+        Origin plain = Origin.of(Backend.LIBTORCH, Precision.FP32);
+        StudySummary summary = new StudySummary(List.of(
+                row(key(Stage.TRAINING, 1, "glyphs"), Status.OK, Quantity.of(Metric.TRAINING_TIME, 12.25, 1, "sum")),
+                row(
+                        of(plain.quantized(CalibrationSpec.Method.MIN_MAX, 10)),
+                        Status.OK,
+                        Quantity.of(Metric.ACCURACY, 0.5, 2000, "top 1")),
+                row(
+                        of(plain.quantized(CalibrationSpec.Method.ENTROPY, 500)),
+                        Status.OK,
+                        Quantity.of(Metric.ACCURACY, 0.75, 2000, "top 1"))));
+        String head = HEADER.strip() + ",trainer,trained_in,calibration,calibration_images\n";
+        assertThat(CsvReport.of(summary))
+                .isEqualTo(
+                        head
+                                + "training,mobilenet_v1,glyphs,48,32,onnxruntime,INT8,training_time,12.25,,,s,1,ok,,,,\n"
+                                + "inference,mobilenet_v1,glyphs,48,32,onnxruntime,INT8,accuracy,0.5,,,1,2000,ok,libtorch,FP32,min_max,10\n"
+                                + "inference,mobilenet_v1,glyphs,48,32,onnxruntime,INT8,accuracy,0.75,,,1,2000,ok,libtorch,FP32,entropy,500\n");
     }
 
     @Test
@@ -91,6 +114,11 @@ class CsvReportTest {
     private static Cell.Key key(Stage stage, double alpha, String dataset) {
         ModelSpec model = new ModelSpec("mobilenet_v1", Head.PAPER, alpha);
         return new Cell.Key(stage, model, dataset, 48, 32, Backend.ONNXRUNTIME, Precision.INT8, Origin.NONE);
+    }
+
+    private static Cell.Key of(Origin origin) {
+        ModelSpec model = new ModelSpec("mobilenet_v1", Head.PAPER, 1);
+        return new Cell.Key(Stage.INFERENCE, model, "glyphs", 48, 32, Backend.ONNXRUNTIME, Precision.INT8, origin);
     }
 
     private static StudySummary.Row row(Cell.Key key, Status status, Quantity... quantities) {
