@@ -70,7 +70,7 @@ final class CalibratorTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"DYNAMIC", "MOVING_AVERAGE"})
+            names = {"DYNAMIC", "MOVING_AVERAGE", "TRT_ENTROPY", "TRT_MIN_MAX"})
     void batchSizeAndOrderDoNotMatter(Method method) throws BadInput {
         float[] values = normalWithOutliers();
         float[] reversed = new float[values.length];
@@ -209,7 +209,9 @@ final class CalibratorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DYNAMIC")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DYNAMIC", "TRT_ENTROPY", "TRT_MIN_MAX"})
     void valuesThatAreNoNumbersNameTheTensor(Method method) {
         Calibrator calibrator = Calibrator.of(method, "relu");
 
@@ -220,7 +222,9 @@ final class CalibratorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DYNAMIC")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DYNAMIC", "TRT_ENTROPY", "TRT_MIN_MAX"})
     void aTensorOfZerosHasTheRangeZero(Method method) throws BadInput {
         assertThat(range(method, 2, 0f, 0f, 0f)).isEqualTo(new Range(0, 0));
     }
