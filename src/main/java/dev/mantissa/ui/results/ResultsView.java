@@ -44,17 +44,6 @@ public record ResultsView(
         quantities = List.copyOf(quantities);
     }
 
-    /** By identity: a property that is set asks, and to compare two views of 10,000 cells holds up the window. */
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
-
     /**
      * A quantity of a cell.
      *
