@@ -147,17 +147,7 @@ final class RunCommand implements Callable<Integer> {
                         d.testImages(),
                         d.validationFraction(),
                         d.testFraction());
-        return new StudySpec(
-                s.version(),
-                name == null ? s.name() : name,
-                s.models(),
-                chosen,
-                s.training(),
-                s.inference(),
-                s.calibration(),
-                s.measuring(),
-                s.seed(),
-                s.device());
+        return (name == null ? s : s.named(name)).on(chosen);
     }
 
     private void save(Path folder) throws BadInput {

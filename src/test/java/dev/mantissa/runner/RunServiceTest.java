@@ -96,16 +96,7 @@ class RunServiceTest {
         Path file = Files.write(
                 folder.resolve("mine.onnx"), TestModels.torchOfOneImage(13).toByteArray());
         StudySpec own = study.with(List.of(ModelSpec.onnx(file.toString(), ModelInput.UNIT)));
-        return new StudySpec(
-                own.version(),
-                own.name(),
-                own.models(),
-                new DataSpec(folder.resolve(images).toString(), List.of(side), 0, 0, 0.1, 0.2),
-                own.training(),
-                own.inference(),
-                own.calibration(),
-                own.measuring(),
-                own.seed());
+        return own.on(new DataSpec(folder.resolve(images).toString(), List.of(side), 0, 0, 0.1, 0.2));
     }
 
     @Test

@@ -65,12 +65,22 @@ public record Cell(
 
         /** The same by any calibration: what calibrations are compared within. */
         public Key uncalibrated() {
-            return new Key(stage, model, dataset, imageSize, batch, backend, precision, origin.plain());
+            return from(origin.plain());
         }
 
         /** FP32 of the same cell otherwise: what it is compared with. */
         public Key reference() {
-            return new Key(stage, model, dataset, imageSize, batch, backend, Precision.FP32, origin.plain());
+            return in(Precision.FP32);
+        }
+
+        /** The same weights in another precision, not quantized by any calibration. */
+        public Key in(Precision other) {
+            return new Key(stage, model, dataset, imageSize, batch, backend, other, origin.plain());
+        }
+
+        /** The same with a model that comes from elsewhere. */
+        public Key from(Origin other) {
+            return new Key(stage, model, dataset, imageSize, batch, backend, precision, other);
         }
     }
 }

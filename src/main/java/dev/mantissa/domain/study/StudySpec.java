@@ -59,6 +59,11 @@ public record StudySpec(
         return new StudySpec(version, other, models, data, training, inference, calibration, measuring, seed, device);
     }
 
+    /** The same on other images. */
+    public StudySpec on(DataSpec other) {
+        return new StudySpec(version, name, models, other, training, inference, calibration, measuring, seed, device);
+    }
+
     /** Whether anything is trained: models of the user are not. */
     public boolean trains() {
         return models.stream().anyMatch(m -> !m.external());

@@ -130,21 +130,7 @@ enum StudyTemplate {
     /** Whether a draft still is what this template fills in; its name does not matter. */
     boolean fills(StudySpec now, Machine machine) {
         StudySpec own = of(now, machine);
-        return !own.models().isEmpty() && now.equals(named(own, now.name()));
-    }
-
-    private static StudySpec named(StudySpec s, String name) {
-        return new StudySpec(
-                s.version(),
-                name,
-                s.models(),
-                s.data(),
-                s.training(),
-                s.inference(),
-                s.calibration(),
-                s.measuring(),
-                s.seed(),
-                s.device());
+        return !own.models().isEmpty() && now.equals(own.named(now.name()));
     }
 
     private static StudySpec study(

@@ -187,16 +187,7 @@ class ReportTest {
     }
 
     private static Session session(StudySpec q, String name) {
-        StudySpec spec = new StudySpec(
-                q.version(),
-                name,
-                q.models(),
-                q.data(),
-                q.training(),
-                q.inference(),
-                q.calibration(),
-                q.measuring(),
-                q.seed());
+        StudySpec spec = q.named(name);
         Plan plan = Samples.plan(spec);
         return new Session(
                 Path.of("quick"),

@@ -41,15 +41,7 @@ final class AmpConsistency implements ClaimTest {
     }
 
     private static Cell.Key trainedInFp32(Cell.Key k) {
-        return new Cell.Key(
-                k.stage(),
-                k.model(),
-                k.dataset(),
-                k.imageSize(),
-                k.batch(),
-                k.backend(),
-                k.precision(),
-                Origin.of(k.origin().trainer(), Precision.FP32));
+        return k.from(Origin.of(k.origin().trainer(), Precision.FP32));
     }
 
     private static Evidence evidence(Cell.Key key, Quantity own, Quantity plain) {

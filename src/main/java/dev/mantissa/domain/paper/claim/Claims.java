@@ -192,7 +192,7 @@ public final class Claims {
                 "The throughput of INT8 over that of FP16 on the same engine is above 1 in every network and at every batch size.",
                 new Against(
                         Cells.inference(Precision.INT8),
-                        (cells, key) -> List.of(in(key, Precision.FP16)),
+                        (cells, key) -> List.of(key.in(Precision.FP16)),
                         "against FP16",
                         Metric.THROUGHPUT,
                         "it takes inference in FP16 and INT8 on one engine"));
@@ -298,17 +298,5 @@ public final class Claims {
 
     private static boolean network(Cell.Key key, String id) {
         return key.model().network().equals(id) && key.model().alpha() == 1;
-    }
-
-    private static Cell.Key in(Cell.Key k, Precision precision) {
-        return new Cell.Key(
-                k.stage(),
-                k.model(),
-                k.dataset(),
-                k.imageSize(),
-                k.batch(),
-                k.backend(),
-                precision,
-                k.origin().plain());
     }
 }

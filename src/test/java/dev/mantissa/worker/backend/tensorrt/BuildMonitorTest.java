@@ -2,13 +2,10 @@ package dev.mantissa.worker.backend.tensorrt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.tensorrt.global.nvinfer;
 import org.bytedeco.tensorrt.global.nvinfer.APILanguage;
 import org.bytedeco.tensorrt.nvinfer.IProgressMonitor;
 import org.bytedeco.tensorrt.nvinfer.InterfaceInfo;
@@ -19,14 +16,7 @@ import org.junit.jupiter.api.Test;
 class BuildMonitorTest {
     @BeforeAll
     static void natives() {
-        boolean there;
-        try {
-            Loader.load(nvinfer.class);
-            there = true;
-        } catch (LinkageError e) {
-            there = false;
-        }
-        assumeTrue(there, "TensorRT's libraries are not on the class path");
+        Natives.assumed();
     }
 
     @Test

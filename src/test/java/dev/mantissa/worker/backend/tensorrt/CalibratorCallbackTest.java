@@ -1,18 +1,15 @@
 package dev.mantissa.worker.backend.tensorrt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mantissa.domain.study.CalibrationSpec.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
-import org.bytedeco.tensorrt.global.nvinfer;
 import org.bytedeco.tensorrt.global.nvinfer.CalibrationAlgoType;
 import org.bytedeco.tensorrt.nvinfer.IInt8Calibrator;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,14 +49,7 @@ class CalibratorCallbackTest {
 
     @BeforeAll
     static void natives() {
-        boolean there;
-        try {
-            Loader.load(nvinfer.class);
-            there = true;
-        } catch (LinkageError e) {
-            there = false;
-        }
-        assumeTrue(there, "TensorRT's libraries are not on the class path");
+        Natives.assumed();
     }
 
     @Test

@@ -2,10 +2,7 @@ package dev.mantissa.worker.backend.tensorrt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.tensorrt.global.nvinfer;
 import org.bytedeco.tensorrt.nvinfer.IProfiler;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,14 +11,7 @@ import org.junit.jupiter.api.Test;
 class LayerProfilerTest {
     @BeforeAll
     static void natives() {
-        boolean there;
-        try {
-            Loader.load(nvinfer.class);
-            there = true;
-        } catch (LinkageError e) {
-            there = false;
-        }
-        assumeTrue(there, "TensorRT's libraries are not on the class path");
+        Natives.assumed();
     }
 
     @Test
