@@ -92,7 +92,7 @@ public final class GraphForecast implements Forecast {
         double numbers = (double) cell.batch() * n.outputs();
         int operators = n.graph().nodes().size();
         return cell.stage() == Stage.TRAINING
-                ? pace.step(flops, numbers, n.cost().parameters(), operators, graph)
+                ? pace.step(flops, numbers, (double) n.cost().parameters(), operators, graph)
                 : pace.call(flops, numbers, operators);
     }
 

@@ -11,29 +11,29 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 /** How LibTorch launches training steps on an NVIDIA GPU; there only where the study trains so. */
-final class CudaGraphField extends HBox {
+final class CudaGraphField extends VBox {
     private final Label meaning = new Label();
 
     CudaGraphField(ObjectProperty<CudaGraph> chosen) {
-        super(12);
+        super(4);
         setId("cudaGraph");
-        setAlignment(Pos.CENTER_LEFT);
         Label title = new Label("Training step as one CUDA graph");
         title.getStyleClass().add("strong");
         title.setMinWidth(USE_PREF_SIZE);
         meaning.getStyleClass().add("secondary");
         meaning.setWrapText(true);
         meaning.setMinHeight(USE_PREF_SIZE);
-        HBox.setHgrow(meaning, Priority.ALWAYS);
         Segments<CudaGraph> segments = new Segments<>(
                 List.of(CudaGraph.values()),
                 CudaGraphField::word,
                 g -> "cuda-graph-" + g.name().toLowerCase(Locale.ROOT),
                 chosen);
-        getChildren().setAll(title, segments, meaning);
+        HBox row = new HBox(12, title, segments);
+        row.setAlignment(Pos.CENTER_LEFT);
+        getChildren().setAll(row, meaning);
         chosen.subscribe(now -> meaning.setText(meaning(now)));
     }
 
