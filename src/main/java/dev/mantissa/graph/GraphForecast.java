@@ -73,7 +73,7 @@ public final class GraphForecast implements Forecast {
     @Override
     public String basis(Hardware on) {
         String processors =
-                "An estimate, from each network's operations, outputs and parameters, with the pace of each library and"
+                "Estimated from each network's operations, outputs and parameters, with the pace of each library and"
                         + " precision as measured on a 2-core AMD EPYC, and from the measuring times.";
         return processors
                 + on.cuda()

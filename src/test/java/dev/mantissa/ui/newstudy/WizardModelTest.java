@@ -69,7 +69,7 @@ class WizardModelTest {
         data.begin();
         settle();
         String before = wizard.consequence().get();
-        assertThat(wizard.basis().get()).startsWith("An estimate, from").doesNotContain("H200");
+        assertThat(wizard.basis().get()).startsWith("Estimated from").doesNotContain("H200");
 
         machine.set(gpu());
 
