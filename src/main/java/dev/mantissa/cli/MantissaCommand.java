@@ -47,7 +47,12 @@ public final class MantissaCommand {
         line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));
         line.setParameterExceptionHandler((e, arguments) -> misused(e, terminal));
         line.setExecutionExceptionHandler((e, command, result) -> failed(e, terminal));
-        return line.execute(words);
+        int status = line.execute(words);
+        if (terminal.lost()) {
+            terminal.err().println("The output could not be written whole; is the disk of its file full?");
+            return status == ExitCode.DONE ? ExitCode.BAD_INPUT : status;
+        }
+        return status;
     }
 
     /** What is wrong with the words, what may have been meant, and where the right ones stand; not all of the help. */

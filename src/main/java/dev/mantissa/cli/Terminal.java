@@ -11,11 +11,18 @@ import java.nio.file.Path;
  * @param out results
  * @param err progress and problems
  * @param interactive whether a person looks at err, so that a line may be rewritten in place
+ * @param piped whether another program reads out
  */
-public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+public record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean piped) {
+    /** One that no other program reads. */
+    public Terminal(PrintStream out, PrintStream err, boolean interactive) {
+        this(out, err, interactive, false);
+    }
+
     /** The process's own. */
     public static Terminal ofProcess() {
-        return new Terminal(System.out, System.err, isTerminal(Path.of("/proc/self/fd/2")));
+        return new Terminal(
+                System.out, System.err, isTerminal(Path.of("/proc/self/fd/2")), isPipe(Path.of("/proc/self/fd/1")));
     }
 
     /**
@@ -23,7 +30,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
      * only what it did not want.
      */
     boolean lost() {
-        return out.checkError() && !isPipe(Path.of("/proc/self/fd/1"));
+        return out.checkError() && !piped;
     }
 
     private static boolean isPipe(Path standardOutput) {

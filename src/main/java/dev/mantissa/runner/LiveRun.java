@@ -165,6 +165,11 @@ final class LiveRun implements Run {
             return Optional.of(
                     record.status() == Status.CANCELLED ? Session.State.CANCELLED : Session.State.INTERRUPTED);
         }
+        Optional<String> full = DiskRoom.lacking(record, writer.folder(), DiskRoom.usable(writer.folder()));
+        if (full.isPresent()) {
+            writer.discard(cell);
+            throw new BadInput(full.get());
+        }
         CellRecord kept = kept(record, writer);
         ended.put(cell.id(), kept);
         board.end(kept);

@@ -14,6 +14,7 @@ import dev.mantissa.store.SessionStore;
 import dev.mantissa.store.StudyFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -256,6 +257,26 @@ class CommandLineTest {
                 .contains("CPU", "BACKEND", "onnxruntime", "tensorrt", "TensorRT runs on NVIDIA GPUs only");
         assertThat(run("packs")).isZero();
         assertThat(text(out)).contains("dl4j-cpu", "onnxruntime-cpu", "ONNX Runtime 1.28.0");
+    }
+
+    @Test
+    void whatCouldNotBePrintedIsSaidByEveryCommand() throws IOException {
+        for (String[] words : new String[][] {{"doctor"}, {"packs"}, {"--help"}}) {
+            err.reset();
+            OutputStream full = new OutputStream() {
+                @Override
+                public void write(int b) throws IOException {
+                    throw new IOException("No space left on device");
+                }
+            };
+            Terminal terminal = new Terminal(
+                    new PrintStream(full, false, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    false);
+            assertThat(MantissaCommand.run(new FakeCliServices(), terminal, words))
+                    .isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(text(err)).contains("The output could not be written whole");
+        }
     }
 
     private int run(String... words) {
