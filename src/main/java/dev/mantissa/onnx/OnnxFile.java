@@ -52,10 +52,7 @@ public final class OnnxFile {
         } catch (OutOfMemoryError e) {
             throw new BadInput("The model " + file + " does not fit into memory; choose a smaller model.", e);
         } catch (InvalidProtocolBufferException e) {
-            throw new BadInput(
-                    "The model " + file
-                            + " is not an ONNX file, or it is truncated or damaged. Export or copy it again.",
-                    e);
+            throw damaged(file, e);
         } catch (IOException e) {
             throw new BadInput("The model " + file + " can't be read: " + e.getMessage() + ".", e);
         }
@@ -74,10 +71,7 @@ public final class OnnxFile {
             OnnxChecks.check(model, name);
             return model;
         } catch (InvalidProtocolBufferException e) {
-            throw new BadInput(
-                    "The model " + name
-                            + " is not an ONNX file, or it is truncated or damaged. Export or copy it again.",
-                    e);
+            throw damaged(name, e);
         }
     }
 
@@ -95,5 +89,11 @@ public final class OnnxFile {
                             + ". Check that the folder exists and the disk has space.",
                     e);
         }
+    }
+
+    private static BadInput damaged(Path file, InvalidProtocolBufferException e) {
+        return new BadInput(
+                "The model " + file + " is not an ONNX file, or it is truncated or damaged. Export or copy it again.",
+                e);
     }
 }

@@ -16,7 +16,7 @@ public final class Labels {
             "resnet18", "ResNet-18",
             "resnet50", "ResNet-50",
             "lenet5", "LeNet-5",
-            "squeezenet", "SqueezeNet");
+            "squeezenet_1_1", "SqueezeNet 1.1");
 
     private Labels() {}
 

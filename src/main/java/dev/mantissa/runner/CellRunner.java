@@ -1,7 +1,6 @@
 package dev.mantissa.runner;
 
 import dev.mantissa.domain.measure.CellRecord;
-import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
@@ -11,7 +10,6 @@ import dev.mantissa.store.SessionWriter;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -134,11 +132,6 @@ final class CellRunner {
         WorkerOutcome outcome = worker.run(listener);
         worker = null;
         return outcome;
-    }
-
-    /** A record of a cell that no worker was started for. */
-    static CellRecord without(Cell cell, Status status, String sentence) {
-        return new CellRecord(cell, status, sentence, "", 0, Map.of(), Map.of(), new HashMap<>(), new float[0]);
     }
 
     /** Stops the running worker and every later one. */

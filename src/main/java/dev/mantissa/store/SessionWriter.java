@@ -188,16 +188,7 @@ public final class SessionWriter implements Closeable {
         if (!file.getFileName().toString().equals(SessionLayout.LOGITS)) {
             AtomicFile.move(file, file.resolveSibling(SessionLayout.LOGITS));
         }
-        return new CellRecord(
-                r.cell(),
-                r.status(),
-                r.sentence(),
-                r.startedAt(),
-                r.seconds(),
-                r.values(),
-                r.facts(),
-                r.series(),
-                logits);
+        return r.with(logits);
     }
 
     private void write(String name, byte[] content) throws BadInput {
