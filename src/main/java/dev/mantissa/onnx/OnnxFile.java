@@ -3,6 +3,7 @@ package dev.mantissa.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class OnnxFile {
         } catch (InvalidProtocolBufferException e) {
             throw damaged(file, e);
         } catch (IOException e) {
-            throw new BadInput("The model " + file + " can't be read: " + e.getMessage() + ".", e);
+            throw new BadInput("The model " + file + " can't be read: " + Reason.of(e) + ".", e);
         }
         OnnxChecks.check(model, file);
         return model;
@@ -85,7 +86,7 @@ public final class OnnxFile {
             model.writeTo(out);
         } catch (IOException e) {
             throw new BadInput(
-                    "The model can't be written to " + file + ": " + e.getMessage()
+                    "The model can't be written to " + file + ": " + Reason.of(e)
                             + ". Check that the folder exists and the disk has space.",
                     e);
         }

@@ -21,22 +21,8 @@ final class CellRunner {
     record LoadedPack(Pack pack, List<Path> classPath, Map<String, String> variables) {}
 
     private static final int PROBE_STEPS = 3;
-    private static final WorkerListener UNHEARD = new WorkerListener() {
-        @Override
-        public void phase(String name) {
-            // The search says what it tries.
-        }
-
-        @Override
-        public void progress(long done, long total, String unit) {
-            // Three steps.
-        }
-
-        @Override
-        public void samples(String series, double[] values) {
-            // They are not the cell's.
-        }
-    };
+    /** The search for the largest batch says what it tries, and samples of a try are not the cell's. */
+    private static final WorkerListener UNHEARD = new WorkerListener() {};
 
     private final SessionWriter writer;
     private final Jobs jobs;

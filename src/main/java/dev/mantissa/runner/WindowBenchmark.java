@@ -132,7 +132,7 @@ public final class WindowBenchmark {
 
     private List<String> command(List<String> options, String what) {
         List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add(SystemCommand.java());
         words.addAll(options);
         if (headless) {
             words.addAll(List.of(
