@@ -48,7 +48,7 @@ record Forks(Cell.Key key, List<CellRecord> all) {
     /** A series of each measured fork that has it and is not empty. */
     List<double[]> series(String name) {
         return measured().stream()
-                .map(r -> r.series().getOrDefault(name, new double[0]))
+                .map(r -> r.samples(name))
                 .filter(s -> s.length > 0)
                 .toList();
     }
