@@ -58,9 +58,13 @@ final class FolderSource implements SessionSource {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(cells)) {
-            return entries.filter(Files::isDirectory)
+            List<Path> named = entries.filter(
+                            p -> SessionLayout.isCellId(p.getFileName().toString()))
+                    .toList();
+            // Up to many thousands: the file system is asked about them on all processors.
+            return named.parallelStream()
+                    .filter(Files::isDirectory)
                     .map(p -> p.getFileName().toString())
-                    .filter(SessionLayout::isCellId)
                     .sorted()
                     .toList();
         } catch (IOException e) {
