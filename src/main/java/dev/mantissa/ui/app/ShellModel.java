@@ -65,7 +65,7 @@ public final class ShellModel {
         String count = state.ended() + " of " + state.cells().size() + " cells";
         if (state.activity() != RunState.Activity.ENDED) {
             double share = (double) state.ended() / Math.max(1, state.cells().size());
-            task.at(count + ", " + status.activity().get(), share);
+            task.at(count + " · " + status.activity().get(), share);
         } else {
             Session.State outcome = state.outcome();
             task.end(
