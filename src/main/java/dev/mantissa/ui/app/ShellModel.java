@@ -132,8 +132,11 @@ public final class ShellModel {
         boolean stop = services.dialogs()
                 .confirm(
                         "Stop " + state.spec().name() + " and close?",
-                        state.ended() + " of " + state.cells().size()
-                                + " cells are finished and safe. The study can be continued from the start page.",
+                        (state.ended() == 0
+                                        ? "No cell is finished yet."
+                                        : state.ended() + " of " + state.cells().size()
+                                                + " cells are finished and safe.")
+                                + " The study can be continued from the start page.",
                         "Stop and close");
         if (stop) {
             run.cancel();

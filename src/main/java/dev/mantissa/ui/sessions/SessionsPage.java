@@ -33,7 +33,8 @@ public final class SessionsPage implements Page {
         model = new SessionsModel(services);
         SessionsController controller = new SessionsController(model, workbench, services.dialogs(), revealer);
         view = Fxml.load(controller, "SessionsView.fxml");
-        // On the scene: who came by key has the focus on no control of the page yet. A field that is being written to takes
+        // On the scene: who came by key has the focus on no control of the page yet. A field that is being written to
+        // takes
         // these keys for itself.
         EventHandler<KeyEvent> keys = e -> {
             if (FIND.match(e)) {

@@ -455,6 +455,31 @@ class NewStudyPageTest {
     }
 
     @Test
+    void a_number_that_is_typed_counts_without_add_and_one_that_is_none_says_so(FxRobot robot) {
+        robot.interact(() -> page.wizard().go(StudyStep.BATCHES));
+        TextField other = robot.lookup(".numbers-other").queryAs(TextField.class);
+
+        robot.clickOn(other).write("24").type(KeyCode.TAB);
+        assertThat(page.wizard().draft().reading().get().spec().training().batchSizes())
+                .contains(24, 32);
+
+        robot.clickOn(other).write("99999999999").type(KeyCode.TAB);
+        assertThat(robot.lookup("'99999999999' is too large").queryAll()).isNotEmpty();
+        assertThat(other.getText()).isEqualTo("99999999999");
+    }
+
+    @Test
+    void a_number_too_large_to_count_is_named_in_the_words_of_the_page(FxRobot robot) {
+        robot.interact(() -> page.wizard().go(StudyStep.MEASURING));
+        robot.interact(
+                () -> robot.lookup("#warmupRuns").queryAs(TextField.class).setText("99999999999"));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !robot.lookup("Warm-up runs: '99999999999' is too large")
+                .queryAll()
+                .isEmpty());
+    }
+
+    @Test
     void a_study_is_saved_and_loaded_again(FxRobot robot, @TempDir Path folder) throws Exception {
         Path file = folder.resolve("mine.json");
         window.answerFile(file);
