@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.CalibrationSpec;
-import dev.mantissa.domain.study.Precision;
 import dev.mantissa.onnx.Classifier;
 import dev.mantissa.onnx.ImageTensor;
 import dev.mantissa.onnx.TargetProfile;
@@ -91,7 +90,8 @@ public final class TensorRtRuntime implements BackendRuntime {
 
     private static EngineSpec spec(Job.Infer job, EngineModel model) throws UnsupportedWork {
         if (!job.precision().infers()) {
-            throw new UnsupportedWork("TensorRT does not infer in " + job.precision().label() + ".");
+            throw new UnsupportedWork(
+                    "TensorRT does not infer in " + job.precision().label() + ".");
         }
         return EngineSpec.of(job.precision(), model, job.tensorRt());
     }

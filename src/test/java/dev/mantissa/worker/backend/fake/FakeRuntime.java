@@ -34,7 +34,10 @@ public final class FakeRuntime implements BackendRuntime {
     @Override
     public Map<String, String> facts() {
         return Map.of(
-                "fake.version", "1", "fake.process", String.valueOf(ProcessHandle.current().pid()));
+                "fake.version",
+                "1",
+                "fake.process",
+                String.valueOf(ProcessHandle.current().pid()));
     }
 
     @Override
@@ -57,7 +60,8 @@ public final class FakeRuntime implements BackendRuntime {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of("engine.build", "built by process " + ProcessHandle.current().pid());
+        return Map.of(
+                "engine.build", "built by process " + ProcessHandle.current().pid());
     }
 
     private static Path prepared(String model) {
