@@ -38,8 +38,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +258,28 @@ class RunServiceTest {
         assertThat(run.state().cells().get(0).record().status()).isEqualTo(Status.FAILED);
         assertThat(run.state().cells().get(0).record().sentence()).contains("was killed (SIGKILL)");
         assertThat(run.await().outcome()).isEqualTo(Session.State.COMPLETE);
+    }
+
+    @Test
+    void aTerminatedWorkerIsGoneAtOnceWhateverItsLibrariesDoAtTheEnd() throws Exception {
+        Run run = service("cling@fp32").start(study, folder);
+        await().atMost(Duration.ofSeconds(60)).until(() -> clinging(run.state().session()));
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+        await().atMost(Duration.ofSeconds(60)).until(() -> run.state().ended() > 0);
+        assertThat(run.state().cells().get(0).record().sentence()).contains("was terminated (SIGTERM)");
+        run.cancel();
+        run.await();
+    }
+
+    private static boolean clinging(Path session) throws IOException {
+        try (Stream<Path> files = Files.walk(session)) {
+            for (Path log : files.filter(f -> f.endsWith("worker.log")).toList()) {
+                if (Files.readString(log).contains("clinging")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test
