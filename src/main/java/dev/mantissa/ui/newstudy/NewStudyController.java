@@ -110,7 +110,8 @@ final class NewStudyController {
             steps.getChildren().add(entry);
         }
         consequence.textProperty().bind(wizard.consequence());
-        consequence.setTooltip(Tip.of(TimeWords.BASIS));
+        // What the time rests on, and no tooltip while there is nothing to say.
+        wizard.basis().subscribe(basis -> consequence.setTooltip(Tip.of(basis)));
         wizard.step().subscribe(this::show);
         wizard.draft().reading().subscribe(this::refresh);
         wizard.problems().addListener((ListChangeListener<Problem>) c -> refresh());
