@@ -442,6 +442,36 @@ class RunServiceTest {
     }
 
     @Test
+    void aRunThatIsCancelledWhileItFetchesIsCancelledAndNotInterrupted() throws Exception {
+        Packs slow = new Packs() {
+            @Override
+            public Optional<Pack> of(Backend backend, Device device) {
+                return new FakePacks("").of(backend, device);
+            }
+
+            @Override
+            public List<Path> fetch(Pack pack, Progress progress, BooleanSupplier cancelled) throws BadInput {
+                await().atMost(Duration.ofSeconds(60)).until(cancelled::getAsBoolean);
+                throw new BadInput("Fetching was cancelled");
+            }
+        };
+        Run run = new RunService(
+                        List.of(KnownNetwork.named("mobilenet_v1")),
+                        Datasets::open,
+                        ModelRules::check,
+                        slow,
+                        store,
+                        () -> MACHINE)
+                .start(study, folder);
+        await().atMost(Duration.ofSeconds(60)).until(() -> run.state().activity() == RunState.Activity.FETCHING);
+        run.cancel();
+
+        RunState end = run.await();
+        assertThat(end.outcome()).isEqualTo(Session.State.CANCELLED);
+        assertThat(store.open(end.session()).state()).isEqualTo(Session.State.CANCELLED);
+    }
+
+    @Test
     void whatCanNotBeRunIsRefusedBeforeASessionIsMade() {
         StudySpec wrong = new StudySpec(
                 9,

@@ -58,6 +58,9 @@ public final class ResultTable extends TableView<StudySummary.Row> {
         getColumns().add(Shown.column("Peak memory", 102, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
         getColumns().add(Shown.column("Test accuracy", 124, true, ResultTable::accuracy));
         getColumns().add(StatusCell.column());
+        // Until there are rows that differ in it.
+        model.setVisible(false);
+        size.setVisible(false);
         setItems(rows);
         filter = TableFilter.forTableView(this).lazy(true).apply();
         setRowFactory(table -> new PickableRow<>(row -> pick(row.key())));

@@ -90,10 +90,15 @@ public final class RunPage implements Showing<Run> {
         if (held) {
             pause.getStyleClass().add("accent");
         }
-        boolean focused = pause.isFocused() || cancel.isFocused();
+        boolean focused = pause.isFocused() || cancel.isFocused() || view.isFocused();
+        boolean stopping = now != null && now.badge().equals("cancelling");
+        if (focused && (stopping || !active)) {
+            // What had the focus will be gone; Enter must not do something else.
+            view.requestFocus();
+        }
         visible(pause, active);
         visible(cancel, active);
-        cancel.setDisable(now != null && now.badge().equals("cancelling"));
+        cancel.setDisable(stopping);
         pause.setDisable(cancel.isDisabled());
         visible(results, now != null && now.ended());
         visible(retry, now != null && now.ended() && !now.retry().isEmpty());
@@ -101,7 +106,6 @@ public final class RunPage implements Showing<Run> {
             retry.setText("Retry " + now.retry().words());
         }
         if (focused && results.isVisible()) {
-            // What had the focus is gone; Enter must not do something else.
             results.requestFocus();
         }
     }
