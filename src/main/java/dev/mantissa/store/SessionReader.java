@@ -3,7 +3,6 @@ package dev.mantissa.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.measure.CellRecord;
-import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
@@ -58,7 +57,7 @@ final class SessionReader {
             if (record != null) {
                 records.add(record);
             } else if (state != Session.State.RUNNING) {
-                records.add(unfinished(cell, state));
+                records.add(CellRecord.unfinished(cell, state == Session.State.CANCELLED));
             }
         }
         return new Session(origin, info.createdAt(), state, spec, plan, provenance, records);
@@ -190,21 +189,5 @@ final class SessionReader {
             throw new BadInput(source.title() + ": its " + name + " can't be used:", problems);
         }
         return value;
-    }
-
-    private static CellRecord unfinished(Cell cell, Session.State state) {
-        boolean cancelled = state == Session.State.CANCELLED;
-        return new CellRecord(
-                cell,
-                cancelled ? Status.CANCELLED : Status.INTERRUPTED,
-                cancelled
-                        ? "The run was cancelled before this cell was finished."
-                        : "The run ended before this cell was finished.",
-                "",
-                0,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                new float[0]);
     }
 }

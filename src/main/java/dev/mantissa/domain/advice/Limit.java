@@ -84,8 +84,6 @@ public record Limit(Kind kind, double most) {
                     ? Quantity.of(kind.metric, 0, new Interval(0, 0), accuracy.n(), "it is FP32 itself")
                     : Quantity.unavailable(kind.metric, 0, accuracy.method());
         }
-        return row.get(kind.metric)
-                .orElseGet(() -> Quantity.unavailable(
-                        kind.metric, 0, row.sentence().isBlank() ? "it was not measured" : row.sentence()));
+        return row.get(kind.metric, Objective.NOT_MEASURED);
     }
 }

@@ -14,6 +14,9 @@ public enum Objective {
     MEMORY(Metric.PEAK_MEMORY, false),
     ENERGY(Metric.ENERGY_PER_IMAGE, false);
 
+    /** Why a cell has no value where nothing else says so. */
+    static final String NOT_MEASURED = "it was not measured";
+
     private final Metric metric;
     private final boolean higherIsBetter;
 
@@ -49,9 +52,7 @@ public enum Objective {
 
     /** The value of a cell, or why it has none. */
     public Quantity of(StudySummary.Row row) {
-        return row.get(metric)
-                .orElseGet(() -> Quantity.unavailable(
-                        metric, 0, row.sentence().isBlank() ? "it was not measured" : row.sentence()));
+        return row.get(metric, NOT_MEASURED);
     }
 
     /** Whether a value is better than another. */

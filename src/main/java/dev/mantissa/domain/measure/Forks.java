@@ -68,8 +68,8 @@ final class Forks {
     List<double[]> series(String name) {
         List<double[]> series = new ArrayList<>(measured.size());
         for (CellRecord record : measured) {
-            double[] samples = record.series().get(name);
-            if (samples != null && samples.length > 0) {
+            double[] samples = record.samples(name);
+            if (samples.length > 0) {
                 series.add(samples);
             }
         }

@@ -6,6 +6,7 @@ import dev.mantissa.domain.advice.ParetoFront;
 import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.report.Labels;
 import dev.mantissa.report.Numbers;
 import dev.mantissa.report.Scale;
 import dev.mantissa.report.figure.Figure.Marker;
@@ -13,7 +14,6 @@ import dev.mantissa.report.figure.Scatter.Direction;
 import dev.mantissa.report.figure.Scatter.Dot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -46,7 +46,7 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         List<Integer> front = pareto.of(known);
         return new Scatter(
                 "trade_off-" + y.id() + "-" + x.id(),
-                y.metric().label() + " and " + lower(x.metric().label()),
+                y.metric().label() + " and " + Labels.lower(x.metric().label()),
                 "a point is an inference cell, bars are 95 % intervals · line: no point is better in both" + n(known),
                 note(rows, known),
                 direction(x, ofX),
@@ -150,14 +150,10 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         Function<Objective, String> first = o -> rows.stream()
                 .map(o::of)
                 .filter(q -> !q.available())
-                .map(q -> lower(o.metric().label()) + ", " + q.method())
+                .map(q -> Labels.lower(o.metric().label()) + ", " + q.method())
                 .findFirst()
                 .orElse("");
         String ofX = first.apply(x);
         return ofX.isEmpty() ? first.apply(y) : ofX;
-    }
-
-    private static String lower(String label) {
-        return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
     }
 }

@@ -66,6 +66,6 @@ final class FiguresPane extends VBox {
     }
 
     private static String name(Cell.Key key) {
-        return CellNames.of(key) + " · " + key.backend().label();
+        return CellNames.of(key);
     }
 }

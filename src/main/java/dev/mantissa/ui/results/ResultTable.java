@@ -38,21 +38,21 @@ public final class ResultTable extends TableView<StudySummary.Row> {
         setAccessibleText("Cells");
         setPlaceholder(placeholder());
         getColumns().add(model);
-        getColumns().add(Shown.column("Stage", 78, false, text(k -> k.stage().id())));
+        getColumns().add(Shown.column("Stage", 92, false, text(k -> k.stage().id())));
         getColumns().add(ModeCell.column(StudySummary.Row::key));
         getColumns()
-                .add(Shown.column("Backend", 116, false, text(k -> k.backend().label())));
+                .add(Shown.column("Backend", 126, false, text(k -> k.backend().label())));
         getColumns().add(size);
         getColumns()
                 .add(Shown.column(
                         "Batch", 54, true, row -> Shown.number(row.key().batch())));
         getColumns()
                 .add(Shown.column(
-                        "Time", 160, true, row -> quantity(row, time(row.key().stage()), true)));
+                        "Time", 176, true, row -> quantity(row, time(row.key().stage()), true)));
         getColumns()
                 .add(Shown.column(
                         "Throughput",
-                        112,
+                        124,
                         true,
                         row -> quantity(row, rate(row.key().stage()), false)));
         getColumns().add(Shown.column("Peak memory", 102, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));

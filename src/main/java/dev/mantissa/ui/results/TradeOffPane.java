@@ -152,7 +152,7 @@ final class TradeOffPane extends VBox {
                 "Best",
                 Arrays.asList(Objective.values()),
                 o -> (o.higherIsBetter() ? "Highest " : "Lowest ")
-                        + AdviceReport.lower(o.metric().label()),
+                        + Labels.lower(o.metric().label()),
                 model.best());
         best.setMaxWidth(Double.MAX_VALUE);
         VBox fields = new VBox(10, best);

@@ -400,6 +400,11 @@ public final class PageWindow {
         }
 
         @Override
+        public void notice(String what, String sentence) {
+            told.add("notice: " + what + ": " + sentence);
+        }
+
+        @Override
         public boolean confirm(String question, String consequence, String action) {
             told.add(question);
             return true;

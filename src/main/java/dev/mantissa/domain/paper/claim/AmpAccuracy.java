@@ -34,9 +34,7 @@ final class AmpAccuracy implements ClaimTest {
         Quantity difference = Quantity.of(
                 Metric.ACCURACY_DIFFERENCE,
                 own.value() - fp32.value(),
-                own.interval() == null || fp32.interval() == null
-                        ? null
-                        : DifferenceInterval.of(own.value(), own.interval(), fp32.value(), fp32.interval()),
+                DifferenceInterval.of(own, fp32).orElse(null),
                 Math.min(own.n(), fp32.n()),
                 "two trainings, 95 % interval from those of both (MOVER)");
         return new Evidence(
