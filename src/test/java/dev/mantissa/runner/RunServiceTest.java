@@ -92,6 +92,37 @@ class RunServiceTest {
         }
     }
 
+    @Test
+    void anEngineIsBuiltByOneProcessAndMeasuredByAnother() throws Exception {
+        RunState end = service("prepare").start(study, folder).await();
+
+        assertThat(end.outcome()).isEqualTo(Session.State.COMPLETE);
+        List<CellRecord> built = inferences(end).stream()
+                .filter(r -> r.facts().containsKey(CellRecord.Names.ENGINE_BUILD))
+                .toList();
+        assertThat(built).isNotEmpty().allSatisfy(r -> assertThat(r.facts().get(CellRecord.Names.ENGINE_BUILD))
+                .matches("built by process [0-9]+, in a process of its own")
+                .doesNotContain(" " + r.facts().get("fake.process") + ","));
+        assertThat(inferences(end)).allSatisfy(r -> assertThat(r.facts()).containsKey("memory.peak"));
+    }
+
+    @Test
+    void anEngineThatCantBeKeptIsMeasuredByTheProcessThatBuiltIt() throws Exception {
+        RunState end = service("prepare_in_vain").start(study, folder).await();
+
+        assertThat(end.outcome()).isEqualTo(Session.State.COMPLETE);
+        assertThat(inferences(end)).isNotEmpty().allSatisfy(r -> assertThat(
+                        r.facts().get(CellRecord.Names.ENGINE_BUILD))
+                .isEqualTo("built by process " + r.facts().get("fake.process")));
+    }
+
+    private static List<CellRecord> inferences(RunState end) {
+        return end.cells().stream()
+                .map(c -> c.record())
+                .filter(r -> r.cell().stage() == Stage.INFERENCE)
+                .toList();
+    }
+
     private StudySpec ofOwnModel(String images, int side) throws IOException {
         Path file = Files.write(
                 folder.resolve("mine.onnx"), TestModels.torchOfOneImage(13).toByteArray());
