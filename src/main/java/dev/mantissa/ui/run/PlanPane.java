@@ -2,6 +2,7 @@ package dev.mantissa.ui.run;
 
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.report.Labels;
 import dev.mantissa.ui.control.PrecisionTag;
 import dev.mantissa.ui.results.CellNames;
 import java.util.EnumMap;
@@ -82,7 +83,7 @@ final class PlanPane extends VBox {
             column.setHalignment(HPos.CENTER);
             pane.getColumnConstraints().add(column);
         }
-        Label stage = new Label(CellNames.heading(section.stage()));
+        Label stage = new Label(Labels.stage(section.stage()));
         stage.getStyleClass().add("secondary");
         pane.add(stage, 0, 0);
         for (int i = 0; i < section.batches().size(); i++) {
