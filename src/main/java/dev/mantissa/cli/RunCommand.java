@@ -88,7 +88,11 @@ final class RunCommand implements Callable<Integer> {
                 .println(System.lineSeparator() + "Stopped. The finished cells are kept in " + folder
                         + "; continue with: mantissa run --resume " + folder));
         Runtime.getRuntime().addShutdownHook(interrupted);
-        RunState end = new ProgressLines(terminal, quiet).follow(run);
+        RunState end = new ProgressLines(
+                        terminal,
+                        quiet,
+                        quiet ? "" : services.basis(run.state().spec().device()))
+                .follow(run);
         if (!remove(interrupted)) {
             return ExitCode.STOPPED;
         }

@@ -14,19 +14,24 @@ public final class NewFile {
     private NewFile() {}
 
     /**
-     * Writes a file; its folder is made if need be.
+     * Writes a file; its folder is made if need be. A link stays one, and so does a device or pipe, which is written into.
      *
      * @throws BadInput naming the file that can't be written; what was there before then stays
      */
     public static void write(Path target, byte[] content) throws BadInput {
-        Path folder = target.toAbsolutePath().getParent();
         Path part = null;
         try {
+            if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+                Files.write(target, content, StandardOpenOption.WRITE);
+                return;
+            }
+            Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+            Path folder = file.getParent();
             Files.createDirectories(folder);
             // Not createTempFile: its files are for their owner alone, and moving keeps that.
             part = folder.resolve(".mantissa-" + UUID.randomUUID() + ".part");
             Files.write(part, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             remove(part);
             throw new BadInput(

@@ -46,7 +46,8 @@ public final class Doctor {
                 packs.gpu().map(NvidiaGpu::words).orElse("no NVIDIA GPU"),
                 capabilities(cpu),
                 Map.of(Device.CPU, capabilities(cpu, Device.CPU), Device.GPU, capabilities(cpu, Device.GPU)),
-                new PackCheck(packs).preflight(name, threads, memory, cpu));
+                new PackCheck(packs).preflight(name, threads, memory, cpu),
+                packs.hardware());
     }
 
     /** The stage whose capability decides on a cell: an engine converts what it infers. */

@@ -4,6 +4,7 @@ import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Device;
+import dev.mantissa.domain.study.Hardware;
 import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,20 @@ public final class RuntimePacks implements Packs {
     /** The GPU of this machine; found on the first call, which takes up to a second or two. */
     public Optional<NvidiaGpu> gpu() {
         return gpu.get();
+    }
+
+    @Override
+    public Hardware hardware() {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return new Hardware(threads, gpu().map(g -> new Hardware.Cuda(g.name(), g.capability(), onGpu())));
+    }
+
+    /** The backends that compute on the GPU here. */
+    private Set<Backend> onGpu() {
+        return packs.stream()
+                .filter(p -> p.onGpu() && refusal(p).isEmpty() && isFetched(p))
+                .flatMap(p -> p.runtimes().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Every pack of this build, whether this machine runs it or not. */

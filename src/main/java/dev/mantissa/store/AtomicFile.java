@@ -15,7 +15,7 @@ final class AtomicFile {
 
     /** Replaces the content of a file; its folder is made if need be. */
     static void write(Path file, byte[] content) throws IOException {
-        Path absolute = file.toAbsolutePath();
+        Path absolute = behind(file);
         Files.createDirectories(absolute.getParent());
         Path part = beside(absolute);
         try {
@@ -31,6 +31,11 @@ final class AtomicFile {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** The file itself, where a link leads to one: the link stays. */
+    static Path behind(Path file) throws IOException {
+        return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     }
 
     /** A name in the same folder that nothing else uses. */

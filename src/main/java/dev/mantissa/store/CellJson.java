@@ -11,7 +11,9 @@ import dev.mantissa.domain.study.Origin;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Cells and plans as JSON. */
 final class CellJson {
@@ -21,7 +23,13 @@ final class CellJson {
 
     static Plan readPlan(Fields in) {
         in.require("cells", CHANGED);
-        return new Plan(in.objects("cells").stream().map(CellJson::read).toList());
+        List<Cell> cells = in.objects("cells").stream().map(CellJson::read).toList();
+        Set<String> ids = new HashSet<>();
+        cells.stream()
+                .map(Cell::id)
+                .filter(id -> !ids.add(id))
+                .forEach(id -> in.problem("cells", "names " + id + " twice; " + CHANGED));
+        return new Plan(cells);
     }
 
     static ObjectNode write(Plan plan) {

@@ -58,10 +58,13 @@ final class FolderSource implements SessionSource {
             return List.of();
         }
         try {
-            return FileTree.entries(cells).stream()
+            List<Path> named = FileTree.entries(cells).stream()
+                    .filter(p -> SessionLayout.isCellId(p.getFileName().toString()))
+                    .toList();
+            // Up to many thousands: the file system is asked about them on all processors.
+            return named.parallelStream()
                     .filter(Files::isDirectory)
                     .map(p -> p.getFileName().toString())
-                    .filter(SessionLayout::isCellId)
                     .sorted()
                     .toList();
         } catch (IOException e) {

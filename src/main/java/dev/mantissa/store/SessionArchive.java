@@ -38,9 +38,10 @@ final class SessionArchive {
 
     void write(Path session, Path target) throws BadInput {
         Path file = target.toAbsolutePath();
-        Path part = AtomicFile.beside(file);
         long bytes = 0;
         try {
+            file = AtomicFile.behind(target);
+            Path part = AtomicFile.beside(file);
             if (Files.isDirectory(file)) {
                 throw new BadInput("The session can't be saved to " + target + ": it is a folder; name a file in it.");
             }

@@ -41,19 +41,21 @@ final class SessionReader {
         Provenance provenance = provenance();
         Map<String, Cell> planned = new HashMap<>();
         plan.cells().forEach(c -> planned.put(c.id(), c));
+        List<Cell> there = new ArrayList<>();
         for (String id : source.cells()) {
             if (!planned.containsKey(id)) {
                 throw new BadInput(source.title() + " holds a cell " + id
                         + " that its plan does not name; it was changed or is damaged.");
             }
+            there.add(planned.get(id));
         }
-        Map<String, CellRecord> found =
-                records(source.cells().stream().map(planned::get).toList());
+        Map<String, CellRecord> found = records(there);
         Session.State state = state(info, running);
         List<CellRecord> records = new ArrayList<>();
         for (Cell cell : plan.cells()) {
-            if (found.containsKey(cell.id())) {
-                records.add(found.get(cell.id()));
+            CellRecord record = found.get(cell.id());
+            if (record != null) {
+                records.add(record);
             } else if (state != Session.State.RUNNING) {
                 records.add(CellRecord.unfinished(cell, state == Session.State.CANCELLED));
             }
@@ -118,6 +120,8 @@ final class SessionReader {
                             throw new Damaged(e);
                         }
                     })
+                    .toList()
+                    .stream()
                     .collect(Collectors.toMap(r -> r.cell().id(), r -> r));
         } catch (Damaged e) {
             throw e.cause;

@@ -260,12 +260,13 @@ public final class SessionStore {
         if (from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize())) {
             return;
         }
-        Path part = AtomicFile.beside(to.toAbsolutePath());
         try {
+            Path file = AtomicFile.behind(to);
+            Path part = AtomicFile.beside(file);
             try {
                 Files.copy(from, part);
                 AtomicFile.force(part);
-                AtomicFile.move(part, to);
+                AtomicFile.move(part, file);
             } finally {
                 Files.deleteIfExists(part);
             }

@@ -7,6 +7,7 @@ import dev.mantissa.domain.study.Reason;
 import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -96,11 +97,15 @@ public final class StudyFile {
             if (Files.isDirectory(file)) {
                 throw new BadInput("The study " + file + " is a folder; name a JSON file in it.");
             }
-            if (Files.size(file) > LARGEST) {
-                throw new BadInput("The study " + file + " has " + Files.size(file)
-                        + " bytes, more than a study may have (" + LARGEST + "). Is it another file?");
+            // Pipes do, and have no size to ask for; a device may have no end.
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] content = in.readNBytes(LARGEST + 1);
+                if (content.length > LARGEST) {
+                    throw new BadInput("The study " + file + " has more than a study may have (" + LARGEST
+                            + " bytes). Is it another file?");
+                }
+                return content;
             }
-            return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new BadInput("There is no study " + file + ".", e);
         } catch (IOException e) {

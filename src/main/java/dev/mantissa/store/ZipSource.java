@@ -123,6 +123,10 @@ final class ZipSource implements SessionSource {
             if (Files.notExists(file)) {
                 throw new BadInput("There is no session " + file + ".");
             }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                // Of a pipe one would wait for ever.
+                throw new BadInput("The session " + file + " is neither a file nor a folder; choose one.");
+            }
             return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
         } catch (ZipException e) {
             throw new BadInput(

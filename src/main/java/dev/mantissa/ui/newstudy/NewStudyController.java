@@ -110,7 +110,8 @@ final class NewStudyController {
             steps.getChildren().add(entry);
         }
         consequence.textProperty().bind(wizard.consequence());
-        Tooltip basis = new Tooltip(TimeWords.BASIS);
+        Tooltip basis = new Tooltip();
+        basis.textProperty().bind(wizard.basis());
         basis.setWrapText(true);
         basis.setMaxWidth(360);
         consequence.setTooltip(basis);

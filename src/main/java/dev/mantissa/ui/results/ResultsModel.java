@@ -1,11 +1,9 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.session.Session;
-import dev.mantissa.report.PaperFindings;
 import dev.mantissa.ui.app.Sessions;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
-import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -14,7 +12,6 @@ public final class ResultsModel {
     private final Background background;
     private final Dialogs dialogs;
     private final ReadOnlyObjectWrapper<ResultsView> view = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<PaperFindings.Item>> paper = new ReadOnlyObjectWrapper<>(List.of());
     private final FiguresModel figures;
     private final AccuracyModel accuracy;
     private final TradeOffModel tradeOff;
@@ -39,27 +36,16 @@ public final class ResultsModel {
                 made -> {
                     // A session opened meanwhile comes with a view of its own.
                     if (number == asked) {
-                        figures.show(session.origin(), made.material(), made.choice(), made.figures());
-                        accuracy.show(session, made.material());
-                        tradeOff.show(made.material());
+                        figures.show(made);
                         view.set(made);
-                        judge(made, number);
                     }
                 },
                 sentence -> dialogs.error("Can't show the results", sentence));
     }
 
-    /** The paper's findings come after the figures, which are looked at first. */
-    private void judge(ResultsView made, long number) {
-        paper.set(List.of());
-        background.run(
-                () -> PaperFindings.of(made.summary()),
-                items -> {
-                    if (number == asked) {
-                        paper.set(items);
-                    }
-                },
-                sentence -> dialogs.error("Can't judge the paper's findings", sentence));
+    /** Where its parts are computed. */
+    Background background() {
+        return background;
     }
 
     /** Files of it. */
@@ -80,11 +66,6 @@ public final class ResultsModel {
     /** What to use of it. */
     TradeOffModel tradeOff() {
         return tradeOff;
-    }
-
-    /** The paper's findings with what the session says about them; empty until they are judged. */
-    ReadOnlyObjectProperty<List<PaperFindings.Item>> paper() {
-        return paper.getReadOnlyProperty();
     }
 
     /** The session shown; null where there is none. */

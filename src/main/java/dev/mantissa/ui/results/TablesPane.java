@@ -5,6 +5,7 @@ import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.table.PaperTable;
 import dev.mantissa.report.table.TableFormat;
 import dev.mantissa.ui.control.Card;
+import dev.mantissa.ui.control.LazyColumn;
 import dev.mantissa.ui.fx.Clip;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -21,7 +22,7 @@ import javafx.scene.layout.VBox;
 /** The paper's Tables 2 to 11, filled with a session. */
 final class TablesPane extends VBox {
     private final CheckBox published = new CheckBox("Show the paper's own numbers");
-    private final VBox cards = new VBox(14);
+    private final LazyColumn cards = new LazyColumn(14);
     private final ScrollPane scroll = new ScrollPane(cards);
     private final BiConsumer<Cell.Key, Node> picked;
     private final Exports exports;
@@ -73,19 +74,35 @@ final class TablesPane extends VBox {
     }
 
     private void fill() {
-        cards.getChildren().clear();
-        for (PaperTable table : tables) {
-            Card card = new Card(
-                    table.number() + ". " + table.title(),
-                    table.subtitle(),
-                    new PaperTableView(table, published.isSelected(), picked));
-            card.getActions().add(menu(table));
-            cards.getChildren().add(card);
-        }
         if (tables.isEmpty()) {
             Label none = new Label("This study has no cells that the paper has a table for.");
             none.getStyleClass().add("muted");
-            cards.getChildren().add(none);
+            cards.show(List.of(new LazyColumn.Part(1, () -> none)));
+        } else {
+            cards.show(tables.stream()
+                    .map(t -> new LazyColumn.Part(lines(t), () -> card(t)))
+                    .toList());
         }
+    }
+
+    /** Of each block the rows that show, its title and two heads; a heading and notes. */
+    private int lines(PaperTable table) {
+        int lines = 3;
+        for (PaperTable.Block block : table.blocks()) {
+            lines += 3
+                    + (int) block.rows().stream()
+                            .filter(r -> published.isSelected() || !r.published())
+                            .count();
+        }
+        return lines;
+    }
+
+    private Card card(PaperTable table) {
+        Card card = new Card(
+                table.number() + ". " + table.title(),
+                table.subtitle(),
+                new PaperTableView(table, published.isSelected(), picked));
+        card.getActions().add(menu(table));
+        return card;
     }
 }

@@ -7,7 +7,6 @@ import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.AdviceReport;
-import dev.mantissa.report.Material;
 import dev.mantissa.report.figure.DotColours;
 import dev.mantissa.report.figure.Scatter;
 import dev.mantissa.report.figure.TradeOff;
@@ -57,11 +56,23 @@ public final class TradeOffModel {
         limits.forEach(l -> l.limit().subscribe(this::make));
     }
 
-    /** Shows what a session was measured to be; limits stay, so that sessions can be held against the same ones. */
-    void show(Material material) {
-        rows = material.summary().rows().stream()
+    /** The rows of a session that are weighed. */
+    static List<StudySummary.Row> rows(StudySummary summary) {
+        return summary.rows().stream()
                 .filter(r -> r.key().stage() == Stage.INFERENCE)
                 .toList();
+    }
+
+    /** Forgets the session. */
+    void clear() {
+        rows = List.of();
+        asked++;
+        view.set(null);
+    }
+
+    /** Shows what a session was measured to be; limits stay, so that sessions can be held against the same ones. */
+    void show(List<StudySummary.Row> found) {
+        rows = List.copyOf(found);
         if (network.get().filter(n -> !networks().contains(n)).isPresent()) {
             network.set(Optional.empty());
         } else {
@@ -71,16 +82,19 @@ public final class TradeOffModel {
 
     private void make() {
         long number = ++asked;
-        List<StudySummary.Row> shown = rows.stream()
-                .filter(r -> network.get().isEmpty()
-                        || r.key().model().equals(network.get().get()))
-                .toList();
+        List<StudySummary.Row> all = rows;
+        Optional<ModelSpec> only = network.get();
         List<Limit> within = new ArrayList<>();
         limits.forEach(l -> l.limit().get().ifPresent(within::add));
         TradeOff tradeOff = new TradeOff(x.get(), y.get(), colour.get(), log.get(), within);
         Advisor advisor = new Advisor(within, best.get());
         background.run(
-                () -> new View(tradeOff.of(shown), AdviceReport.of(advisor, shown)),
+                () -> {
+                    List<StudySummary.Row> shown = all.stream()
+                            .filter(r -> only.isEmpty() || r.key().model().equals(only.get()))
+                            .toList();
+                    return new View(tradeOff.of(shown), AdviceReport.of(advisor, shown));
+                },
                 made -> {
                     if (number == asked) {
                         view.set(made);
