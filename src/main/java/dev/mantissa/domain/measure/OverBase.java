@@ -41,6 +41,15 @@ public final class OverBase {
         return ratio(Metric.THROUGHPUT_FACTOR, Metric.THROUGHPUT, summary, key, false);
     }
 
+    /** A cell's quantity, be it measured or over Base; empty before the cell has ended. */
+    public static Optional<Quantity> quantity(Metric metric, StudySummary summary, Cell.Key key) {
+        return summary.row(key).flatMap(row -> switch (metric) {
+            case BASE_SPEEDUP -> Optional.of(latency(summary, key));
+            case THROUGHPUT_FACTOR -> Optional.of(throughput(summary, key));
+            default -> row.get(metric);
+        });
+    }
+
     private static Quantity ratio(Metric metric, Metric of, StudySummary summary, Cell.Key key, boolean baseOnTop) {
         Optional<Quantity> own = value(summary, key, of);
         Optional<Quantity> base = base(key).flatMap(b -> value(summary, b, of));

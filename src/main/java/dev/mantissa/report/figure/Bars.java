@@ -27,26 +27,12 @@ final class Bars {
         for (int c = 0; c < figure.categories().size(); c++) {
             most = Math.max(most, inCategory(c).size());
         }
-        pitch = Math.min(WIDEST, 0.8 * band() / most);
-    }
-
-    /** The middle of each group. */
-    double[] centres() {
-        double[] centres = new double[figure.categories().size()];
-        for (int c = 0; c < centres.length; c++) {
-            centres[c] = plot.box().x() + (c + 0.5) * band();
-        }
-        return centres;
-    }
-
-    /** The width of a group's place. */
-    double band() {
-        return plot.box().w() / Math.max(1, figure.categories().size());
+        pitch = Math.min(WIDEST, 0.8 * plot.band(figure.categories().size()) / most);
     }
 
     void paint() {
         List<Slot> slots = new ArrayList<>();
-        double[] centres = centres();
+        double[] centres = plot.centres(figure.categories().size());
         for (int c = 0; c < centres.length; c++) {
             List<Slot> group = inCategory(c);
             double x = centres[c] - group.size() * pitch / 2;

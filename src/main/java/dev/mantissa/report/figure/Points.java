@@ -2,7 +2,6 @@ package dev.mantissa.report.figure;
 
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellRecord.Names;
-import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.Status;
@@ -37,14 +36,11 @@ record Points(Material material, boolean paper) {
             String text = about(key) + "\n" + name(what) + ": " + why + estimated(what, expected(what, key));
             return missing(what, category, word(what, row), text, key, scale);
         }
-        Interval interval = quantity.interval();
         double expected = expected(what, key);
         return new Point(
                 category,
                 quantity.value() / scale.divisor(),
-                interval == null
-                        ? null
-                        : new Interval(interval.low() / scale.divisor(), interval.high() / scale.divisor()),
+                scale.in(quantity.interval()),
                 what.hollow(material.summary(), key),
                 "",
                 hover(what, quantity, row, expected) + printed(what, key),

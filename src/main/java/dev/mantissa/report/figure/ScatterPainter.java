@@ -57,11 +57,7 @@ final class ScatterPainter implements Content {
             return;
         }
         Axis y = axis(scatter.y(), Dot::y, Dot::ofY, plotHeight / 40);
-        double ticks = y.ticks().stream()
-                .mapToDouble(t -> face.width(y.label(t), Plot.LABEL, Weight.REGULAR))
-                .max()
-                .orElse(0);
-        double left = PAD + Math.max(28, ticks) + 8;
+        double left = PAD + y.room(face);
         double plotWidth = width - PAD - 6 - left;
         if (plotWidth < 60) {
             return;

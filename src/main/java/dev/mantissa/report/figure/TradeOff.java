@@ -3,7 +3,6 @@ package dev.mantissa.report.figure;
 import dev.mantissa.domain.advice.Limit;
 import dev.mantissa.domain.advice.Objective;
 import dev.mantissa.domain.advice.ParetoFront;
-import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.report.Labels;
@@ -62,10 +61,7 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
                 .flatMap(r -> Stream.of(x.of(r), y.of(r)))
                 .mapToLong(Quantity::n)
                 .summaryStatistics();
-        if (n.getCount() == 0) {
-            return "";
-        }
-        return " · n " + Numbers.count(n.getMin()) + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax()));
+        return n.getCount() == 0 ? "" : " · " + Numbers.n(n);
     }
 
     private Dot dot(StudySummary.Row row, Scale ofX, Scale ofY, DotNames names, DotColours colours) {
@@ -74,8 +70,8 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         return new Dot(
                 atX.value() / ofX.divisor(),
                 atY.value() / ofY.divisor(),
-                interval(atX, ofX),
-                interval(atY, ofY),
+                ofX.in(atX.interval()),
+                ofY.in(atY.interval()),
                 colours.of(row),
                 Marker.of(row.key().backend()),
                 !row.doubt().isEmpty(),
@@ -94,12 +90,6 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
             text.append("\nDoubtful: ").append(row.doubt());
         }
         return text.toString();
-    }
-
-    private static Interval interval(Quantity quantity, Scale scale) {
-        return quantity.confidence()
-                .map(i -> new Interval(i.low() / scale.divisor(), i.high() / scale.divisor()))
-                .orElse(null);
     }
 
     private static Scale scale(Objective objective, List<StudySummary.Row> rows) {
