@@ -1,6 +1,5 @@
 package dev.mantissa.ui.fx;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,11 +27,18 @@ public final class WindowDialogs implements Dialogs {
     private static final double TEXT_WIDTH = 440;
 
     private final Supplier<Window> owner;
-    private Path lastFolder;
+    private final LastFolder exports;
+    private final LastFolder opened = new LastFolder();
 
     /** Dialogs in front of a window that need not be there yet. */
     public WindowDialogs(Supplier<Window> owner) {
+        this(owner, new LastFolder());
+    }
+
+    /** The same; {@code exports} is the folder that files are written to. */
+    public WindowDialogs(Supplier<Window> owner, LastFolder exports) {
         this.owner = owner;
+        this.exports = exports;
     }
 
     @Override
@@ -86,14 +92,14 @@ public final class WindowDialogs implements Dialogs {
 
     @Override
     public Optional<Path> openFile(String title, String kind, String extension) {
-        return remember(files(title, kind, extension).showOpenDialog(owner.get()));
+        return opened.file(files(title, kind, extension, opened).showOpenDialog(owner.get()));
     }
 
     @Override
     public Optional<Path> saveFile(String title, String kind, String extension, String suggestedName) {
-        FileChooser chooser = files(title, kind, extension);
+        FileChooser chooser = files(title, kind, extension, exports);
         chooser.setInitialFileName(suggestedName);
-        Optional<Path> chosen = remember(chooser.showSaveDialog(owner.get()));
+        Optional<Path> chosen = exports.file(chooser.showSaveDialog(owner.get()));
         Optional<Path> file = chosen.map(name -> withExtension(name, extension));
         // The chooser asked about the name as typed; the name with its extension may exist all the same.
         boolean asked = file.equals(chosen);
@@ -104,10 +110,19 @@ public final class WindowDialogs implements Dialogs {
 
     @Override
     public Optional<Path> openFolder(String title) {
+        return opened.folder(folders(title, opened).showDialog(owner.get()));
+    }
+
+    @Override
+    public Optional<Path> saveFolder(String title) {
+        return exports.folder(folders(title, exports).showDialog(owner.get()));
+    }
+
+    private static DirectoryChooser folders(String title, LastFolder start) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        chooser.setInitialDirectory(startFolder());
-        return remember(chooser.showDialog(owner.get()));
+        chooser.setInitialDirectory(start.start());
+        return chooser;
     }
 
     static Path withExtension(Path file, String extension) {
@@ -117,24 +132,12 @@ public final class WindowDialogs implements Dialogs {
                 : file.resolveSibling(name + "." + extension);
     }
 
-    private FileChooser files(String title, String kind, String extension) {
+    private static FileChooser files(String title, String kind, String extension, LastFolder start) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + extension));
-        chooser.setInitialDirectory(startFolder());
+        chooser.setInitialDirectory(start.start());
         return chooser;
-    }
-
-    private File startFolder() {
-        return lastFolder != null && Files.isDirectory(lastFolder) ? lastFolder.toFile() : null;
-    }
-
-    private Optional<Path> remember(File file) {
-        if (file == null) {
-            return Optional.empty();
-        }
-        lastFolder = file.toPath().toAbsolutePath().getParent();
-        return Optional.of(file.toPath());
     }
 
     private Alert alert(Alert.AlertType type, String heading, String text, List<ButtonType> buttons) {
