@@ -5,6 +5,7 @@ import dev.mantissa.store.SessionEntry;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.PlainRow;
 import dev.mantissa.ui.control.TextColumn;
+import dev.mantissa.ui.control.WrappedCell;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -26,6 +28,9 @@ import javafx.scene.input.MouseButton;
 
 /** Sessions, one a row. Double click and Enter open. */
 public final class SessionTable extends TableView<SessionEntry> {
+    private final TableColumn<SessionEntry, String> name = name();
+    private final TableColumn<SessionEntry, String> model = TextColumn.of("Model", 170, SessionTable::networks);
+    private final TableColumn<SessionEntry, String> data = TextColumn.of("Data", 170, SessionTable::data);
     private Consumer<Path> open = path -> {};
 
     /** An empty table; for FXML. */
@@ -33,11 +38,10 @@ public final class SessionTable extends TableView<SessionEntry> {
         getStyleClass().add("plain");
         setAccessibleText("Sessions");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(name());
-        getColumns().add(TextColumn.of("Model", 150, SessionTable::networks));
-        getColumns().add(TextColumn.of("Data", 200, SessionEntry::data));
-        TableColumn<SessionEntry, String> cells = TextColumn.of("Cells", 90, SessionTable::cells, "right");
-        cells.setMinWidth(76);
+        getColumns().add(name);
+        getColumns().add(model);
+        getColumns().add(data);
+        TableColumn<SessionEntry, String> cells = TextColumn.firm(TextColumn.of("Cells", 82, SessionTable::cells, "right"));
         cells.setComparator(Comparator.comparingInt(SessionTable::planned));
         getColumns().add(cells);
         getColumns().add(state());
@@ -49,6 +53,16 @@ public final class SessionTable extends TableView<SessionEntry> {
                 e.consume();
             }
         });
+    }
+
+    /** Lets names, models and data take several lines instead of being cut where the table is narrow. */
+    void wrap() {
+        name.setMinWidth(160);
+        model.setMinWidth(112);
+        data.setMinWidth(140);
+        name.setCellFactory(c -> new NameCell());
+        model.setCellFactory(c -> new WrappedCell<>());
+        data.setCellFactory(c -> new WrappedCell<>());
     }
 
     /** What double click and Enter do with a session. */
@@ -75,6 +89,11 @@ public final class SessionTable extends TableView<SessionEntry> {
         return Arrays.stream(entry.model().split(", ", -1)).map(Labels::network).collect(Collectors.joining(", "));
     }
 
+    /** "cifar10-sample, 48 × 48": the list on disk has it in letters. */
+    static String data(SessionEntry entry) {
+        return entry.data().replaceAll("\\b(\\d+)x(\\1)\\b", "$1 × $2");
+    }
+
     private TableRow<SessionEntry> row() {
         TableRow<SessionEntry> row = new PlainRow<>();
         row.setOnMouseClicked(e -> {
@@ -83,9 +102,16 @@ public final class SessionTable extends TableView<SessionEntry> {
             }
         });
         row.itemProperty().addListener((o, before, now) -> {
-            row.setTooltip(now == null ? null : new Tooltip(now.path().toString()));
+            row.setTooltip(now == null ? null : new Tooltip(whole(now)));
         });
         return row;
+    }
+
+    /** What a narrow column may have cut. */
+    private static String whole(SessionEntry entry) {
+        return Stream.of(entry.name(), networks(entry), data(entry), entry.path().toString())
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The cells in all, of "48" or "31 of 40". */
@@ -95,7 +121,7 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     /** The name, its tags quieter beside it. */
     private static TableColumn<SessionEntry, String> name() {
-        TableColumn<SessionEntry, String> column = TextColumn.of("Session", 250, SessionEntry::name, "strong");
+        TableColumn<SessionEntry, String> column = TextColumn.of("Session", 200, SessionEntry::name, "strong");
         column.setCellFactory(c -> new TableCell<>() {
             private final Label tags = new Label();
 
@@ -118,8 +144,8 @@ public final class SessionTable extends TableView<SessionEntry> {
     }
 
     private static TableColumn<SessionEntry, String> state() {
-        TableColumn<SessionEntry, String> column = TextColumn.of("State", 120, SessionEntry::state, "right");
-        column.setMinWidth(116);
+        TableColumn<SessionEntry, String> column =
+                TextColumn.firm(TextColumn.of("State", 108, SessionEntry::state, "right"));
         column.setCellFactory(c -> new TableCell<>() {
             @Override
             protected void updateItem(String state, boolean empty) {
@@ -133,8 +159,8 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     private static TableColumn<SessionEntry, String> when() {
         TableColumn<SessionEntry, String> column = new TableColumn<>("When");
-        column.setPrefWidth(128);
-        column.setMinWidth(128);
+        column.setPrefWidth(124);
+        column.setMinWidth(124);
         column.getStyleClass().addAll("right", "quiet");
         // The value stays the instant, so that the column sorts by time; only the cell speaks of days.
         column.setCellValueFactory(

@@ -120,6 +120,7 @@ final class SessionsController {
                 Feather.SEARCH,
                 "No session matches the search",
                 "Each word must be in its name, networks, data, device, " + "state, tags or note."));
+        table.wrap();
         table.onOpen(workbench::open);
         card.subtitleProperty()
                 .bind(Bindings.createStringBinding(
@@ -234,7 +235,7 @@ final class SessionsController {
         return Stream.of(
                         entry.state() + ", " + entry.endedCells() + " of " + entry.cells() + " cells",
                         SessionTable.networks(entry),
-                        entry.data(),
+                        SessionTable.data(entry),
                         entry.device())
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n"));
