@@ -68,6 +68,9 @@ public final class AccuracyModel {
     }
 
     void show(Session next, Material of) {
+        Optional<Cell.Key> kept = session != null && session.origin().equals(next.origin())
+                ? Optional.ofNullable(chosen.get()).map(StudySummary.Row::key)
+                : Optional.empty();
         session = next;
         material = of;
         classes = next.provenance()
@@ -76,8 +79,11 @@ public final class AccuracyModel {
                 .orElse(List.of());
         List<StudySummary.Row> rows = rows();
         chosen.set(rows.stream()
-                .filter(r -> r.key().precision() == Precision.INT8)
+                .filter(r -> kept.filter(r.key()::equals).isPresent())
                 .findFirst()
+                .or(() -> rows.stream()
+                        .filter(r -> r.key().precision() == Precision.INT8)
+                        .findFirst())
                 .or(() -> rows.stream().findFirst())
                 .orElse(null));
     }

@@ -59,22 +59,31 @@ public final class FiguresModel {
      * @param made the charts of that choice
      */
     void show(Path of, Material what, Choice first, List<FigureGroup> made) {
+        boolean grown = of.equals(session);
         session = of;
         material = what;
         Choice kept = choices.getOrDefault(of, first);
-        groups.set(made);
+        // What grows would else flicker between how it is first shown and how it was chosen to be.
+        if (!grown || kept.equals(first)) {
+            groups.set(made);
+        }
         boolean other = !kept.equals(choice.get());
         choice.set(kept);
         if (!other && !kept.equals(first)) {
             drawGroups();
         }
-        training.set(trainings().stream().findFirst().orElse(null));
+        TrainingPick trained = training.get();
+        if (!grown || !trainings().contains(trained)) {
+            training.set(trainings().stream().findFirst().orElse(null));
+        }
         List<Cell.Key> keys = inferences();
-        inference.set(keys.stream()
-                .filter(k -> k.precision() == Precision.INT8)
-                .findFirst()
-                .or(() -> keys.stream().findFirst())
-                .orElse(null));
+        if (!grown || !keys.contains(inference.get())) {
+            inference.set(keys.stream()
+                    .filter(k -> k.precision() == Precision.INT8)
+                    .findFirst()
+                    .or(() -> keys.stream().findFirst())
+                    .orElse(null));
+        }
         drawSteps();
         drawLatencies();
     }

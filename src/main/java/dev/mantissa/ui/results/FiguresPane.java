@@ -55,13 +55,18 @@ final class FiguresPane extends VBox {
         model.latencies().subscribe(inference::show);
     }
 
-    void show(Material material, List<Finding> found) {
-        filters.show(material, model.choice());
+    /** {@code grown}: they are of the session that shows, and stay where they are looked at. */
+    void show(Material material, List<Finding> found, boolean grown) {
+        if (!grown) {
+            filters.show(material, model.choice());
+        }
         choices.offerPaper(Figures.inPaper(material));
         findings.show(found);
         training.items(model.trainings());
         inference.items(model.inferences());
-        scroll.setVvalue(0);
+        if (!grown) {
+            scroll.setVvalue(0);
+        }
     }
 
     private static String name(Cell.Key key) {

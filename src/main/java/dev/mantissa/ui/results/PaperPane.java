@@ -62,8 +62,9 @@ final class PaperPane extends VBox {
         counts.setText(Arrays.stream(PaperFindings.Kind.values())
                 .map(kind -> items.stream().filter(i -> i.kind() == kind).count() + " " + kind.label())
                 .collect(Collectors.joining(", ")));
+        int at = Math.max(0, list.getSelectionModel().getSelectedIndex());
         list.getItems().setAll(items);
-        list.getSelectionModel().selectFirst();
+        list.getSelectionModel().select(at < items.size() ? at : 0);
     }
 
     private void show(PaperFindings.Item item) {

@@ -1,6 +1,7 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.fx.Fxml;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +48,9 @@ final class ResultsController {
 
     @FXML
     private Button saveAll;
+
+    @FXML
+    private Callout notice;
 
     @FXML
     private StackPane tabs;
@@ -98,7 +102,9 @@ final class ResultsController {
             }
         });
         cells.onPicked(this::pick);
-        model.view().subscribe((before, now) -> show(now));
+        model.view().subscribe((before, now) -> show(now, now.follows(before)));
+        notice.managedProperty().bind(notice.visibleProperty());
+        notice.setVisible(false);
         model.paper().subscribe(paper::show);
     }
 
@@ -117,10 +123,18 @@ final class ResultsController {
         model.exports().figures();
     }
 
-    private void show(ResultsView view) {
-        figuresChoice.setSelected(true);
-        figures.show(view.material(), view.findings());
-        later(tablesChoice, () -> tables.show(view.tables()));
+    /** What is to be said of the session as a whole, above everything. */
+    Callout notice() {
+        return notice;
+    }
+
+    /** {@code grown}: the session shows already, and stays on the tab and at the place that is looked at. */
+    private void show(ResultsView view, boolean grown) {
+        if (!grown) {
+            figuresChoice.setSelected(true);
+        }
+        figures.show(view.material(), view.findings(), grown);
+        later(tablesChoice, () -> tables.show(view.tables(), grown));
         later(accuracyChoice, accuracy::show);
         later(tradeOffChoice, tradeOff::show);
         later(cellsChoice, () -> {

@@ -6,6 +6,8 @@ import dev.mantissa.ui.app.Sessions;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -19,6 +21,7 @@ public final class ResultsModel {
     private final AccuracyModel accuracy;
     private final TradeOffModel tradeOff;
     private final Exports exports;
+    private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
     private long asked;
 
     /** A model without a session. */
@@ -31,9 +34,10 @@ public final class ResultsModel {
         exports = new Exports(sessions, background, dialogs, view::get);
     }
 
-    /** Shows a session; its view is made in the background. */
+    /** Shows a session; its view is made in the background. One that shows already, and has grown, stays as it was left. */
     public void show(Session session) {
         long number = ++asked;
+        making.set(true);
         background.run(
                 () -> ResultsView.of(session),
                 made -> {
@@ -42,16 +46,25 @@ public final class ResultsModel {
                         figures.show(session.origin(), made.material(), made.choice(), made.figures());
                         accuracy.show(session, made.material());
                         tradeOff.show(made.material());
+                        boolean grown = made.follows(view.get());
                         view.set(made);
-                        judge(made, number);
+                        making.set(false);
+                        judge(made, number, grown);
                     }
                 },
-                sentence -> dialogs.error("Can't show the results", sentence));
+                sentence -> {
+                    if (number == asked) {
+                        making.set(false);
+                    }
+                    dialogs.error("Can't show the results", sentence);
+                });
     }
 
     /** The paper's findings come after the figures, which are looked at first. */
-    private void judge(ResultsView made, long number) {
-        paper.set(List.of());
+    private void judge(ResultsView made, long number, boolean grown) {
+        if (!grown) {
+            paper.set(List.of());
+        }
         background.run(
                 () -> PaperFindings.of(made.summary()),
                 items -> {
@@ -85,6 +98,11 @@ public final class ResultsModel {
     /** The paper's findings with what the session says about them; empty until they are judged. */
     ReadOnlyObjectProperty<List<PaperFindings.Item>> paper() {
         return paper.getReadOnlyProperty();
+    }
+
+    /** Whether a view is being made. */
+    ReadOnlyBooleanProperty making() {
+        return making.getReadOnlyProperty();
     }
 
     /** The session shown; null where there is none. */

@@ -75,6 +75,11 @@ public record ResultsView(
                 quantities);
     }
 
+    /** Whether this is the session of another view, read again. */
+    boolean follows(ResultsView before) {
+        return before != null && before.session().origin().equals(session.origin());
+    }
+
     /** The paper's tables, filled; waits for them where they are still being made. */
     public List<PaperTable> tables() {
         return madeTables.join();

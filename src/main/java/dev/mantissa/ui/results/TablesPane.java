@@ -41,7 +41,9 @@ final class TablesPane extends VBox {
         getChildren().addAll(published, scroll);
     }
 
-    void show(List<PaperTable> next) {
+    /** {@code grown}: they are of the session that shows, and stay where they are looked at. */
+    void show(List<PaperTable> next, boolean grown) {
+        double at = grown ? scroll.getVvalue() : 0;
         tables = next;
         boolean any = tables.stream()
                 .flatMap(t -> t.blocks().stream())
@@ -50,7 +52,7 @@ final class TablesPane extends VBox {
         published.setVisible(any);
         published.setManaged(any);
         fill();
-        scroll.setVvalue(0);
+        scroll.setVvalue(at);
     }
 
     private MenuButton menu(PaperTable table) {
