@@ -1,7 +1,7 @@
 package dev.mantissa.domain.advice;
 
-import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.AccuracyDifference;
+import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
@@ -29,12 +29,7 @@ public record Limit(Kind kind, double most) {
          * the same network, batch size and trainer.
          */
         ACCURACY_DROP(
-                "accuracy drop against FP32",
-                "pt",
-                Metric.ACCURACY_DIFFERENCE,
-                -0.01,
-                Stage.TRAINING,
-                Stage.INFERENCE),
+                "accuracy drop against FP32", "pt", Metric.ACCURACY_DIFFERENCE, -0.01, Stage.TRAINING, Stage.INFERENCE),
         /** Peak memory, MB. */
         MEMORY("peak memory", "MB", Metric.PEAK_MEMORY, 1e6, Stage.TRAINING, Stage.INFERENCE);
 

@@ -114,8 +114,7 @@ final class Contrasts {
     }
 
     private static Contrast unpaired(Quantity own, Quantity reference) {
-        Quantity result =
-                AccuracyDifference.unpaired(own, reference, "not paired: other images or other trainings");
+        Quantity result = AccuracyDifference.unpaired(own, reference, "not paired: other images or other trainings");
         return new Contrast(Kind.DIFFERENCE, result, proof(result.interval(), 0, true));
     }
 

@@ -1,6 +1,5 @@
 package dev.mantissa.domain.measure;
 
-
 /** What an image costs a training: the throughput the other way round, so that trainings at several batches compare. */
 public final class TimePerImage {
     private static final double MILLIS = 1_000;

@@ -49,7 +49,8 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         return new Scatter(
                 "trade_off-" + (training ? "training-" : "") + y.id() + "-" + x.id(),
                 y.metric().label() + " and " + lower(x.metric().label()),
-                "a point is " + (training ? "a training" : "an inference cell") + ", bars are 95 % intervals · line: no point is better in both" + n(known),
+                "a point is " + (training ? "a training" : "an inference cell")
+                        + ", bars are 95 % intervals · line: no point is better in both" + n(known),
                 note(rows, known),
                 direction(x, ofX),
                 direction(y, ofY),
@@ -136,8 +137,9 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         }
         int missing = rows.size() - known.size();
         if (missing > 0) {
-            notes.add(Numbers.count(missing) + (missing == 1 ? " cell has" : " cells have") + " no value here: "
-                    + reason(rows) + ".");
+            String why = reason(rows);
+            notes.add(Numbers.count(missing) + (missing == 1 ? " cell has" : " cells have") + " no value here: " + why
+                    + (why.endsWith(".") ? "" : "."));
         }
         if (!limits.isEmpty()
                 && (direction(x, Scale.of(x.metric(), 1)).limit().isPresent()
@@ -151,7 +153,7 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         Function<Objective, String> first = o -> rows.stream()
                 .map(o::of)
                 .filter(q -> !q.available())
-                .map(q -> lower(o.metric().label()) + ", " + q.method())
+                .map(q -> lower(o.metric().label()) + ": " + q.method())
                 .findFirst()
                 .orElse("");
         String ofX = first.apply(x);

@@ -3,6 +3,7 @@ package dev.mantissa.ui.compare;
 import dev.mantissa.report.ComparisonReport;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.PlainRow;
+import dev.mantissa.ui.control.Stretch;
 import dev.mantissa.ui.control.TextColumn;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -31,6 +32,7 @@ final class TextTable extends TableView<ComparisonReport.Row> {
         getStyleClass().addAll("plain", "evidence");
         setPlaceholder(new Label(placeholder));
         setRowFactory(table -> row());
+        Stretch.columns(this);
     }
 
     void show(ComparisonReport.Table table) {

@@ -7,6 +7,7 @@ import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.Numbers;
+import dev.mantissa.ui.control.Stretch;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import javafx.scene.control.TableColumn;
@@ -44,6 +45,7 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
         getColumns().add(Shown.column("Change to FP32", 154, true, r -> quantity(r, Metric.ACCURACY_DIFFERENCE)));
         getColumns().add(Shown.column("Flips", 60, true, r -> quantity(r, Metric.PREDICTION_FLIPS)));
         getColumns().add(Shown.column("McNemar p", 92, true, r -> quantity(r, Metric.MCNEMAR_P)));
+        Stretch.columns(this);
     }
 
     void show(List<StudySummary.Row> rows) {
@@ -87,9 +89,12 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
         if (row.status() != Status.OK) {
             return Shown.text(metric == Metric.ACCURACY ? row.status().id() : "");
         }
+        boolean reference = metric == Metric.ACCURACY_DIFFERENCE
+                && !row.key().isBase()
+                && row.key().reference().equals(row.key());
         return row.get(metric)
                 .filter(Quantity::available)
                 .map(q -> new Shown(q.value(), Numbers.withInterval(q)))
-                .orElse(Shown.text(""));
+                .orElse(Shown.text(reference ? "reference" : ""));
     }
 }

@@ -2,6 +2,7 @@ package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.ui.control.Callout;
+import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.fx.Fxml;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
@@ -62,6 +64,9 @@ final class ResultsController {
     private Node environmentTab;
 
     @FXML
+    private Card cellsCard;
+
+    @FXML
     private ResultTable cells;
 
     @FXML
@@ -102,10 +107,25 @@ final class ResultsController {
             }
         });
         cells.onPicked(this::pick);
+        cellsCard.getActions().add(search());
         model.view().subscribe((before, now) -> show(now, now.follows(before)));
         notice.managedProperty().bind(notice.visibleProperty());
         notice.setVisible(false);
         model.paper().subscribe(paper::show);
+    }
+
+    private TextField search() {
+        TextField field = new TextField();
+        field.setId("search-cells");
+        field.setPromptText("Filter: int8 batch 32, doubtful, …");
+        field.setAccessibleText("Filter cells and quantities by words");
+        field.setPrefColumnCount(20);
+        field.textProperty().subscribe(typed -> {
+            CellWords words = new CellWords(typed);
+            cells.search(words);
+            quantities.search(words);
+        });
+        return field;
     }
 
     private void tab(ToggleButton choice, Node content) {

@@ -1,8 +1,8 @@
 package dev.mantissa.ui.results;
 
+import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.report.table.TableFormat;
-import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.runner.Run;
 import dev.mantissa.ui.app.Following;
 import dev.mantissa.ui.app.Navigator;

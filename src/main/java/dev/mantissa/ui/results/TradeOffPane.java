@@ -66,8 +66,7 @@ final class TradeOffPane extends VBox {
                 n -> n.map(Labels::model).orElse("All networks"),
                 model.network());
         colours = TextChoice.of("trade-colour", "Colour", List.of(), TradeOffPane::words, model.colour());
-        stages = TextChoice.of(
-                "trade-stage", "Inference or training", List.of(), s -> capital(s.id()), model.stage());
+        stages = TextChoice.of("trade-stage", "Inference or training", List.of(), s -> capital(s.id()), model.stage());
         ys = objectives("trade-y", "Vertical", model.y());
         xs = objectives("trade-x", "Horizontal", model.x());
         bests = TextChoice.of(

@@ -30,7 +30,8 @@ final class NameCell extends TableCell<SessionEntry, String> {
     @Override
     protected void updateItem(String item, boolean empty) {
         super.updateItem(item, empty);
-        SessionEntry entry = empty || getTableRow() == null ? null : getTableRow().getItem();
+        SessionEntry entry =
+                empty || getTableRow() == null ? null : getTableRow().getItem();
         String words = item == null ? "" : item.length() > LONGEST ? item.substring(0, LONGEST) + "…" : item;
         name.setText(words);
         tags.setText(entry == null ? "" : String.join(" · ", entry.notes().tags()));

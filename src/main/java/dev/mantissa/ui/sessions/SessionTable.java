@@ -41,7 +41,8 @@ public final class SessionTable extends TableView<SessionEntry> {
         getColumns().add(name);
         getColumns().add(model);
         getColumns().add(data);
-        TableColumn<SessionEntry, String> cells = TextColumn.firm(TextColumn.of("Cells", 82, SessionTable::cells, "right"));
+        TableColumn<SessionEntry, String> cells =
+                TextColumn.firm(TextColumn.of("Cells", 82, SessionTable::cells, "right"));
         cells.setComparator(Comparator.comparingInt(SessionTable::planned));
         getColumns().add(cells);
         getColumns().add(state());
@@ -109,7 +110,8 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     /** What a narrow column may have cut. */
     private static String whole(SessionEntry entry) {
-        return Stream.of(entry.name(), networks(entry), data(entry), entry.path().toString())
+        return Stream.of(
+                        entry.name(), networks(entry), data(entry), entry.path().toString())
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n"));
     }

@@ -129,8 +129,7 @@ class AdvisorTest {
 
         // The sums of the epochs: 107 steps.
         Limit soon = new Limit(Limit.Kind.TRAINING_TIME, 6);
-        Advice.Use limited =
-                (Advice.Use) new Advisor(Stage.TRAINING, List.of(soon), fastest.best()).advise(trained);
+        Advice.Use limited = (Advice.Use) new Advisor(Stage.TRAINING, List.of(soon), fastest.best()).advise(trained);
         assertThat(name(limited.best())).isEqualTo("AMP_BF16 32");
     }
 
@@ -141,8 +140,8 @@ class AdvisorTest {
                 training(Precision.AMP_BF16, 32, 48),
                 training(Precision.AMP_BF16, 128, 120));
         Limit drop = new Limit(Limit.Kind.ACCURACY_DROP, 1);
-        Advice.Use use = (Advice.Use)
-                new Advisor(Stage.TRAINING, List.of(drop), Objective.TIME_PER_IMAGE).advise(trained);
+        Advice.Use use =
+                (Advice.Use) new Advisor(Stage.TRAINING, List.of(drop), Objective.TIME_PER_IMAGE).advise(trained);
         assertThat(name(use.best())).isEqualTo("AMP_BF16 32");
         Fit fit = use.best().fits().get(0);
         assertThat(fit.value()).isZero();

@@ -70,10 +70,11 @@ class ResultsWhileRunningTest {
         ResultTable cells = robot.lookup(n -> n instanceof ResultTable && n.isVisible() && n.getScene() != null)
                 .query();
         assertThat(cells.getParent().isVisible()).as("still the tab of cells").isTrue();
-        assertThat(cells.getItems()).hasSize(study.session().records().subList(0, 6).stream()
-                .map(r -> r.cell().key())
-                .collect(Collectors.toSet())
-                .size());
+        assertThat(cells.getItems())
+                .hasSize(study.session().records().subList(0, 6).stream()
+                        .map(r -> r.cell().key())
+                        .collect(Collectors.toSet())
+                        .size());
 
         finish(all, Session.State.COMPLETE);
         await().atMost(SOON).until(() -> shown() == all);
@@ -108,7 +109,8 @@ class ResultsWhileRunningTest {
         finish(5, Session.State.RUNNING);
         // The run's page leads back to what grows.
         robot.clickOn("#rail-run");
-        await().atMost(SOON).until(() -> robot.lookup("Results so far").tryQuery().isPresent());
+        await().atMost(SOON)
+                .until(() -> robot.lookup("Results so far").tryQuery().isPresent());
         assertThat(page.model().view().get().session().origin()).isEqualTo(other.origin());
         robot.clickOn("Results so far");
         await().atMost(SOON).until(() -> shown() == 5);
@@ -138,8 +140,6 @@ class ResultsWhileRunningTest {
     }
 
     private static String notice(FxRobot robot) {
-        return robot.lookup("#results-notice")
-                .<Callout>query()
-                .getSentence();
+        return robot.lookup("#results-notice").<Callout>query().getSentence();
     }
 }

@@ -116,7 +116,11 @@ class TradeOffPaneTest {
                 .tryQuery()
                 .isPresent());
         assertThat(advice(robot)).contains("training time per image").doesNotContain("latency");
-        assertThat(robot.lookup("#limit-latency").<Node>query().getParent().getParent().isVisible())
+        assertThat(robot.lookup("#limit-latency")
+                        .<Node>query()
+                        .getParent()
+                        .getParent()
+                        .isVisible())
                 .as("a training has no latency")
                 .isFalse();
         assertThat(page.model().tradeOff().view().get().chart().dots())
