@@ -3,7 +3,6 @@ package dev.mantissa.ui.results;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.AdviceReport;
 import dev.mantissa.ui.control.PlainRow;
-import dev.mantissa.ui.control.Stretch;
 import dev.mantissa.ui.control.TextColumn;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ import javafx.scene.input.MouseButton;
 /** The cells that an advice was chosen from, the best first; a click or Enter opens one. */
 final class EvidenceTable extends TableView<AdviceReport.Line> {
     private static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");
-    private static final double NAME = 260;
+    private static final double NAME = 300;
     private static final double VALUE = 256;
     private static final double VERDICT = 170;
 
@@ -31,7 +30,6 @@ final class EvidenceTable extends TableView<AdviceReport.Line> {
         setId("evidence");
         setAccessibleText("Cells that the advice was chosen from");
         getStyleClass().addAll("plain", "evidence");
-        Stretch.columns(this);
         setRowFactory(table -> row());
         setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER && getSelectionModel().getSelectedItem() != null) {

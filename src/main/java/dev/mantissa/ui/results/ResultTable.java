@@ -28,7 +28,7 @@ public final class ResultTable extends TableView<StudySummary.Row> {
     private final ObservableList<StudySummary.Row> rows = FXCollections.observableArrayList();
     private final TableFilter<StudySummary.Row> filter;
     private final TableColumn<StudySummary.Row, Shown> model =
-            Shown.column("Model", 104, false, text(k -> Labels.model(k.model())));
+            Shown.column("Model", 102, false, text(k -> Labels.model(k.model())));
     private final TableColumn<StudySummary.Row, Shown> size =
             Shown.column("Size", 54, true, row -> Shown.number(row.key().imageSize()));
     private final Label none = new Label("Finished cells appear here.");
@@ -43,25 +43,25 @@ public final class ResultTable extends TableView<StudySummary.Row> {
         none.getStyleClass().add("muted");
         setPlaceholder(none);
         getColumns().add(model);
-        getColumns().add(Shown.column("Stage", 88, false, text(k -> k.stage().id())));
+        getColumns().add(Shown.column("Stage", 90, false, text(k -> k.stage().id())));
         getColumns().add(ModeCell.column(StudySummary.Row::key));
         getColumns()
-                .add(Shown.column("Library", 118, false, text(k -> k.backend().label())));
+                .add(Shown.column("Library", 112, false, text(k -> k.backend().label())));
         getColumns().add(size);
         getColumns()
                 .add(Shown.column(
-                        "Batch", 52, true, row -> Shown.number(row.key().batch())));
+                        "Batch", 58, true, row -> Shown.number(row.key().batch())));
         getColumns()
                 .add(Shown.column(
-                        "Time", 150, true, row -> quantity(row, time(row.key().stage()), true)));
+                        "Time", 164, true, row -> quantity(row, time(row.key().stage()), true)));
         getColumns()
                 .add(Shown.column(
                         "Throughput",
-                        116,
+                        114,
                         true,
                         row -> quantity(row, rate(row.key().stage()), false)));
-        getColumns().add(Shown.column("Peak memory", 94, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
-        getColumns().add(Shown.column("Test accuracy", 118, true, ResultTable::accuracy));
+        getColumns().add(Shown.column("Memory", 80, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
+        getColumns().add(Shown.column("Test accuracy", 124, true, ResultTable::accuracy));
         getColumns().add(StatusCell.column());
         setItems(rows);
         Stretch.columns(this);

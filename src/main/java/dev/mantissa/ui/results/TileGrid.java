@@ -36,7 +36,7 @@ public final class TileGrid extends Region {
     @Override
     protected double computePrefHeight(double width) {
         double w = width < 0 ? computePrefWidth(-1) : width;
-        int rows = (getChildren().size() + columns(w) - 1) / columns(w);
+        int rows = rows(w);
         return rows == 0 ? 0 : rows * tileHeight(w) + (rows - 1) * GAP;
     }
 
@@ -47,21 +47,29 @@ public final class TileGrid extends Region {
 
     @Override
     protected void layoutChildren() {
-        int columns = columns(getWidth());
+        int rows = rows(getWidth());
         int tiles = getChildren().size();
         double height = tileHeight(getWidth());
-        for (int i = 0; i < tiles; i++) {
-            int row = i / columns;
-            // Those of an incomplete last row share its width.
-            int inRow = Math.min(columns, tiles - row * columns);
+        int next = 0;
+        for (int row = 0; row < rows; row++) {
+            // Four where three fit are two and two: none gets a row of its own.
+            int inRow = tiles / rows + (row < tiles % rows ? 1 : 0);
             double width = Math.floor((getWidth() - (inRow - 1) * GAP) / inRow);
-            getChildren().get(i).resizeRelocate((i % columns) * (width + GAP), row * (height + GAP), width, height);
+            for (int i = 0; i < inRow; i++) {
+                getChildren().get(next++).resizeRelocate(i * (width + GAP), row * (height + GAP), width, height);
+            }
         }
     }
 
+    private int rows(double width) {
+        int fit = Math.max(1, (int) Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
+        return (getChildren().size() + fit - 1) / fit;
+    }
+
+    /** Those of the fullest row. */
     private int columns(double width) {
-        int fit = (int) Math.floor((width + GAP) / (LEAST_WIDTH + GAP));
-        return Math.max(1, Math.min(fit, Math.max(1, getChildren().size())));
+        int rows = Math.max(1, rows(width));
+        return Math.max(1, (getChildren().size() + rows - 1) / rows);
     }
 
     private double tileWidth(double width) {

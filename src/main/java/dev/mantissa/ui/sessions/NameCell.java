@@ -1,6 +1,7 @@
 package dev.mantissa.ui.sessions;
 
 import dev.mantissa.store.SessionEntry;
+import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -17,6 +18,7 @@ final class NameCell extends TableCell<SessionEntry, String> {
 
     NameCell() {
         getStyleClass().add("wrapped");
+        lines.setAlignment(Pos.CENTER_LEFT);
         tags.managedProperty().bind(tags.visibleProperty());
     }
 

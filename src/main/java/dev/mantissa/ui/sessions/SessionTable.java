@@ -42,7 +42,7 @@ public final class SessionTable extends TableView<SessionEntry> {
         getColumns().add(model);
         getColumns().add(data);
         TableColumn<SessionEntry, String> cells =
-                TextColumn.firm(TextColumn.of("Cells", 82, SessionTable::cells, "right"));
+                TextColumn.firm(TextColumn.of("Cells", 76, SessionTable::cells, "right"));
         cells.setComparator(Comparator.comparingInt(SessionTable::planned));
         getColumns().add(cells);
         getColumns().add(state());
@@ -58,9 +58,9 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     /** Lets names, models and data take several lines instead of being cut where the table is narrow. */
     void wrap() {
-        name.setMinWidth(160);
-        model.setMinWidth(112);
-        data.setMinWidth(140);
+        name.setMinWidth(130);
+        model.setMinWidth(104);
+        data.setMinWidth(120);
         name.setCellFactory(c -> new NameCell());
         model.setCellFactory(c -> new WrappedCell<>());
         data.setCellFactory(c -> new WrappedCell<>());
@@ -92,7 +92,7 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     /** "cifar10-sample, 48 × 48": the list on disk has it in letters. */
     static String data(SessionEntry entry) {
-        return entry.data().replaceAll("\\b(\\d+)x(\\1)\\b", "$1 × $2");
+        return entry.data().replaceAll("\\b(\\d+)x(\\1)\\b", "$1\u00a0×\u00a0$2");
     }
 
     private TableRow<SessionEntry> row() {
@@ -147,7 +147,7 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     private static TableColumn<SessionEntry, String> state() {
         TableColumn<SessionEntry, String> column =
-                TextColumn.firm(TextColumn.of("State", 108, SessionEntry::state, "right"));
+                TextColumn.firm(TextColumn.of("State", 104, SessionEntry::state, "right"));
         column.setCellFactory(c -> new TableCell<>() {
             @Override
             protected void updateItem(String state, boolean empty) {
@@ -161,8 +161,8 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     private static TableColumn<SessionEntry, String> when() {
         TableColumn<SessionEntry, String> column = new TableColumn<>("When");
-        column.setPrefWidth(124);
-        column.setMinWidth(124);
+        column.setPrefWidth(116);
+        column.setMinWidth(116);
         column.getStyleClass().addAll("right", "quiet");
         // The value stays the instant, so that the column sorts by time; only the cell speaks of days.
         column.setCellValueFactory(

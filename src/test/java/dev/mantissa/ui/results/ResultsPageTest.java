@@ -216,7 +216,7 @@ class ResultsPageTest {
                 .endsWith(" as LaTeX");
         String[] copied = new String[1];
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
-        assertThat(copied[0]).contains("\\toprule", "\\caption{Table ");
+        assertThat(copied[0]).contains("\\toprule", "(the paper's Table ");
     }
 
     private void open(FxRobot robot) {
