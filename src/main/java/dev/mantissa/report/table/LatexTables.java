@@ -22,18 +22,19 @@ final class LatexTables {
         StringBuilder out = new StringBuilder("% In the preamble: \\usepackage{booktabs}\n");
         int waiting = 0;
         for (PaperTable table : tables) {
-            waiting += append(out, table, caption);
-            if (waiting >= MOST_WAITING) {
+            int more = floats(table).size();
+            if (waiting > 0 && waiting + more > MOST_WAITING) {
                 // LaTeX keeps no more than some dozen floats that wait for a page.
                 out.append("\\clearpage\n");
                 waiting = 0;
             }
+            append(out, table, caption);
+            waiting += more;
         }
         return out.toString();
     }
 
-    /** Returns how many floats it takes. */
-    private static int append(StringBuilder out, PaperTable table, String caption) {
+    private static void append(StringBuilder out, PaperTable table, String caption) {
         List<List<LatexPart>> floats = floats(table);
         for (int i = 0; i < floats.size(); i++) {
             boolean first = i == 0;
@@ -51,7 +52,6 @@ final class LatexTables {
             }
             out.append("\n\\end{table}\n");
         }
-        return floats.size();
     }
 
     /** The float has a number of its own; the paper's is told in words. */
