@@ -98,7 +98,8 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
                             .collect(Collectors.joining("; "))
                     + ".";
         }
-        return "No advice: " + ((Advice.Unknown) advice).why() + ".";
+        String why = ((Advice.Unknown) advice).why();
+        return "No advice: " + why + (why.endsWith(".") ? "" : ".");
     }
 
     private static String superlative(Advisor advisor) {

@@ -98,7 +98,7 @@ final class ScatterPainter implements Content {
         }
         double span = high > low ? high - low : Math.abs(high) * 0.1;
         // An interval may widen the axis, but not press the values flat.
-        double room = WIDEST_INTERVAL * span;
+        double room = high > low ? WIDEST_INTERVAL * span : Double.MAX_VALUE;
         double lowest = scatter.dots().stream()
                 .map(of)
                 .filter(i -> i != null && i.low() > low - room)

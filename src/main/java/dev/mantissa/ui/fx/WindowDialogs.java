@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Alert;
@@ -98,7 +99,7 @@ public final class WindowDialogs implements Dialogs {
     @Override
     public Optional<Path> saveFile(String title, String kind, String extension, String suggestedName) {
         FileChooser chooser = files(title, kind, extension, exports);
-        chooser.setInitialFileName(suggestedName);
+        chooser.setInitialFileName(plain(suggestedName));
         Optional<Path> chosen = exports.file(chooser.showSaveDialog(owner.get()));
         Optional<Path> file = chosen.map(name -> withExtension(name, extension));
         // The chooser asked about the name as typed; the name with its extension may exist all the same.
@@ -123,6 +124,16 @@ public final class WindowDialogs implements Dialogs {
         chooser.setTitle(title);
         chooser.setInitialDirectory(start.start());
         return chooser;
+    }
+
+    /** Without what the desktop's dialog can't take: JavaFX hands characters beyond U+FFFF over to GTK in pieces. */
+    static String plain(String name) {
+        String plain = name.codePoints()
+                .filter(c -> Character.isBmpCodePoint(c) && Character.getType(c) != Character.FORMAT)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining())
+                .strip();
+        return plain.startsWith(".") ? "mantissa" + plain : plain;
     }
 
     static Path withExtension(Path file, String extension) {

@@ -88,7 +88,10 @@ public final class AccuracyModel {
                 .orElse(null));
     }
 
-    /** The models that were tested: each once, at the smallest batch, since accuracy does not depend on it. */
+    /**
+     * The models that were tested: of inferences each once, at the smallest batch, since accuracy does not depend on it; where
+     * there are none, every training, which is a model of its own.
+     */
     List<StudySummary.Row> rows() {
         int smallest = material.summary().rows().stream()
                 .filter(r -> r.key().stage() == Stage.INFERENCE)
@@ -96,7 +99,9 @@ public final class AccuracyModel {
                 .min()
                 .orElse(0);
         return material.summary().rows().stream()
-                .filter(r -> r.key().stage() == Stage.INFERENCE && r.key().batch() == smallest)
+                .filter(r -> smallest == 0
+                        ? r.key().stage() == Stage.TRAINING
+                        : r.key().stage() == Stage.INFERENCE && r.key().batch() == smallest)
                 .sorted(Comparator.comparingInt((StudySummary.Row r) ->
                                 material.spec().models().indexOf(r.key().model()))
                         .thenComparing(r -> r.key().imageSize())
@@ -104,6 +109,7 @@ public final class AccuracyModel {
                                 r -> r.key().origin().trained(), Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(r -> !r.key().isBase())
                         .thenComparing(r -> r.key().backend())
+                        .thenComparing(r -> r.key().batch())
                         .thenComparing(r -> r.key().precision()))
                 .toList();
     }

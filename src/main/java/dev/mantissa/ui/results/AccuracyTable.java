@@ -21,6 +21,8 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
             Shown.column("Calibration", 130, false, r -> Shown.text(calibration(r)));
     private final TableColumn<StudySummary.Row, Shown> topFive =
             Shown.column("Top-5", 150, true, r -> quantity(r, Metric.ACCURACY_TOP5));
+    private final TableColumn<StudySummary.Row, Shown> batch =
+            Shown.column("Batch", 58, true, r -> Shown.number(r.key().batch()));
     private final TableColumn<StudySummary.Row, Shown> size =
             Shown.column("Size", 54, true, r -> Shown.number(r.key().imageSize()));
 
@@ -38,6 +40,7 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
         getColumns()
                 .add(Shown.column(
                         "Library", 118, false, r -> Shown.text(r.key().backend().label())));
+        getColumns().add(batch);
         getColumns().add(trained);
         getColumns().add(calibration);
         getColumns().add(Shown.column("Top-1", 150, true, r -> quantity(r, Metric.ACCURACY)));
@@ -57,6 +60,7 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
         topFive.setVisible(rows.stream()
                 .anyMatch(r ->
                         r.get(Metric.ACCURACY_TOP5).filter(Quantity::available).isPresent()));
+        batch.setVisible(rows.stream().map(r -> r.key().batch()).distinct().count() > 1);
         size.setVisible(rows.stream().map(r -> r.key().imageSize()).distinct().count() > 1);
     }
 

@@ -40,7 +40,7 @@ public final class QuantityTable extends TableView<QuantityRow> {
         getColumns()
                 .add(Shown.column(
                         "Library",
-                        118,
+                        124,
                         false,
                         r -> Shown.text(r.row().key().backend().label())));
         getColumns()

@@ -46,7 +46,7 @@ public final class ResultTable extends TableView<StudySummary.Row> {
         getColumns().add(Shown.column("Stage", 90, false, text(k -> k.stage().id())));
         getColumns().add(ModeCell.column(StudySummary.Row::key));
         getColumns()
-                .add(Shown.column("Library", 112, false, text(k -> k.backend().label())));
+                .add(Shown.column("Library", 124, false, text(k -> k.backend().label())));
         getColumns().add(size);
         getColumns()
                 .add(Shown.column(
@@ -61,7 +61,7 @@ public final class ResultTable extends TableView<StudySummary.Row> {
                         true,
                         row -> quantity(row, rate(row.key().stage()), false)));
         getColumns().add(Shown.column("Memory", 80, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
-        getColumns().add(Shown.column("Test accuracy", 124, true, ResultTable::accuracy));
+        getColumns().add(Shown.column("Test accuracy", 118, true, ResultTable::accuracy));
         getColumns().add(StatusCell.column());
         setItems(rows);
         Stretch.columns(this);

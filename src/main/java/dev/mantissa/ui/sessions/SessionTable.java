@@ -5,7 +5,6 @@ import dev.mantissa.store.SessionEntry;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.PlainRow;
 import dev.mantissa.ui.control.TextColumn;
-import dev.mantissa.ui.control.WrappedCell;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -28,6 +27,8 @@ import javafx.scene.input.MouseButton;
 
 /** Sessions, one a row. Double click and Enter open. */
 public final class SessionTable extends TableView<SessionEntry> {
+    private static final double TWO_LINES = 46;
+
     private final TableColumn<SessionEntry, String> name = name();
     private final TableColumn<SessionEntry, String> model = TextColumn.of("Model", 170, SessionTable::networks);
     private final TableColumn<SessionEntry, String> data = TextColumn.of("Data", 170, SessionTable::data);
@@ -56,14 +57,29 @@ public final class SessionTable extends TableView<SessionEntry> {
         });
     }
 
-    /** Lets names, models and data take several lines instead of being cut where the table is narrow. */
-    void wrap() {
+    /** Gives each session two lines, so that names, models and data are not cut where the table is narrow. */
+    void twoLines() {
+        // Of one height: rows of several leave the end of a list empty when the window is resized.
+        setFixedCellSize(TWO_LINES);
         name.setMinWidth(130);
         model.setMinWidth(104);
         data.setMinWidth(120);
         name.setCellFactory(c -> new NameCell());
-        model.setCellFactory(c -> new WrappedCell<>());
-        data.setCellFactory(c -> new WrappedCell<>());
+        model.setCellFactory(c -> wrapped());
+        data.setCellFactory(c -> wrapped());
+    }
+
+    private static TableCell<SessionEntry, String> wrapped() {
+        TableCell<SessionEntry, String> cell = new TableCell<>() {
+            @Override
+            protected void updateItem(String text, boolean empty) {
+                super.updateItem(text, empty);
+                setText(empty ? null : text);
+            }
+        };
+        cell.setWrapText(true);
+        cell.getStyleClass().add("quiet");
+        return cell;
     }
 
     /** What double click and Enter do with a session. */
