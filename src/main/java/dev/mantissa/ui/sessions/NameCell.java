@@ -24,7 +24,8 @@ final class NameCell extends TableCell<SessionEntry, String> {
     @Override
     protected void updateItem(String item, boolean empty) {
         super.updateItem(item, empty);
-        SessionEntry entry = empty || getTableRow() == null ? null : getTableRow().getItem();
+        SessionEntry entry =
+                empty || getTableRow() == null ? null : getTableRow().getItem();
         name.setText(item);
         tags.setText(entry == null ? "" : String.join(" · ", entry.notes().tags()));
         tags.setVisible(!tags.getText().isEmpty());

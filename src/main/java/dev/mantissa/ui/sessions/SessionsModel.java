@@ -98,10 +98,7 @@ public final class SessionsModel {
     /** Says why a session can't be read. */
     void explain(SessionEntry entry, Consumer<String> why) {
         services.background()
-                .run(
-                        () -> services.sessions().open(entry.path()),
-                        opened -> why.accept("It can be read again."),
-                        why);
+                .run(() -> services.sessions().open(entry.path()), opened -> why.accept("It can be read again."), why);
     }
 
     /** Saves a session as one file. */
