@@ -2,6 +2,7 @@ package dev.mantissa.cli;
 
 import dev.mantissa.dataset.Datasets;
 import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.domain.study.Device;
 import dev.mantissa.graph.GraphForecast;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.onnx.ModelRules;
@@ -45,6 +46,11 @@ public class CliServices {
     /** This machine, examined. */
     public Machine machine() {
         return new Doctor(packs()).examine();
+    }
+
+    /** What estimates of time rest on, for a study with this device. */
+    String basis(Device device) {
+        return new GraphForecast().basis(packs().hardware().on(device));
     }
 
     /** Runs studies. */

@@ -17,12 +17,16 @@ final class ProgressLines {
     private final Terminal terminal;
     private final boolean quiet;
     private final Set<String> told = new HashSet<>();
+    private final String basis;
+    private boolean estimated;
     private String lastPhase = "";
     private int logged;
 
-    ProgressLines(Terminal terminal, boolean quiet) {
+    /** {@code basis}: what the estimates of time rest on, in sentences. */
+    ProgressLines(Terminal terminal, boolean quiet, String basis) {
         this.terminal = terminal;
         this.quiet = quiet;
+        this.basis = basis;
     }
 
     /** Returns the state at the end. */
@@ -48,11 +52,15 @@ final class ProgressLines {
         if (state.activity() == RunState.Activity.FETCHING) {
             fetching(state);
         }
+        if (!estimated && state.activity() == RunState.Activity.RUNNING) {
+            estimated = true;
+            estimate(state);
+        }
         for (CellState cell : state.cells()) {
             if (ran(cell.record()) && told.add(cell.cell().id())) {
                 line(String.format(
                         Locale.ROOT,
-                        "[%d/%d] %s %s in %.1f s%s",
+                        "[%d/%d] %s %s in %.1f s%s%s",
                         told.size(),
                         state.cells().size(),
                         cell.cell().id(),
@@ -60,10 +68,17 @@ final class ProgressLines {
                         cell.record().seconds(),
                         cell.record().sentence().isEmpty()
                                 ? ""
-                                : ": " + cell.record().sentence()));
+                                : ": " + cell.record().sentence(),
+                        told.size() < state.cells().size() ? left(state) : ""));
             }
         }
         state.cells().stream().filter(CellState::running).findFirst().ifPresent(c -> running(c, state));
+    }
+
+    private void estimate(RunState state) {
+        if (state.secondsLeft().isPresent() && !basis.isEmpty()) {
+            line("Estimate: " + seconds(state) + " for " + state.cells().size() + " cells. " + basis);
+        }
     }
 
     /** Cells that a run did not come to are told of by how the run ended, not one by one. */
@@ -102,10 +117,11 @@ final class ProgressLines {
     }
 
     private static String left(RunState state) {
-        return state.secondsLeft().isPresent()
-                ? String.format(
-                        Locale.ROOT, ", about %.0f s left", state.secondsLeft().getAsDouble())
-                : "";
+        return state.secondsLeft().isPresent() ? "; estimate: " + seconds(state) + " left" : "";
+    }
+
+    private static String seconds(RunState state) {
+        return String.format(Locale.ROOT, "%.0f s", state.secondsLeft().orElseThrow());
     }
 
     private static String padded(String text) {

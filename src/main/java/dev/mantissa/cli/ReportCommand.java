@@ -15,9 +15,12 @@ import dev.mantissa.report.table.PaperTable;
 import dev.mantissa.report.table.PaperTables;
 import dev.mantissa.report.table.TableFormat;
 import dev.mantissa.store.StudyFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,6 +86,9 @@ final class ReportCommand implements Callable<Integer> {
         if (table != null && as.table() == null) {
             throw new BadInput("--table goes with csv, markdown and latex; " + format + " has all tables.");
         }
+        if (out != null) {
+            check();
+        }
         byte[] report = report(services.sessions().open(session), as);
         if (out != null) {
             NewFile.write(out, report);
@@ -95,6 +101,22 @@ final class ReportCommand implements Callable<Integer> {
             throw new BadInput("The report could not be written whole; is the disk of its file full?");
         }
         return ExitCode.DONE;
+    }
+
+    /** A slip of the hand must not replace a session by its report. */
+    private void check() throws BadInput {
+        boolean same;
+        try {
+            same = Files.exists(out) && Files.exists(session) && Files.isSameFile(out, session);
+        } catch (IOException e) {
+            // What can't be compared can't be written or read either, and is told of there.
+            same = false;
+        }
+        if (same || out.toString().endsWith(".mantissa")) {
+            throw new BadInput(
+                    "--out " + out + " would put a report in the place of a session; name another file, for instance "
+                            + "report." + format.toLowerCase(Locale.ROOT) + ".");
+        }
     }
 
     private byte[] report(Session of, Format as) throws BadInput {

@@ -1,7 +1,9 @@
 package dev.mantissa.graph;
 
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Forecast;
+import dev.mantissa.domain.study.Hardware;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
@@ -36,10 +38,14 @@ public final class GraphForecast implements Forecast {
     }
 
     @Override
-    public OptionalDouble callSeconds(Cell cell, int classes, int threads) {
+    public OptionalDouble callSeconds(Cell cell, int classes, Hardware on, CudaGraph launch) {
         Optional<Network> network = network(cell, classes);
         if (network.isEmpty() || cell.stage() == Stage.CONVERSION) {
             return OptionalDouble.empty();
+        }
+        Optional<GpuPace> gpu = gpu(cell, on);
+        if (gpu.isPresent()) {
+            return OptionalDouble.of(seconds(gpu.get(), cell, network.get(), launch != CudaGraph.FALSE));
         }
         Pace pace = cell.stage() == Stage.TRAINING
                 ? Pace.training(cell.backend(), cell.precision())
@@ -48,7 +54,46 @@ public final class GraphForecast implements Forecast {
         double processor =
                 pace.seconds((double) cell.batch() * n.cost().flops(), (double) cell.batch() * n.outputs(), (double)
                         n.cost().parameters());
-        return OptionalDouble.of(processor / Math.max(1, Math.min(threads, USEFUL_THREADS)));
+        return OptionalDouble.of(processor / Math.max(1, Math.min(on.threads(), USEFUL_THREADS)));
+    }
+
+    @Override
+    public double aroundSeconds(Cell cell, int classes, Hardware on, double call) {
+        return gpu(cell, on)
+                .map(pace -> GpuPace.AROUND_SECONDS
+                        + pace.preparation(
+                                call,
+                                network(cell, classes)
+                                        .map(n -> n.graph().nodes().size())
+                                        .orElse(0),
+                                cell.fork() > 0))
+                .orElse(AROUND_SECONDS);
+    }
+
+    @Override
+    public String basis(Hardware on) {
+        String processors =
+                "Estimated from each network's operations, outputs and parameters, with the pace of each library and"
+                        + " precision as measured on a 2-core AMD EPYC, and from the measuring times.";
+        return processors
+                + on.cuda()
+                        .filter(c -> !c.backends().isEmpty())
+                        .map(GpuPeak::words)
+                        .orElse("")
+                + " A single cell may be off by a factor of 2; while the study runs, cells that have finished correct it.";
+    }
+
+    private static Optional<GpuPace> gpu(Cell cell, Hardware on) {
+        return on.cuda(cell.backend()).map(c -> new GpuPace(GpuPeak.of(c), cell.backend(), cell.precision()));
+    }
+
+    private static double seconds(GpuPace pace, Cell cell, Network n, boolean graph) {
+        double flops = (double) cell.batch() * n.cost().flops();
+        double numbers = (double) cell.batch() * n.outputs();
+        int operators = n.graph().nodes().size();
+        return cell.stage() == Stage.TRAINING
+                ? pace.step(flops, numbers, (double) n.cost().parameters(), operators, graph)
+                : pace.call(flops, numbers, operators);
     }
 
     private Optional<Network> network(Cell cell, int classes) {

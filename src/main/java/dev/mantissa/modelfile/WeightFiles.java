@@ -1,5 +1,6 @@
 package dev.mantissa.modelfile;
 
+import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.graph.LayerGraph;
@@ -37,7 +38,8 @@ final class WeightFiles {
             return SessionWeights.open(file, model, graph);
         }
         if (!Files.isRegularFile(file)) {
-            throw new BadInput("The file of initial weights " + file + " does not exist." + KINDS);
+            throw new BadInput("The file of initial weights " + file
+                    + (Files.exists(file) ? " is no file." : " does not exist.") + KINDS);
         }
         byte[] start = start(file);
         if (starts(start, HDF5)) {

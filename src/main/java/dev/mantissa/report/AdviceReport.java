@@ -12,7 +12,6 @@ import dev.mantissa.report.figure.DotNames;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -56,7 +55,7 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
                 new ArrayList<>(List.of("cell", advisor.best().metric().label()));
         advisor.limits().stream()
                 .filter(l -> shown(advisor, l))
-                .forEach(l -> heads.add(capital(l.kind().label())));
+                .forEach(l -> heads.add(Labels.capital(l.kind().label())));
         heads.add("limits");
         return new AdviceReport(
                 advice instanceof Advice.Use,
@@ -85,7 +84,7 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
                     : "the " + superlative(advisor) + " of " + Numbers.count(fitting) + " cells"
                             + within(advisor, " that keep ");
             return "Use " + name(use.best().row().key()) + ": "
-                    + lower(advisor.best().metric().label()) + " "
+                    + Labels.lower(advisor.best().metric().label()) + " "
                     + Numbers.full(use.best().objective()) + ", " + of
                     + ".";
         }
@@ -231,14 +230,5 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
 
     private static String plain(double x) {
         return x == Math.rint(x) && Math.abs(x) < 1e6 ? Numbers.fixed(x, 0) : Numbers.significant(x);
-    }
-
-    /** The same as it stands inside a sentence. */
-    public static String lower(String label) {
-        return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
-    }
-
-    private static String capital(String label) {
-        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
     }
 }

@@ -13,7 +13,6 @@ import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.figure.DotNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A comparison of sessions in words and tables; the window, text, Markdown and CSV show the same. */
@@ -128,7 +127,9 @@ public final class ComparisonReport {
     /** "INT8 b8", "Training FP32 LibTorch b32". */
     private static String shortName(Cell.Key key, DotNames names) {
         String name = names.of(key);
-        return key.stage() == Stage.INFERENCE ? name : capital(key.stage().id()) + " " + name;
+        return key.stage() == Stage.INFERENCE
+                ? name
+                : Labels.capital(key.stage().id()) + " " + name;
     }
 
     private static String hover(Line line, SessionComparison comparison) {
@@ -189,7 +190,9 @@ public final class ComparisonReport {
     /** "INT8 · ONNX Runtime (min-max, 500 images), batch 8, MobileNetV1 at 48 × 48"; trainings and conversions say so. */
     public static String name(Cell.Key key) {
         String name = AdviceReport.name(key);
-        return key.stage() == Stage.INFERENCE ? name : capital(key.stage().id()) + ": " + name;
+        return key.stage() == Stage.INFERENCE
+                ? name
+                : Labels.capital(key.stage().id()) + ": " + name;
     }
 
     /** Cells that are not compared in every session. */
@@ -253,9 +256,5 @@ public final class ComparisonReport {
 
     private static String cell(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1");
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -1,12 +1,9 @@
 package dev.mantissa.report;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,41 +14,31 @@ public final class NewFile {
     private NewFile() {}
 
     /**
-     * Writes a file; its folder is made if need be.
+     * Writes a file; its folder is made if need be. A link stays one, and so does a device or pipe, which is written into.
      *
      * @throws BadInput naming the file that can't be written; what was there before then stays
      */
     public static void write(Path target, byte[] content) throws BadInput {
-        Path folder = target.toAbsolutePath().getParent();
         Path part = null;
         try {
+            if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+                Files.write(target, content, StandardOpenOption.WRITE);
+                return;
+            }
+            Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+            Path folder = file.getParent();
             Files.createDirectories(folder);
             // Not createTempFile: its files are for their owner alone, and moving keeps that.
             part = folder.resolve(".mantissa-" + UUID.randomUUID() + ".part");
             Files.write(part, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             remove(part);
             throw new BadInput(
-                    "The file " + target + " can't be written: " + why(e)
+                    "The file " + target + " can't be written: " + Reason.of(e)
                             + ". Choose a folder that you may write to and that has space left.",
                     e);
         }
-    }
-
-    private static String why(IOException e) {
-        if (e instanceof FileAlreadyExistsException) {
-            return e.getMessage() + " is a file, no folder";
-        }
-        if (e instanceof NoSuchFileException) {
-            return e.getMessage() + " can't be made";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "no permission for " + e.getMessage();
-        }
-        return e instanceof FileSystemException f && f.getReason() != null
-                ? f.getReason()
-                : String.valueOf(e.getMessage());
     }
 
     private static void remove(Path part) {

@@ -60,8 +60,7 @@ public final class Numbers {
 
     /** Three significant digits or all whole ones, without a unit. */
     public static String significant(double x) {
-        double size = Math.abs(x);
-        return fixed(x, size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3);
+        return fixed(x, decimals(Math.abs(x)));
     }
 
     /** {@code 12,345}. */
@@ -102,7 +101,12 @@ public final class Numbers {
             case COUNT -> size == Math.rint(size) ? 0 : 1;
             case FRACTION -> 1;
             case RATIO -> size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
-            default -> size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3;
+            default -> decimals(size);
         };
+    }
+
+    /** What three significant digits have after the point. */
+    private static int decimals(double size) {
+        return size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3;
     }
 }

@@ -1,7 +1,6 @@
 package dev.mantissa.runner;
 
 import dev.mantissa.domain.measure.CellRecord;
-import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
@@ -11,7 +10,6 @@ import dev.mantissa.store.SessionWriter;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,22 +21,8 @@ final class CellRunner {
     record LoadedPack(Pack pack, List<Path> classPath, Map<String, String> variables) {}
 
     private static final int PROBE_STEPS = 3;
-    private static final WorkerListener UNHEARD = new WorkerListener() {
-        @Override
-        public void phase(String name) {
-            // The search says what it tries.
-        }
-
-        @Override
-        public void progress(long done, long total, String unit) {
-            // Three steps.
-        }
-
-        @Override
-        public void samples(String series, double[] values) {
-            // They are not the cell's.
-        }
-    };
+    /** The search for the largest batch says what it tries, and samples of a try are not the cell's. */
+    private static final WorkerListener UNHEARD = new WorkerListener() {};
 
     private final SessionWriter writer;
     private final Jobs jobs;
@@ -134,11 +118,6 @@ final class CellRunner {
         WorkerOutcome outcome = worker.run(listener);
         worker = null;
         return outcome;
-    }
-
-    /** A record of a cell that no worker was started for. */
-    static CellRecord without(Cell cell, Status status, String sentence) {
-        return new CellRecord(cell, status, sentence, "", 0, Map.of(), Map.of(), new HashMap<>(), new float[0]);
     }
 
     /** Stops the running worker and every later one. */

@@ -46,7 +46,8 @@ public final class Doctor {
                 packs.gpu().map(NvidiaGpu::words).orElse("no NVIDIA GPU"),
                 capabilities(cpu),
                 Map.of(Device.CPU, capabilities(cpu, Device.CPU), Device.GPU, capabilities(cpu, Device.GPU)),
-                new PackCheck(packs).preflight(name, threads, memory, cpu));
+                new PackCheck(packs).preflight(name, threads, memory, cpu),
+                packs.hardware());
     }
 
     /** The stage whose capability decides on a cell: an engine converts what it infers. */
@@ -224,7 +225,7 @@ public final class Doctor {
 
     private record Row(Backend backend, Stage stage, Precision precision) {
         Capability no(String badge, String explanation) {
-            return new Capability(backend, stage, precision, Support.UNAVAILABLE, badge, explanation);
+            return Capability.unavailable(backend, stage, precision, badge, explanation);
         }
     }
 }

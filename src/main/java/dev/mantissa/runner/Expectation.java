@@ -3,6 +3,7 @@ package dev.mantissa.runner;
 import dev.mantissa.domain.measure.Bytes;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Forecast;
+import dev.mantissa.domain.study.Hardware;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.domain.study.TimeForecast;
@@ -34,11 +35,11 @@ record Expectation(Map<String, Long> bytes, Map<String, Double> seconds, HostMem
     }
 
     /** Of a plan. */
-    static Expectation of(StudySpec spec, Plan plan, TimeForecast.Images images, Forecast forecast, HostMemory host) {
+    static Expectation of(
+            StudySpec spec, Plan plan, TimeForecast.Images images, Forecast forecast, Hardware on, HostMemory host) {
         Map<String, Long> bytes = new HashMap<>();
         Map<String, Double> seconds = new HashMap<>();
-        TimeForecast times =
-                new TimeForecast(spec, images, forecast, Runtime.getRuntime().availableProcessors());
+        TimeForecast times = new TimeForecast(spec, images, forecast, on);
         for (Cell cell : plan.cells()) {
             forecast.memoryBytes(cell, images.classes()).ifPresent(b -> bytes.put(cell.id(), b));
             times.seconds(cell).ifPresent(s -> seconds.put(cell.id(), s));

@@ -195,7 +195,7 @@ final class LiveRun implements Run {
     private CellRecord record(Cell cell, Machine machine) throws BadInput {
         Optional<String> refusal = refusal(cell, machine);
         if (refusal.isPresent()) {
-            return CellRunner.without(cell, Status.UNAVAILABLE, refusal.get());
+            return CellRecord.without(cell, Status.UNAVAILABLE, refusal.get());
         }
         Expectation expected = material.expected();
         // What is expected, and there is, is memory of the host.
@@ -203,7 +203,7 @@ final class LiveRun implements Run {
                 Objects.requireNonNull(runtimes.get(cell.backend())).pack().onGpu();
         Optional<String> hopeless = onGpu ? Optional.empty() : expected.hopeless(cell);
         CellRecord record = hopeless.isPresent()
-                ? CellRunner.without(cell, Status.OOM, hopeless.get())
+                ? CellRecord.without(cell, Status.OOM, hopeless.get())
                         .with(Map.of(CellRecord.Names.MEMORY_ESTIMATE, (double)
                                 expected.bytes(cell).orElseThrow()))
                 : runner.run(cell);
@@ -288,12 +288,7 @@ final class LiveRun implements Run {
             if (!ended.containsKey(cell.id()) && before != null) {
                 board.end(before);
             } else if (!ended.containsKey(cell.id())) {
-                board.end(
-                        outcome == Session.State.CANCELLED
-                                ? CellRunner.without(
-                                        cell, Status.CANCELLED, "The run was cancelled before this cell was finished.")
-                                : CellRunner.without(
-                                        cell, Status.INTERRUPTED, "The run ended before this cell was finished."));
+                board.end(CellRecord.unfinished(cell, outcome == Session.State.CANCELLED));
             }
         }
         try {

@@ -3,6 +3,7 @@ package dev.mantissa.runner;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Device;
+import dev.mantissa.domain.study.Hardware;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ public interface Packs {
     /** Variables that a pack's workers find in their environment besides Mantissa's own. */
     default Map<String, String> environment(Pack pack) {
         return Map.of();
+    }
+
+    /** What workers of these packs compute on here. */
+    default Hardware hardware() {
+        return Hardware.processors();
     }
 
     /** Hears how far a fetch is. */

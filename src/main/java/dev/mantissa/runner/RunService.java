@@ -198,7 +198,7 @@ public final class RunService implements RunStarter {
                 plan,
                 path,
                 set.size(),
-                Expectation.of(spec, plan, opened.images(), forecast, memory),
+                Expectation.of(spec, plan, opened.images(), forecast, packs.hardware(), memory),
                 earlier.retry().kept(earlier.records()),
                 earlier.before(),
                 earlier.retry(),

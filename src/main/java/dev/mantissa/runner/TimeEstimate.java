@@ -56,14 +56,21 @@ final class TimeEstimate {
                 return seen;
             }
         }
-        OptionalDouble repeated = mean(c -> c.key().equals(cell.key()));
+        OptionalDouble planned = expected.seconds(cell);
+        // Of an engine that is kept the first process takes longer than the others, so their mean would not do.
+        OptionalDouble repeated = planned.isPresent()
+                ? times(planned, ratio(c -> c.key().equals(cell.key())))
+                : mean(c -> c.key().equals(cell.key()));
         if (repeated.isPresent()) {
             return repeated;
         }
-        OptionalDouble planned = expected.seconds(cell);
         return planned.isPresent()
                 ? OptionalDouble.of(planned.getAsDouble() * correction(cell))
                 : mean(c -> c.stage() == cell.stage() && c.stage() != Stage.TRAINING);
+    }
+
+    private static OptionalDouble times(OptionalDouble seconds, OptionalDouble factor) {
+        return factor.isPresent() ? OptionalDouble.of(seconds.orElseThrow() * factor.getAsDouble()) : factor;
     }
 
     private OptionalDouble mean(Predicate<Cell> kind) {

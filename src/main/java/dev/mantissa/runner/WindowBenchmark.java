@@ -1,6 +1,6 @@
 package dev.mantissa.runner;
 
-import dev.mantissa.domain.stats.Percentile;
+import dev.mantissa.domain.stats.Summary;
 import dev.mantissa.domain.study.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +95,7 @@ public final class WindowBenchmark {
                 new Figure(
                         "first_window",
                         "First window",
-                        median(without),
+                        Summary.of(without).median(),
                         "s",
                         Double.NaN,
                         starts,
@@ -103,7 +103,7 @@ public final class WindowBenchmark {
                 new Figure(
                         "first_window_archive",
                         "First window, with an archive of its classes",
-                        median(with),
+                        Summary.of(with).median(),
                         "s",
                         1.5,
                         archived ? starts : 0,
@@ -132,7 +132,7 @@ public final class WindowBenchmark {
 
     private List<String> command(List<String> options, String what) {
         List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add(SystemCommand.java());
         words.addAll(options);
         if (headless) {
             words.addAll(List.of(
@@ -177,12 +177,6 @@ public final class WindowBenchmark {
                 default -> new Named(id.replace('_', ' '), Double.NaN);
             };
         }
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return Percentile.P50.of(sorted);
     }
 
     private static String range(double[] values) {

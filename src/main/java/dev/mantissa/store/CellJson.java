@@ -11,7 +11,9 @@ import dev.mantissa.domain.study.Origin;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Cells and plans as JSON. */
 final class CellJson {
@@ -21,7 +23,13 @@ final class CellJson {
 
     static Plan readPlan(Fields in) {
         in.require("cells", CHANGED);
-        return new Plan(in.objects("cells").stream().map(CellJson::read).toList());
+        List<Cell> cells = in.objects("cells").stream().map(CellJson::read).toList();
+        Set<String> ids = new HashSet<>();
+        cells.stream()
+                .map(Cell::id)
+                .filter(id -> !ids.add(id))
+                .forEach(id -> in.problem("cells", "names " + id + " twice; " + CHANGED));
+        return new Plan(cells);
     }
 
     static ObjectNode write(Plan plan) {
@@ -42,7 +50,7 @@ final class CellJson {
         return new Cell(
                 id,
                 in.choice("stage", List.of(Stage.values()), Stage::id, Stage.INFERENCE),
-                in.has("model") ? StudyJson.model(in.object("model")) : new ModelSpec("", Head.PAPER, 1),
+                in.has("model") ? ModelJson.read(in.object("model")) : new ModelSpec("", Head.PAPER, 1),
                 in.text("dataset", ""),
                 in.integer("image_size", 0),
                 in.integer("batch", 0),
@@ -77,7 +85,7 @@ final class CellJson {
         ObjectNode out = Json.object()
                 .put("id", cell.id())
                 .put("stage", cell.stage().id())
-                .<ObjectNode>set("model", StudyJson.write(cell.model()))
+                .<ObjectNode>set("model", ModelJson.write(cell.model()))
                 .put("dataset", cell.dataset())
                 .put("image_size", cell.imageSize())
                 .put("batch", cell.batch())

@@ -42,6 +42,10 @@ final class RecordJson {
                 lengths.put(name, length);
             }
         }
+        int logits = in.integer("logits", 0);
+        if (logits < 0) {
+            in.problem("logits", "is no number of logits; " + CHANGED);
+        }
         CellRecord record = new CellRecord(
                 cell,
                 status,
@@ -52,7 +56,7 @@ final class RecordJson {
                 texts,
                 Map.of(),
                 new float[0]);
-        return new Head(record, lengths, in.integer("logits", 0));
+        return new Head(record, lengths, Math.max(0, logits));
     }
 
     static ObjectNode write(CellRecord record) {

@@ -3,10 +3,10 @@ package dev.mantissa.store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ public final class SettingsStore {
             return Settings.defaults();
         }
         try {
-            Fields in = new Fields(Json.parse(Files.readAllBytes(file), file.toString()), new ArrayList<>());
+            Fields in = Fields.of(file);
             return new Settings(
                     in.choice("theme", List.of(Settings.Theme.values()), Settings.Theme::id, Settings.Theme.SYSTEM),
                     in.text("sessions", ""),
@@ -69,7 +69,7 @@ public final class SettingsStore {
         try {
             AtomicFile.write(file, Json.bytes(out));
         } catch (IOException e) {
-            throw new BadInput("The settings can't be written to " + file + ": " + Reason.of(e), e);
+            throw new BadInput("The settings can't be written to " + file + ": " + Reason.of(e) + ".", e);
         }
     }
 }

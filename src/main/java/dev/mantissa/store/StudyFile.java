@@ -3,9 +3,11 @@ package dev.mantissa.store;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.Problem;
+import dev.mantissa.domain.study.Reason;
 import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,7 +45,7 @@ public final class StudyFile {
         try {
             AtomicFile.write(file, bytes(spec));
         } catch (IOException e) {
-            throw new BadInput("The study can't be written to " + file + ": " + Reason.of(e), e);
+            throw new BadInput("The study can't be written to " + file + ": " + Reason.of(e) + ".", e);
         }
     }
 
@@ -95,15 +97,19 @@ public final class StudyFile {
             if (Files.isDirectory(file)) {
                 throw new BadInput("The study " + file + " is a folder; name a JSON file in it.");
             }
-            if (Files.size(file) > LARGEST) {
-                throw new BadInput("The study " + file + " has " + Files.size(file)
-                        + " bytes, more than a study may have (" + LARGEST + "). Is it another file?");
+            // Pipes do, and have no size to ask for; a device may have no end.
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] content = in.readNBytes(LARGEST + 1);
+                if (content.length > LARGEST) {
+                    throw new BadInput("The study " + file + " has more than a study may have (" + LARGEST
+                            + " bytes). Is it another file?");
+                }
+                return content;
             }
-            return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new BadInput("There is no study " + file + ".", e);
         } catch (IOException e) {
-            throw new BadInput("The study " + file + " can't be read: " + Reason.of(e), e);
+            throw new BadInput("The study " + file + " can't be read: " + Reason.of(e) + ".", e);
         }
     }
 

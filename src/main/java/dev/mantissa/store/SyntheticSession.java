@@ -17,6 +17,7 @@ import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Reason;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.domain.study.TrainingSpec;
@@ -65,7 +66,7 @@ public final class SyntheticSession {
                 write(folder.resolve(SessionLayout.CELLS).resolve(cell.id()), record(cell));
             }
         } catch (IOException e) {
-            throw new BadInput("A session can't be written to " + folder + ": " + Reason.of(e), e);
+            throw new BadInput("A session can't be written to " + folder + ": " + Reason.of(e) + ".", e);
         }
     }
 

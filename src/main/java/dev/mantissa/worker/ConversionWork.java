@@ -4,9 +4,9 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.quantization.Range;
 import dev.mantissa.domain.study.BadInput;
-import dev.mantissa.modelfile.Sha256;
 import dev.mantissa.onnx.BFloat16;
 import dev.mantissa.onnx.BatchNormFolding;
 import dev.mantissa.onnx.Classifier;
@@ -65,8 +65,9 @@ final class ConversionWork {
     private void toFp16(Job.Convert job) throws BadInput, IOException {
         long begin = System.nanoTime();
         reporter.phase("converting");
-        Float16.Converted converted = Float16.convert(source(job).folded());
-        finish(converted.model(), job, begin);
+        Source source = source(job);
+        Float16.Converted converted = Float16.convert(source.model());
+        finish(converted.model(), source, job, begin);
         Float16.Report report = converted.report();
         reporter.fact("fp16.constants", String.valueOf(report.values()));
         reporter.fact("fp16.constants_clamped", String.valueOf(report.clamped()));
@@ -82,8 +83,9 @@ final class ConversionWork {
         }
         long begin = System.nanoTime();
         reporter.phase("converting");
-        BFloat16.Converted converted = BFloat16.convert(source(job).folded());
-        finish(converted.model(), job, begin);
+        Source source = source(job);
+        BFloat16.Converted converted = BFloat16.convert(source.model());
+        finish(converted.model(), source, job, begin);
         reporter.fact("bf16.constants", String.valueOf(converted.values()));
         reporter.fact("bf16.arithmetic", "weights stored in BF16, cast to FP32 and computed in FP32");
     }
@@ -110,7 +112,7 @@ final class ConversionWork {
         Quantizer.Quantized quantized = Quantizer.apply(model, ranges, profile);
         calibrated(images, data, job);
         reporter.fact("calibration.ranges", ranges(ranges));
-        finish(quantized.model(), job, begin);
+        finish(quantized.model(), source, job, begin);
         report(quantized.report());
     }
 
@@ -120,14 +122,15 @@ final class ConversionWork {
         ImageBatches images = data.load(Splits.Part.CALIBRATION, job.images()).as(job.input());
         long begin = System.nanoTime();
         reporter.phase("calibrating");
-        OwnCalibrator.Calibrated calibrated =
-                calibrator.calibrate(OnnxFile.read(Path.of(job.source())), images, job, done -> {
-                    reporter.progress(done, images.size(), "images");
-                    cancellation.check();
-                });
+        Path file = Path.of(job.source());
+        ModelProto model = OnnxFile.read(file);
+        OwnCalibrator.Calibrated calibrated = calibrator.calibrate(model, images, job, done -> {
+            reporter.progress(done, images.size(), "images");
+            cancellation.check();
+        });
         calibrated(images, data, job);
         reporter.facts(calibrated.facts());
-        finish(calibrated.model(), job, begin);
+        finish(calibrated.model(), new Source(model, image(model, file, job)), job, begin);
     }
 
     private void calibrated(ImageBatches images, JobData data, Job.Convert job) {
@@ -145,34 +148,36 @@ final class ConversionWork {
         }
         long begin = System.nanoTime();
         reporter.phase("quantizing");
-        Quantizer.Quantized quantized = DynamicQuantizer.apply(source(job).dense());
+        Source source = source(job);
+        Quantizer.Quantized quantized = DynamicQuantizer.apply(source.dense());
         reporter.fact("calibration.method", job.method().id());
-        finish(quantized.model(), job, begin);
+        finish(quantized.model(), source, job, begin);
         report(quantized.report());
     }
 
-    /** The FP32 model without batch normalization, and how images go in. */
-    private record Source(ModelProto folded, ImageTensor image) {
+    /** The FP32 model, for all but a library's own calibrator without batch normalization, and how images go in. */
+    private record Source(ModelProto model, ImageTensor image) {
         /** With its dense layers in the form that can be quantized. */
         ModelProto dense() {
-            return HeadFusion.apply(folded, image);
+            return HeadFusion.apply(model, image);
         }
     }
 
     private static Source source(Job.Convert job) throws BadInput {
         Path file = Path.of(job.source());
         ModelProto model = Upgrade.apply(OnnxFile.read(file), file);
-        return new Source(
-                BatchNormFolding.apply(model),
-                Classifier.of(model, file, job.input().layout()).image());
+        return new Source(BatchNormFolding.apply(model), image(model, file, job));
     }
 
-    private void finish(ModelProto model, Job.Convert job, long begin) throws BadInput, IOException {
+    private static ImageTensor image(ModelProto model, Path file, Job.Convert job) throws BadInput {
+        return Classifier.of(model, file, job.input().layout()).image();
+    }
+
+    private void finish(ModelProto model, Source source, Job.Convert job, long begin) throws BadInput, IOException {
         ModelFile.write(model, job, reporter);
         reporter.value(Names.CONVERSION_SECONDS, (System.nanoTime() - begin) / 1e9);
-        Path source = Path.of(job.source());
-        reporter.fact("source.sha256", Sha256.of(source));
-        new OperationCount(reporter).report(source, job.input().layout(), job.batch(), job.imageSize());
+        reporter.fact("source.sha256", Sha256.of(Path.of(job.source())));
+        OperationCount.report(source.model(), source.image(), job.batch(), job.imageSize(), reporter);
     }
 
     /** As they were found, before a profile makes scales of them. */

@@ -1,12 +1,16 @@
 package dev.mantissa.worker;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.measure.LayerTime;
+import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Precision;
-import dev.mantissa.modelfile.Sha256;
+import dev.mantissa.onnx.Classifier;
+import dev.mantissa.onnx.ImageTensor;
+import dev.mantissa.onnx.OnnxFile;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +74,9 @@ final class InferenceWork {
         }
         ceiling(job);
         if (job.precision() == Precision.FP32 && model.toString().endsWith(ONNX)) {
-            new OperationCount(reporter).report(model, job.input().layout(), job.batch(), job.imageSize());
+            ModelProto onnx = OnnxFile.read(model);
+            ImageTensor image = Classifier.of(onnx, model, job.input().layout()).image();
+            OperationCount.report(onnx, image, job.batch(), job.imageSize(), reporter);
         }
         reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
         reporter.fact("model.sha256", Sha256.of(model));

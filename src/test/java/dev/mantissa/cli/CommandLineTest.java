@@ -81,6 +81,10 @@ class CommandLineTest {
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).contains(session.resolve("a.csv") + " can't be written");
 
+        assertThat(run("report", file, "--format", "html", "--out", file)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("would put a report in the place of a session; name another file");
+        assertThat(run("report", file)).isZero();
+
         String plots = folder.resolve("plots").toString();
         assertThat(run(
                         "plot",

@@ -62,6 +62,32 @@ class TimeEstimateTest {
         assertThat(TimeEstimate.secondsLeft(states, expected, 0)).hasValue(20.0 * (inference.size() - 1));
     }
 
+    @Test
+    void repetitionsTakeTheirShareOfWhatWasExpectedSinceTheFirstBuildsAnEngineThatIsKept() {
+        Cell first = cells.stream()
+                .filter(c -> c.stage() == Stage.INFERENCE)
+                .findFirst()
+                .orElseThrow();
+        Cell second = new Cell(
+                "again",
+                first.stage(),
+                first.model(),
+                first.dataset(),
+                first.imageSize(),
+                first.batch(),
+                first.backend(),
+                first.precision(),
+                first.origin(),
+                1,
+                first.needs());
+        Expectation expected =
+                new Expectation(Map.of(), Map.of(first.id(), 40.0, "again", 10.0), HostMemory.ofThisMachine());
+        List<CellState> states =
+                List.of(new CellState(first, "", 0, 0, "", Map.of(), ended(first, 60)), CellState.waiting(second));
+
+        assertThat(TimeEstimate.secondsLeft(states, expected, 0)).hasValue(15);
+    }
+
     private static CellRecord ended(Cell cell, double seconds) {
         return new CellRecord(cell, Status.OK, "", "", seconds, Map.of(), Map.of(), Map.of(), new float[0]);
     }

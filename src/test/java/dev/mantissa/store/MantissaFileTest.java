@@ -1,6 +1,7 @@
 package dev.mantissa.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
@@ -143,6 +144,34 @@ class MantissaFileTest {
         assertRefused("were recorded");
         repack(record, s -> s.replace("\"latency_ms\"", "\"../../x\""));
         assertRefused("is no series of samples");
+    }
+
+    @Test
+    void aPlanThatNamesACellTwice() throws IOException {
+        repack("plan.json", s -> s.replaceFirst("(?s)\\[ (\\{.*\\}) \\]", "[ $1, $1 ]"));
+        assertRefused("cells: names " + CELL + " twice");
+    }
+
+    @Test
+    void aNumberOfLogitsBelowNone() throws IOException {
+        repack("cells/" + CELL + "/record.json", s -> s.replaceFirst("\"logits\" : \\d+", "\"logits\" : -1"));
+        assertRefused("logits: is no number of logits");
+    }
+
+    @Test
+    void aDeviceOrPipeIsNotWaitedFor() {
+        assertThatThrownBy(() -> store.open(Path.of("/dev/zero")))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("/dev/zero");
+    }
+
+    @Test
+    void aSessionIsSavedBehindALink() throws Exception {
+        Path link = Files.createSymbolicLink(home.resolve("link.mantissa"), good);
+        store.save(store.recent().get(0).path(), link);
+
+        assertThat(link).isSymbolicLink();
+        assertThat(store.open(good).records()).isNotEmpty();
     }
 
     @Test

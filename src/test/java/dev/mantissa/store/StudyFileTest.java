@@ -207,6 +207,8 @@ class StudyFileTest {
         Path large = folder.resolve("large.json");
         Files.write(large, new byte[(1 << 20) + 1]);
         assertThatThrownBy(() -> StudyFile.read(large)).hasMessageContaining("more than a study may have");
+        Path endless = Files.createSymbolicLink(folder.resolve("endless.json"), Path.of("/dev/zero"));
+        assertThatThrownBy(() -> StudyFile.read(endless)).isInstanceOf(BadInput.class);
         Path binary = folder.resolve("binary.json");
         Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2});
         assertThatThrownBy(() -> StudyFile.read(binary)).isInstanceOf(BadInput.class);

@@ -117,9 +117,7 @@ public record Limit(Kind kind, double most) {
         if (kind == Kind.ACCURACY_DROP && row.key().stage() == Stage.TRAINING) {
             return drop(row, others.get(row.key().reference()));
         }
-        return row.get(kind.metric)
-                .orElseGet(() -> Quantity.unavailable(
-                        kind.metric, 0, row.sentence().isBlank() ? "it was not measured" : row.sentence()));
+        return row.get(kind.metric, Objective.NOT_MEASURED);
     }
 
     /** Another training has other weights, so its answers are not paired with FP32's. */

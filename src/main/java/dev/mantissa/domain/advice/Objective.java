@@ -21,6 +21,9 @@ public enum Objective {
     MEMORY(Metric.PEAK_MEMORY, false, Stage.TRAINING, Stage.INFERENCE),
     ENERGY(Metric.ENERGY_PER_IMAGE, false, Stage.TRAINING, Stage.INFERENCE);
 
+    /** Why a cell has no value where nothing else says so. */
+    static final String NOT_MEASURED = "it was not measured";
+
     private final Metric metric;
     private final boolean higherIsBetter;
     private final Set<Stage> stages;
@@ -74,22 +77,10 @@ public enum Objective {
     /** The value of a cell, or why it has none. */
     public Quantity of(StudySummary.Row row) {
         if (this == TIME_PER_IMAGE) {
-            return TimePerImage.of(value(row, Metric.TRAINING_THROUGHPUT));
+            return TimePerImage.of(row.get(Metric.TRAINING_THROUGHPUT, NOT_MEASURED));
         }
-        return value(row, metric);
-    }
-
-    private static Quantity value(StudySummary.Row row, Metric metric) {
-        return row.get(metric).orElseGet(() -> Quantity.unavailable(metric, 0, why(row, metric)));
-    }
-
-    private static String why(StudySummary.Row row, Metric metric) {
-        if (!row.sentence().isBlank()) {
-            return row.sentence();
-        }
-        return metric == Metric.ENERGY_PER_IMAGE && row.key().stage() == Stage.TRAINING
-                ? "energy is counted for inferences alone"
-                : "it was not measured";
+        boolean never = this == ENERGY && row.key().stage() == Stage.TRAINING;
+        return row.get(metric, never ? "energy is counted for inferences alone" : NOT_MEASURED);
     }
 
     /** Whether a value is better than another. */

@@ -12,7 +12,6 @@ import dev.mantissa.domain.stats.Paired;
 import dev.mantissa.domain.stats.RatioInterval;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,6 @@ import java.util.Set;
  * raw samples; answers to the same images are paired (McNemar).
  */
 final class Contrasts {
-    private static final double SIGNIFICANT = 0.05;
     private static final Set<Metric> MORE_IS_BETTER =
             EnumSet.of(Metric.THROUGHPUT, Metric.TRAINING_THROUGHPUT, Metric.ACCURACY);
 
@@ -65,10 +63,7 @@ final class Contrasts {
         if (reference.value() == 0) {
             return new Contrast(Kind.RATIO, Quantity.unavailable(metric, 0, "the reference's is 0"), Proof.UNKNOWN);
         }
-        Interval interval = own.interval() == null || reference.interval() == null
-                ? null
-                : RatioInterval.of(own.value(), own.interval(), reference.value(), reference.interval())
-                        .orElse(null);
+        Interval interval = RatioInterval.of(own, reference).orElse(null);
         Quantity result = Quantity.of(
                 metric,
                 own.value() / reference.value(),
@@ -109,7 +104,7 @@ final class Contrasts {
                         pairs.gained(),
                         pairs.lost(),
                         p));
-        Proof proof = p >= SIGNIFICANT ? Proof.NONE : pairs.difference() > 0 ? Proof.BETTER : Proof.WORSE;
+        Proof proof = p >= Paired.SIGNIFICANT ? Proof.NONE : pairs.difference() > 0 ? Proof.BETTER : Proof.WORSE;
         return new Contrast(Kind.DIFFERENCE, result, proof);
     }
 
@@ -119,17 +114,9 @@ final class Contrasts {
     }
 
     private static Optional<Paired> paired(CellRecord reference, CellRecord own) {
-        double[] label = series(own, Names.LABEL);
-        double[] mine = series(own, Names.PREDICTION);
-        double[] theirs = series(reference, Names.PREDICTION);
         String split = own.facts().get(Names.TEST_SPLIT);
-        boolean sameImages = label.length > 0
-                && mine.length == label.length
-                && theirs.length == label.length
-                && Arrays.equals(label, series(reference, Names.LABEL))
-                && split != null
-                && split.equals(reference.facts().get(Names.TEST_SPLIT));
-        return sameImages ? Optional.of(Paired.of(label, theirs, mine)) : Optional.empty();
+        boolean sameSplit = split != null && split.equals(reference.facts().get(Names.TEST_SPLIT));
+        return sameSplit ? reference.pairedWith(own) : Optional.empty();
     }
 
     private static Proof proof(Interval interval, double equal, boolean moreIsBetter) {
@@ -147,9 +134,5 @@ final class Contrasts {
             return Optional.of(own.method());
         }
         return reference.available() ? Optional.empty() : Optional.of("the reference has none: " + reference.method());
-    }
-
-    private static double[] series(CellRecord record, String name) {
-        return record.series().getOrDefault(name, new double[0]);
     }
 }

@@ -12,9 +12,7 @@ public final class AccuracyDifference {
      * @param what why they have no pairs, the beginning of the method: "two trainings"
      */
     public static Quantity unpaired(Quantity own, Quantity reference, String what) {
-        Interval interval = own.interval() == null || reference.interval() == null
-                ? null
-                : DifferenceInterval.of(own.value(), own.interval(), reference.value(), reference.interval());
+        Interval interval = DifferenceInterval.of(own, reference).orElse(null);
         return Quantity.of(
                 Metric.ACCURACY_DIFFERENCE,
                 own.value() - reference.value(),

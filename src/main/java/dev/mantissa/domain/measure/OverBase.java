@@ -57,10 +57,7 @@ public final class OverBase {
         }
         Quantity top = baseOnTop ? base.get() : own.get();
         Quantity bottom = baseOnTop ? own.get() : base.get();
-        Interval interval = top.interval() == null || bottom.interval() == null
-                ? null
-                : RatioInterval.of(top.value(), top.interval(), bottom.value(), bottom.interval())
-                        .orElse(null);
+        Interval interval = RatioInterval.of(top, bottom).orElse(null);
         String method = (baseOnTop ? "Base's " : "this one's ") + of.label() + " over "
                 + (baseOnTop ? "this one's" : "Base's") + ", " + (interval == null ? "no interval" : "95 % " + METHOD);
         return Quantity.of(metric, top.value() / bottom.value(), interval, Math.min(top.n(), bottom.n()), method);

@@ -9,6 +9,14 @@ public interface Forecast {
     String MEMORY_METHOD = "from the network's graph: weights, gradients, optimizer state, activations and workspace;"
             + " peaks of short trainings lay within a third of it, those of long ones with DeepLearning4J far above";
 
+    /** Starting a JVM, loading a runtime and the images, and writing the result. */
+    double AROUND_SECONDS = 4;
+
+    /** What times are estimated from, in sentences; {@code on} what cells compute on. */
+    default String basis(Hardware on) {
+        return "";
+    }
+
     /** Knows nothing. */
     Forecast NONE = new Forecast() {
         @Override
@@ -17,7 +25,7 @@ public interface Forecast {
         }
 
         @Override
-        public OptionalDouble callSeconds(Cell cell, int classes, int threads) {
+        public OptionalDouble callSeconds(Cell cell, int classes, Hardware on, CudaGraph graph) {
             return OptionalDouble.empty();
         }
     };
@@ -30,8 +38,19 @@ public interface Forecast {
     OptionalLong memoryBytes(Cell cell, int classes);
 
     /**
-     * Seconds of one training step or one inference call on a machine with so many logical processors; empty where the
-     * network is not known or the cell is a conversion.
+     * Seconds of one training step or one inference call; empty where the network is not known or the cell is a conversion.
+     *
+     * @param on what cells compute on
+     * @param graph how LibTorch launches steps on an NVIDIA GPU
      */
-    OptionalDouble callSeconds(Cell cell, int classes, int threads);
+    OptionalDouble callSeconds(Cell cell, int classes, Hardware on, CudaGraph graph);
+
+    /**
+     * Seconds that its worker takes before the first step or call: starting, loading, and what a library tries or builds there.
+     *
+     * @param call seconds of one step or call
+     */
+    default double aroundSeconds(Cell cell, int classes, Hardware on, double call) {
+        return AROUND_SECONDS;
+    }
 }

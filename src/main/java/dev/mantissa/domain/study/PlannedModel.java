@@ -1,5 +1,6 @@
 package dev.mantissa.domain.study;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -157,7 +158,14 @@ final class PlannedModel {
     }
 
     private String name() {
-        String width = model.alpha() == 1.0 ? "" : "-a" + Math.round(model.alpha() * 100);
+        // In hundredths, with what decimals it has: two widths of one network have two names.
+        String width = model.alpha() == 1.0
+                ? ""
+                : "-a"
+                        + BigDecimal.valueOf(model.alpha())
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString();
         // Two files of one network have two names; a hash, since a path is no file name.
         String file = model.file().isEmpty()
                 ? ""

@@ -10,9 +10,6 @@ public final class TimeForecast {
     /** A step is one pass forward and two back: to the inputs and to the weights. */
     private static final double PASSES_PER_STEP = 3;
 
-    /** Starting a JVM, loading a runtime and the images, and writing the result. */
-    private static final double AROUND_SECONDS = 4;
-
     private static final double CONVERSION_SECONDS = 3;
     /** What it usually takes until three windows of half a second agree. */
     private static final double UNTIL_FLAT_SECONDS = 2;
@@ -20,7 +17,7 @@ public final class TimeForecast {
     private final StudySpec spec;
     private final Images images;
     private final Forecast forecast;
-    private final int threads;
+    private final Hardware on;
 
     /**
      * Images of each split.
@@ -32,12 +29,12 @@ public final class TimeForecast {
      */
     public record Images(int train, int validation, int test, int classes) {}
 
-    /** Of a study on a machine with so many logical processors. */
-    public TimeForecast(StudySpec spec, Images images, Forecast forecast, int threads) {
+    /** Of a study whose cells compute on this. */
+    public TimeForecast(StudySpec spec, Images images, Forecast forecast, Hardware machine) {
         this.spec = spec;
         this.images = images;
         this.forecast = forecast;
-        this.threads = threads;
+        this.on = machine.on(spec.device());
     }
 
     /** Seconds of all cells of a plan; empty where that of one is not known. */
@@ -56,16 +53,17 @@ public final class TimeForecast {
     /** Seconds of a cell, the start of its worker included; empty where its network is not known. */
     public OptionalDouble seconds(Cell cell) {
         if (cell.stage() == Stage.CONVERSION) {
-            return OptionalDouble.of(AROUND_SECONDS + CONVERSION_SECONDS);
+            return OptionalDouble.of(Forecast.AROUND_SECONDS + CONVERSION_SECONDS);
         }
-        OptionalDouble call = forecast.callSeconds(cell, images.classes(), threads);
+        OptionalDouble call =
+                forecast.callSeconds(cell, images.classes(), on, spec.training().cudaGraph());
         if (call.isEmpty()) {
             return call;
         }
         double work = cell.stage() == Stage.TRAINING
                 ? training(cell.batch(), call.getAsDouble())
                 : inference(cell.batch(), call.getAsDouble());
-        return OptionalDouble.of(AROUND_SECONDS + work);
+        return OptionalDouble.of(forecast.aroundSeconds(cell, images.classes(), on, call.getAsDouble()) + work);
     }
 
     /** Steps of a whole training at a batch size: those of its epochs, or the budget where that is less. */

@@ -25,7 +25,7 @@ public final class LatencyHistogram {
     public static Optional<Histogram> of(Cell.Key key, List<CellRecord> records) {
         double[] sorted = records.stream()
                 .filter(r -> r.status() == Status.OK && r.cell().key().equals(key))
-                .flatMapToDouble(r -> Arrays.stream(r.series().getOrDefault(Names.LATENCY, new double[0])))
+                .flatMapToDouble(r -> Arrays.stream(r.samples(Names.LATENCY)))
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();

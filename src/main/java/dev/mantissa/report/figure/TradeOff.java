@@ -7,6 +7,7 @@ import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.report.Labels;
 import dev.mantissa.report.Numbers;
 import dev.mantissa.report.Scale;
 import dev.mantissa.report.figure.Figure.Marker;
@@ -14,7 +15,6 @@ import dev.mantissa.report.figure.Scatter.Direction;
 import dev.mantissa.report.figure.Scatter.Dot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -48,7 +48,7 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         List<Integer> front = pareto.of(known);
         return new Scatter(
                 "trade_off-" + (training ? "training-" : "") + y.id() + "-" + x.id(),
-                y.metric().label() + " and " + lower(x.metric().label()),
+                y.metric().label() + " and " + Labels.lower(x.metric().label()),
                 "a point is " + (training ? "a training" : "an inference cell")
                         + ", bars are 95 % intervals · line: no point is better in both" + n(known),
                 note(rows, known),
@@ -153,14 +153,10 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         Function<Objective, String> first = o -> rows.stream()
                 .map(o::of)
                 .filter(q -> !q.available())
-                .map(q -> lower(o.metric().label()) + ": " + q.method())
+                .map(q -> Labels.lower(o.metric().label()) + ": " + q.method())
                 .findFirst()
                 .orElse("");
         String ofX = first.apply(x);
         return ofX.isEmpty() ? first.apply(y) : ofX;
-    }
-
-    private static String lower(String label) {
-        return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
     }
 }

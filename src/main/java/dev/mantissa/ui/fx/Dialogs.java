@@ -17,6 +17,9 @@ public interface Dialogs {
     /** Tells that something was done, for a few seconds at the corner of the window. */
     void success(String what, String sentence);
 
+    /** The same of what ended otherwise than it was meant to, and needs no answer. */
+    void notice(String what, String sentence);
+
     /**
      * Asks before something that can't be undone.
      *

@@ -49,12 +49,21 @@ public final class WindowDialogs implements Dialogs {
 
     @Override
     public void success(String what, String sentence) {
+        tell(what, sentence, Feather.CHECK_CIRCLE, "ok");
+    }
+
+    @Override
+    public void notice(String what, String sentence) {
+        tell(what, sentence, Feather.INFO, "doubtful");
+    }
+
+    private void tell(String what, String sentence, Feather sign, String style) {
         Window window = owner.get();
         if (window == null || !window.isShowing()) {
             return;
         }
-        FontIcon icon = new FontIcon(Feather.CHECK_CIRCLE);
-        icon.getStyleClass().add("ok");
+        FontIcon icon = new FontIcon(sign);
+        icon.getStyleClass().add(style);
         Notifications.create()
                 .owner(window)
                 .title(what)
@@ -162,6 +171,7 @@ public final class WindowDialogs implements Dialogs {
         alert.getDialogPane().setContent(body);
         alert.getDialogPane().setGraphic(null);
         alert.getButtonTypes().setAll(buttons);
+        alert.setOnShown(e -> AskedSize.hold(alert.getDialogPane().getScene().getWindow()));
         return alert;
     }
 }

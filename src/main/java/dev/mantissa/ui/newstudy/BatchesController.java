@@ -134,7 +134,8 @@ final class BatchesController {
         pending.setText(
                 known
                         ? "Memory beside the idle process and time of one run of each cell, estimated. This machine has "
-                                + Bytes.words(here.memoryBytes()) + "."
+                                + Bytes.words(here.memoryBytes()) + ". Times: "
+                                + wizard.basis().get()
                         : "Each cell's memory and time stand here once the machine and the images have been looked at"
                                 + " and no field is wrong.");
         forecast.setVisible(known);

@@ -7,28 +7,22 @@ import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.ui.control.Badge;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Where a study computes, and beside it what this machine has for that: its devices, and each pack with why it can't be used. */
 final class DeviceField extends VBox {
     private static final double NAMES = 116;
 
-    private final Map<Device, ToggleButton> buttons = new EnumMap<>(Device.class);
     private final Label meaning = new Label();
     private final GridPane hardware = grid();
     private final GridPane packs = new GridPane(10, 6);
@@ -45,7 +39,9 @@ final class DeviceField extends VBox {
         meaning.getStyleClass().add("secondary");
         meaning.setWrapText(true);
         HBox.setHgrow(meaning, Priority.ALWAYS);
-        HBox row = new HBox(12, title, segments(), meaning);
+        Segments<Device> segments =
+                new Segments<>(List.of(Device.values()), DeviceField::word, d -> "device-" + d.id(), device);
+        HBox row = new HBox(12, title, segments, meaning);
         row.setAlignment(Pos.CENTER_LEFT);
         HBox found = new HBox(28, hardware, packs);
         found.setId("preflight");
@@ -60,28 +56,6 @@ final class DeviceField extends VBox {
         getChildren().setAll(row, found);
         device.subscribe(this::show);
         machine.subscribe(this::show);
-    }
-
-    private HBox segments() {
-        ToggleGroup group = new ToggleGroup();
-        HBox box = new HBox();
-        box.getStyleClass().add("segments");
-        for (Device choice : Device.values()) {
-            ToggleButton button = new ToggleButton(word(choice));
-            button.setId("device-" + choice.id());
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setToggleGroup(group);
-            button.setOnAction(e -> {
-                // A click on the chosen one would otherwise leave none chosen.
-                button.setSelected(true);
-                device.set(choice);
-            });
-            buttons.put(choice, button);
-            box.getChildren().add(button);
-        }
-        box.getChildren().get(0).getStyleClass().add("first");
-        box.getChildren().get(box.getChildren().size() - 1).getStyleClass().add("last");
-        return box;
     }
 
     static String word(Device device) {
@@ -101,7 +75,6 @@ final class DeviceField extends VBox {
     }
 
     private void show() {
-        buttons.get(device.get()).setSelected(true);
         meaning.setText(meaning(device.get()));
         Machine here = machine.getValue();
         Preflight preflight = here == null ? Preflight.NONE : here.preflight();

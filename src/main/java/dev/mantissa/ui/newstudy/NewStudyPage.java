@@ -55,8 +55,7 @@ public final class NewStudyPage implements Showing<StudySpec> {
         ModelFileModel file = new ModelFileModel(draft, data, services.background(), services.folder());
         NetworkCost.Source all =
                 (model, side, classes) -> model.external() ? file.cost(model, side) : costs.of(model, side, classes);
-        wizard = new WizardModel(
-                draft, data, new GraphForecast(), Runtime.getRuntime().availableProcessors());
+        wizard = new WizardModel(draft, data, new GraphForecast(), services.machine());
         wizard.include(file.problems());
         view = new NewStudyController(wizard, services, navigator, all, file).view();
         history = new DraftHistory(draft);

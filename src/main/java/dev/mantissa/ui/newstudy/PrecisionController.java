@@ -29,6 +29,7 @@ final class PrecisionController {
     private final WizardModel wizard;
     private final ObservableValue<Machine> machine;
     private Subscription shown = Subscription.EMPTY;
+    private CudaGraphField graph;
 
     @FXML
     private VBox device;
@@ -76,6 +77,7 @@ final class PrecisionController {
 
     @FXML
     void initialize() {
+        graph = new CudaGraphField(wizard.draft().cudaGraph());
         images.textProperty()
                 .bindBidirectional(wizard.draft().calibrationImages().text());
         new CheckedList<>(methods, wizard.draft().calibrationMethods(), CalibrationSpec.Method::label)
@@ -85,6 +87,7 @@ final class PrecisionController {
         trainedIn.visibleProperty().bind(models.offered());
         trainedIn.managedProperty().bind(models.offered());
         device.getChildren().add(0, new DeviceField(wizard.draft().device(), machine));
+        device.getChildren().add(1, graph);
         machine.subscribe(this::build);
         wizard.draft().device().subscribe((before, now) -> build());
         wizard.draft().reading().subscribe(this::tell);
@@ -231,6 +234,7 @@ final class PrecisionController {
         inferred.setManaged(chosen.size() > 1);
         Machine here = here();
         StudySpec spec = reading.spec();
+        graph.show(spec, machine.getValue());
         warn(
                 gaps,
                 here == null

@@ -150,7 +150,12 @@ final class StepWords {
             return "none: an ONNX model of your own is not trained";
         }
         return precisions(spec.training().precisions()) + " with "
-                + backends(spec.training().backends());
+                + backends(spec.training().backends())
+                + switch (spec.training().cudaGraph()) {
+                    case AUTO -> "";
+                    case TRUE -> " · every step on a GPU as one CUDA graph";
+                    case FALSE -> " · steps on a GPU kernel by kernel";
+                };
     }
 
     private static String inference(StudySpec spec) {

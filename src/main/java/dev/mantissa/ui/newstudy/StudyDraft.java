@@ -49,7 +49,6 @@ public final class StudyDraft {
     private final NumberText learningRate = new NumberText("training.learning_rate");
     private final NumberText repeats = new NumberText("training.repeats");
     private final BooleanProperty findLargestBatch = new SimpleBooleanProperty();
-    /** Not offered in the window, and kept as a study file has it. */
     private final ObjectProperty<CudaGraph> cudaGraph = new SimpleObjectProperty<>(CudaGraph.AUTO);
 
     private final BooleanProperty base = new SimpleBooleanProperty();
@@ -287,6 +286,11 @@ public final class StudyDraft {
     /** Whether the largest batch that fits is searched after one that did not. */
     public BooleanProperty findLargestBatch() {
         return findLargestBatch;
+    }
+
+    /** How LibTorch launches training steps on an NVIDIA GPU. */
+    public ObjectProperty<CudaGraph> cudaGraph() {
+        return cudaGraph;
     }
 
     /** Of Adam. */

@@ -23,6 +23,7 @@ public enum StudyStep {
                     "device",
                     "training.backends",
                     "training.precisions",
+                    "training.cuda_graph",
                     "inference.backends",
                     "inference.precisions",
                     "inference.base",

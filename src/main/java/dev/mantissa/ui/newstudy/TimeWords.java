@@ -4,12 +4,6 @@ import java.util.Locale;
 
 /** Estimated times for a person. */
 final class TimeWords {
-    /** What the estimate rests on. */
-    static final String BASIS =
-            "Estimated from each network's operations, outputs and parameters, with the pace of each"
-                    + " library and precision as measured on a 2-core AMD EPYC, and from the measuring times. A single cell may"
-                    + " be off by a factor of 2; the run page corrects it by the cells that have finished.";
-
     private static final double SPREAD = 1.6;
 
     private TimeWords() {}

@@ -1,6 +1,8 @@
 package dev.mantissa.ui.newstudy;
 
+import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.Forecast;
+import dev.mantissa.domain.study.Hardware;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.domain.study.Stage;
@@ -39,13 +41,14 @@ public final class WizardModel {
     private final StudyDraft draft;
     private final DataModel data;
     private final Forecast forecast;
-    private final int threads;
+    private final ObservableValue<Machine> machine;
     private final ReadOnlyObjectWrapper<StudyStep> step = new ReadOnlyObjectWrapper<>(StudyStep.MODEL);
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
     /** One view for all: a view hears its list through a weak listener, so one that nobody holds falls silent. */
     private final ObservableList<Problem> shownProblems = FXCollections.unmodifiableObservableList(problems);
 
     private final ReadOnlyStringWrapper consequence = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper basis = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
     /** What else is wrong, found by others. */
     private final List<ObservableList<Problem>> others = new ArrayList<>();
@@ -53,14 +56,15 @@ public final class WizardModel {
     private final Map<String, ObservableValue<String>> checks = new LinkedHashMap<>();
     private final Set<StudyStep> seen = EnumSet.of(StudyStep.MODEL);
 
-    /** A wizard on a draft; {@code threads} of this machine, for the time estimate. */
-    public WizardModel(StudyDraft draft, DataModel data, Forecast forecast, int threads) {
+    /** A wizard on a draft; {@code machine} is null until it has been examined, and its processors stand for it. */
+    public WizardModel(StudyDraft draft, DataModel data, Forecast forecast, ObservableValue<Machine> machine) {
         this.draft = draft;
         this.data = data;
         this.forecast = forecast;
-        this.threads = threads;
+        this.machine = machine;
         draft.reading().subscribe(this::update);
         data.state().subscribe(this::update);
+        machine.subscribe(this::update);
         update();
     }
 
@@ -121,6 +125,7 @@ public final class WizardModel {
 
     private void update() {
         Reading reading = draft.reading().get();
+        basis.set(forecast.basis(hardware().on(reading.spec().device())));
         List<Problem> all = new ArrayList<>(reading.problems());
         if (data.state().get() == DataModel.State.FAILED) {
             all.add(new Problem("data.path", data.sentence().get()));
@@ -158,7 +163,9 @@ public final class WizardModel {
         }
         OptionalDouble seconds = times(spec, report).seconds(plan);
         return cells + " · "
-                + (seconds.isPresent() ? TimeWords.study(seconds.getAsDouble()) : "no time estimate for model files");
+                + (seconds.isPresent()
+                        ? "estimate: " + TimeWords.study(seconds.getAsDouble())
+                        : "no time estimate for model files");
     }
 
     private TimeForecast times(StudySpec spec, DataReport report) {
@@ -170,7 +177,17 @@ public final class WizardModel {
                         report.test(),
                         report.classes().size()),
                 forecast,
-                threads);
+                hardware());
+    }
+
+    private Hardware hardware() {
+        Machine found = machine.getValue();
+        return found == null ? Hardware.processors() : found.hardware();
+    }
+
+    /** What the times rest on, in sentences. */
+    ReadOnlyStringProperty basis() {
+        return basis.getReadOnlyProperty();
     }
 
     /** What the cells of a stage will take; empty before the images are read and while the study is not valid. */

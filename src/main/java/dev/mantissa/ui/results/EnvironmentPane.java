@@ -1,11 +1,11 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.provenance.Provenance;
+import dev.mantissa.report.Labels;
 import dev.mantissa.ui.control.Card;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
@@ -30,7 +30,7 @@ public final class EnvironmentPane extends VBox {
         provenance.entries().forEach(e -> groups.computeIfAbsent(e.group(), g -> new ArrayList<>())
                 .add(e));
         getChildren().clear();
-        groups.forEach((group, entries) -> getChildren().add(new Card(heading(group), "", grid(entries))));
+        groups.forEach((group, entries) -> getChildren().add(new Card(Labels.group(group), "", grid(entries))));
         if (groups.isEmpty()) {
             Label none = new Label("This session keeps nothing about where it ran.");
             none.getStyleClass().add("muted");
@@ -55,11 +55,5 @@ public final class EnvironmentPane extends VBox {
             grid.addRow(at++, name, value);
         }
         return grid;
-    }
-
-    private static String heading(String group) {
-        return group.equals("cpu")
-                ? "CPU"
-                : group.isEmpty() ? group : group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1);
     }
 }

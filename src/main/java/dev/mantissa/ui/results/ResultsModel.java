@@ -1,11 +1,9 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.session.Session;
-import dev.mantissa.report.PaperFindings;
 import dev.mantissa.ui.app.Sessions;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
-import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,7 +14,6 @@ public final class ResultsModel {
     private final Background background;
     private final Dialogs dialogs;
     private final ReadOnlyObjectWrapper<ResultsView> view = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<PaperFindings.Item>> paper = new ReadOnlyObjectWrapper<>(List.of());
     private final FiguresModel figures;
     private final AccuracyModel accuracy;
     private final TradeOffModel tradeOff;
@@ -43,13 +40,9 @@ public final class ResultsModel {
                 made -> {
                     // A session opened meanwhile comes with a view of its own.
                     if (number == asked) {
-                        figures.show(session.origin(), made.material(), made.choice(), made.figures());
-                        accuracy.show(session, made.material());
-                        tradeOff.show(made.material());
-                        boolean grown = made.follows(view.get());
+                        figures.show(made);
                         view.set(made);
                         making.set(false);
-                        judge(made, number, grown);
                     }
                 },
                 sentence -> {
@@ -60,19 +53,9 @@ public final class ResultsModel {
                 });
     }
 
-    /** The paper's findings come after the figures, which are looked at first. */
-    private void judge(ResultsView made, long number, boolean grown) {
-        if (!grown) {
-            paper.set(List.of());
-        }
-        background.run(
-                () -> PaperFindings.of(made.summary()),
-                items -> {
-                    if (number == asked) {
-                        paper.set(items);
-                    }
-                },
-                sentence -> dialogs.error("Can't judge the paper's findings", sentence));
+    /** Where its parts are computed. */
+    Background background() {
+        return background;
     }
 
     /** Files of it. */
@@ -93,11 +76,6 @@ public final class ResultsModel {
     /** What to use of it. */
     TradeOffModel tradeOff() {
         return tradeOff;
-    }
-
-    /** The paper's findings with what the session says about them; empty until they are judged. */
-    ReadOnlyObjectProperty<List<PaperFindings.Item>> paper() {
-        return paper.getReadOnlyProperty();
     }
 
     /** Whether a view is being made. */

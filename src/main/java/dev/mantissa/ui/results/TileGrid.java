@@ -1,21 +1,59 @@
 package dev.mantissa.ui.results;
 
+import dev.mantissa.report.figure.Chart;
+import dev.mantissa.ui.fx.AfterTurn;
+import dev.mantissa.ui.fx.InView;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/** Tiles of one height in as many columns as fit; they grow with the width, so that no place is left empty. */
+/**
+ * Charts in cards of one height, in as many columns as fit; they grow with the width, so that no place is left empty. Only
+ * the cards that show, and those that a little scrolling would show, are there: a few are made with each frame, what shows
+ * first, and they go when they are far away. A card in a place keeps that place, so that nothing jumps while charts grow.
+ */
 public final class TileGrid extends Region {
+    /** Cards made with one frame. */
+    static final int AT_ONCE = 2;
+
     private static final double GAP = 14;
     private static final double LEAST_WIDTH = 340;
     private static final double HEIGHT_TO_WIDTH = 0.6;
     private static final double LEAST_HEIGHT = 300;
     private static final double MOST_HEIGHT = 420;
 
-    /** Shows tiles in order. */
-    public void show(List<? extends Node> tiles) {
-        getChildren().setAll(tiles);
+    private final InView inView = new InView(this);
+    private final AfterTurn more = new AfterTurn(this::requestLayout);
+    private final NavigableMap<Integer, FigureCard> cards = new TreeMap<>();
+    private final BiConsumer<FigureCard, Chart> fill;
+    private List<Chart> charts = List.of();
+    private boolean complete = true;
+
+    /** An empty one; {@code fill} puts a chart into a card, which may have shown another before. */
+    public TileGrid(BiConsumer<FigureCard, Chart> fill) {
+        this.fill = fill;
+    }
+
+    /** Shows charts in order. */
+    public void show(List<? extends Chart> next) {
+        if (next.size() != charts.size()) {
+            complete = next.isEmpty();
+            requestLayout();
+        }
+        charts = List.copyOf(next);
+        while (!cards.isEmpty() && cards.lastKey() >= charts.size()) {
+            remove(cards.lastKey());
+        }
+        cards.forEach((place, card) -> fill.accept(card, charts.get(place)));
+    }
+
+    /** Whether every card that shows has been made. */
+    public boolean complete() {
+        return complete;
     }
 
     @Override
@@ -47,29 +85,85 @@ public final class TileGrid extends Region {
 
     @Override
     protected void layoutChildren() {
-        int rows = rows(getWidth());
-        int tiles = getChildren().size();
-        double height = tileHeight(getWidth());
-        int next = 0;
-        for (int row = 0; row < rows; row++) {
-            // Four where three fit are two and two: none gets a row of its own.
-            int inRow = tiles / rows + (row < tiles % rows ? 1 : 0);
-            double width = Math.floor((getWidth() - (inRow - 1) * GAP) / inRow);
-            for (int i = 0; i < inRow; i++) {
-                getChildren().get(next++).resizeRelocate(i * (width + GAP), row * (height + GAP), width, height);
+        InView.Span shown = inView.span();
+        InView.Span near = shown.widened(shown.length() / 2);
+        List<Integer> far =
+                cards.keySet().stream().filter(place -> !touches(near, place)).toList();
+        // What has the keyboard focus stays: a screen reader is there, and Tab goes on from it.
+        far.stream().filter(place -> !cards.get(place).isFocusWithin()).forEach(this::remove);
+        List<Integer> missing = new ArrayList<>(missing(shown));
+        complete = missing.size() <= AT_ONCE;
+        missing(near).stream().filter(place -> !missing.contains(place)).forEach(missing::add);
+        missing.stream().limit(AT_ONCE).forEach(this::add);
+        if (missing.size() > AT_ONCE) {
+            more.request();
+        }
+        cards.forEach(this::place);
+    }
+
+    private List<Integer> missing(InView.Span span) {
+        List<Integer> missing = new ArrayList<>();
+        for (int place = 0; place < charts.size(); place++) {
+            if (!cards.containsKey(place) && touches(span, place)) {
+                missing.add(place);
             }
         }
+        return missing;
+    }
+
+    private boolean touches(InView.Span span, int place) {
+        double top = spot(place).row() * (tileHeight(getWidth()) + GAP);
+        return span.touches(top, top + tileHeight(getWidth()));
+    }
+
+    private void add(int place) {
+        FigureCard card = new FigureCard();
+        fill.accept(card, charts.get(place));
+        cards.put(place, card);
+        // In the order of the places, which is that of Tab.
+        getChildren().add(cards.headMap(place).size(), card);
+        // It was not there when this frame's styles were applied.
+        card.applyCss();
+    }
+
+    private void remove(int place) {
+        getChildren().remove(cards.remove(place));
+    }
+
+    private void place(int place, FigureCard card) {
+        Spot spot = spot(place);
+        double height = tileHeight(getWidth());
+        double width = Math.floor((getWidth() - (spot.inRow() - 1) * GAP) / spot.inRow());
+        card.resizeRelocate(spot.column() * (width + GAP), spot.row() * (height + GAP), width, height);
+    }
+
+    /**
+     * Where a card is.
+     *
+     * @param inRow cards in its row, which share the width
+     */
+    private record Spot(int row, int column, int inRow) {}
+
+    /** Four where three fit are two and two: none gets a row of its own. The first rows are the fuller ones. */
+    private Spot spot(int place) {
+        int rows = rows(getWidth());
+        int least = charts.size() / rows;
+        int full = charts.size() % rows;
+        int inFull = full * (least + 1);
+        return place < inFull
+                ? new Spot(place / (least + 1), place % (least + 1), least + 1)
+                : new Spot(full + (place - inFull) / least, (place - inFull) % least, least);
     }
 
     private int rows(double width) {
         int fit = Math.max(1, (int) Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
-        return (getChildren().size() + fit - 1) / fit;
+        return (charts.size() + fit - 1) / fit;
     }
 
     /** Those of the fullest row. */
     private int columns(double width) {
         int rows = Math.max(1, rows(width));
-        return Math.max(1, (getChildren().size() + rows - 1) / rows);
+        return Math.max(1, (charts.size() + rows - 1) / rows);
     }
 
     private double tileWidth(double width) {

@@ -7,7 +7,6 @@ import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.AdviceReport;
-import dev.mantissa.report.Material;
 import dev.mantissa.report.figure.DotColours;
 import dev.mantissa.report.figure.Scatter;
 import dev.mantissa.report.figure.TradeOff;
@@ -41,7 +40,7 @@ public final class TradeOffModel {
     private final List<LimitText> limits =
             Arrays.stream(Limit.Kind.values()).map(LimitText::new).toList();
     private final ReadOnlyObjectWrapper<View> view = new ReadOnlyObjectWrapper<>();
-    private List<StudySummary.Row> measured = List.of();
+    private List<StudySummary.Row> rows = List.of();
     private boolean changing;
     private long asked;
 
@@ -61,9 +60,23 @@ public final class TradeOffModel {
         limits.forEach(l -> l.limit().subscribe(this::make));
     }
 
+    /** The rows of a session that are weighed. */
+    static List<StudySummary.Row> rows(StudySummary summary) {
+        return summary.rows().stream()
+                .filter(r -> r.key().stage() != Stage.CONVERSION)
+                .toList();
+    }
+
+    /** Forgets the session. */
+    void clear() {
+        rows = List.of();
+        asked++;
+        view.set(null);
+    }
+
     /** Shows what a session was measured to be; limits stay, so that sessions can be held against the same ones. */
-    void show(Material material) {
-        measured = material.summary().rows();
+    void show(List<StudySummary.Row> found) {
+        rows = List.copyOf(found);
         if (stages().size() == 1) {
             stage.set(stages().get(0));
         }
@@ -97,26 +110,28 @@ public final class TradeOffModel {
         make();
     }
 
-    private Stream<StudySummary.Row> rows() {
-        return measured.stream().filter(r -> r.key().stage() == stage.get());
-    }
-
     private void make() {
         if (changing) {
             return;
         }
         long number = ++asked;
-        List<StudySummary.Row> shown = rows().filter(r -> network.get().isEmpty()
-                        || r.key().model().equals(network.get().get()))
-                .toList();
+        List<StudySummary.Row> all = rows;
+        Stage of = stage.get();
+        Optional<ModelSpec> only = network.get();
         List<Limit> within = new ArrayList<>();
         limits.stream()
-                .filter(l -> l.kind().of(stage.get()))
+                .filter(l -> l.kind().of(of))
                 .forEach(l -> l.limit().get().ifPresent(within::add));
         TradeOff tradeOff = new TradeOff(x.get(), y.get(), colour.get(), log.get(), within);
-        Advisor advisor = new Advisor(stage.get(), within, best.get());
+        Advisor advisor = new Advisor(of, within, best.get());
         background.run(
-                () -> new View(tradeOff.of(shown), AdviceReport.of(advisor, shown)),
+                () -> {
+                    List<StudySummary.Row> shown = all.stream()
+                            .filter(r -> r.key().stage() == of)
+                            .filter(r -> only.isEmpty() || r.key().model().equals(only.get()))
+                            .toList();
+                    return new View(tradeOff.of(shown), AdviceReport.of(advisor, shown));
+                },
                 made -> {
                     if (number == asked) {
                         view.set(made);
@@ -128,14 +143,18 @@ public final class TradeOffModel {
     /** Those of inference and training that the session has, inference first; inference where it has neither. */
     List<Stage> stages() {
         List<Stage> all = Stream.of(Stage.INFERENCE, Stage.TRAINING)
-                .filter(s -> measured.stream().anyMatch(r -> r.key().stage() == s))
+                .filter(s -> rows.stream().anyMatch(r -> r.key().stage() == s))
                 .toList();
         return all.isEmpty() ? List.of(Stage.INFERENCE) : all;
     }
 
     /** The networks that there are to choose from. */
     List<ModelSpec> networks() {
-        return rows().map(r -> r.key().model()).distinct().toList();
+        return rows.stream()
+                .filter(r -> r.key().stage() == stage.get())
+                .map(r -> r.key().model())
+                .distinct()
+                .toList();
     }
 
     /** Whether inferences or trainings show. */

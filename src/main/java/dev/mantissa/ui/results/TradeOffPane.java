@@ -14,6 +14,7 @@ import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.control.Columns;
+import dev.mantissa.ui.control.Loading;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Which inference or training is the best under limits: a chart of two objectives, fields for limits, the advice and its evidence. */
@@ -46,6 +48,7 @@ final class TradeOffPane extends VBox {
     private final EvidenceTable evidence = new EvidenceTable();
     private final Card cells = new Card("Evidence", "", evidence);
     private final VBox advice = new VBox(8);
+    private final StackPane body = new StackPane();
     private final ComboBox<Optional<ModelSpec>> networks;
     private final ComboBox<DotColours.By> colours;
     private final ComboBox<Stage> stages;
@@ -74,7 +77,7 @@ final class TradeOffPane extends VBox {
                 "Best",
                 List.of(),
                 o -> (o.higherIsBetter() ? "Highest " : "Lowest ")
-                        + AdviceReport.lower(o.metric().label()),
+                        + Labels.lower(o.metric().label()),
                 model.best());
         chart.onPicked(key -> picked.accept(key, chart));
         chart.setMinHeight(CHART);
@@ -91,12 +94,18 @@ final class TradeOffPane extends VBox {
         scroll.getStyleClass().addAll("page-scroll", "results-scroll");
         scroll.viewportBoundsProperty()
                 .subscribe(b -> chart.setPrefHeight(Math.max(CHART, CHART_SHARE * b.getHeight())));
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(bar(), scroll);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(bar(), body);
         model.stage().addListener((o, before, now) -> fill());
-        model.view().subscribe(now -> {
-            if (now != null) {
+        model.view().subscribe((before, now) -> {
+            if (now == null) {
+                evidence.getItems().clear();
+                body.getChildren().setAll(new Loading("Weighing the cells"));
+            } else {
                 show(now);
+                if (!body.getChildren().contains(scroll)) {
+                    body.getChildren().setAll(scroll);
+                }
             }
         });
     }

@@ -50,7 +50,7 @@ final class LiveCurve {
 
     /** The losses of a training that has ended. */
     static Optional<Curve> ended(CellRecord record) {
-        double[] losses = record.series().getOrDefault(Names.LOSS, new double[0]);
+        double[] losses = record.samples(Names.LOSS);
         if (losses.length < LEAST) {
             return Optional.empty();
         }

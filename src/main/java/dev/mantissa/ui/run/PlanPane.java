@@ -3,6 +3,7 @@ package dev.mantissa.ui.run;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.ui.control.PrecisionTag;
+import dev.mantissa.ui.control.Tip;
 import dev.mantissa.ui.results.CellNames;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -135,7 +136,12 @@ final class PlanPane extends VBox {
             }
             button.setUserData(shade);
         }
-        button.setAccessibleText(
-                CellNames.of(box.key()) + ", " + (box.look() == PlanGrid.Look.WAITING ? "waiting" : box.text()));
+        String state = box.text().equals(PlanGrid.NOT_YET) ? "waiting" : box.text();
+        String why = box.look() == PlanGrid.Look.DOUBTFUL ? "doubtful: " + box.why() : box.why();
+        button.setAccessibleText(CellNames.of(box.key()) + ", " + state + (why.isEmpty() ? "" : ", " + why));
+        String tip = button.getTooltip() == null ? "" : button.getTooltip().getText();
+        if (!why.equals(tip)) {
+            button.setTooltip(Tip.of(why));
+        }
     }
 }

@@ -177,6 +177,18 @@ public record RunView(
         };
     }
 
+    /** "1 cell is doubtful; its box says why. ", or nothing. */
+    String doubts() {
+        long doubtful = state.summary().rows().stream()
+                .filter(r -> r.status() == Status.OK && !r.doubt().isEmpty())
+                .count();
+        return doubtful == 0
+                ? ""
+                : doubtful == 1
+                        ? "1 cell is doubtful; point at its box to see why. "
+                        : doubtful + " cells are doubtful; point at a box to see why. ";
+    }
+
     private long count(Status status) {
         return state.cells().stream()
                 .map(CellState::record)

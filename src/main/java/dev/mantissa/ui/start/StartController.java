@@ -11,6 +11,7 @@ import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.control.EmptyState;
 import dev.mantissa.ui.control.Loading;
+import dev.mantissa.ui.control.Tip;
 import dev.mantissa.ui.sessions.SessionTable;
 import dev.mantissa.ui.sessions.SessionsModel;
 import java.util.List;
@@ -106,8 +107,7 @@ final class StartController {
         HBox row = new HBox(8, subject, gap, answer);
         row.getStyleClass().add("row");
         row.setAccessibleText(line.subject() + ": " + line.word() + ". " + line.explanation());
-        Tooltip tip = new Tooltip(line.explanation());
-        Tooltip.install(row, tip);
+        Tooltip.install(row, Tip.of(line.explanation()));
         return row;
     }
 

@@ -25,6 +25,11 @@ public final class ToldDialogs implements Dialogs {
     }
 
     @Override
+    public void notice(String what, String sentence) {
+        said.add("notice: " + what + ": " + sentence);
+    }
+
+    @Override
     public boolean confirm(String question, String consequence, String action) {
         said.add("confirm: " + question + " " + consequence + " [" + action + "]");
         return sure;

@@ -3,7 +3,9 @@ package dev.mantissa.ui.newstudy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Forecast;
+import dev.mantissa.domain.study.Hardware;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.Stage;
@@ -23,7 +25,7 @@ class ForecastGridTest {
         }
 
         @Override
-        public OptionalDouble callSeconds(Cell cell, int classes, int threads) {
+        public OptionalDouble callSeconds(Cell cell, int classes, Hardware on, CudaGraph graph) {
             return OptionalDouble.of(cell.batch() / 1_000.0);
         }
     };
@@ -32,7 +34,12 @@ class ForecastGridTest {
 
     private ForecastGrid grid(Stage stage, Forecast forecast, long machine) {
         return ForecastGrid.of(
-                Plan.of(quick, "glyphs"), stage, new TimeForecast(quick, IMAGES, forecast, 2), forecast, 10, machine);
+                Plan.of(quick, "glyphs"),
+                stage,
+                new TimeForecast(quick, IMAGES, forecast, Hardware.processors(2)),
+                forecast,
+                10,
+                machine);
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Device;
+import dev.mantissa.domain.study.Hardware;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.ModelSpec;
@@ -27,7 +29,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -37,6 +41,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,9 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class NewStudyPageTest {
+    private static final Hardware H200 = new Hardware(
+            8, Optional.of(new Hardware.Cuda("NVIDIA H200", "9.0", Set.of(Backend.LIBTORCH, Backend.TENSORRT))));
+
     private PageWindow window;
     private NewStudyPage page;
 
@@ -220,10 +228,47 @@ class NewStudyPageTest {
     }
 
     @Test
+    void how_steps_are_launched_is_chosen_where_libtorch_trains_on_a_gpu_and_can_be_undone(FxRobot robot)
+            throws Exception {
+        StudyDraft draft = page.wizard().draft();
+        robot.interact(() -> page.wizard().go(StudyStep.PRECISION));
+        Node field = robot.lookup("#cudaGraph").query();
+        assertThat(field.isVisible()).isFalse();
+
+        robot.interact(
+                () -> window.services().machineWrapper().set(Machines.h200().with(H200)));
+        assertThat(field.isVisible()).isTrue();
+        robot.clickOn("#device-cpu");
+        assertThat(field.isVisible()).isFalse();
+        robot.clickOn("#device-gpu");
+        assertThat(field.isVisible()).isTrue();
+        robot.interact(() -> draft.trainers().setAll(Backend.DL4J));
+        assertThat(field.isVisible()).isFalse();
+        robot.interact(() -> draft.trainers().setAll(Backend.LIBTORCH));
+        window.shoot("wizard-cuda-graph-light");
+        window.size(1024, 700);
+        window.shoot("wizard-cuda-graph-1024");
+
+        robot.clickOn("#cuda-graph-false");
+
+        assertThat(words(robot, "#cudaGraph")).anyMatch(w -> w.startsWith("Each kernel is launched on its own"));
+        assertThat(StudyFile.text(draft.reading().get().spec())).contains("\"cuda_graph\" : false");
+
+        robot.clickOn("#undo");
+
+        assertThat(draft.cudaGraph().get()).isEqualTo(CudaGraph.AUTO);
+        assertThat(robot.lookup("#cuda-graph-auto").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        robot.clickOn("#redo");
+        assertThat(draft.cudaGraph().get()).isEqualTo(CudaGraph.FALSE);
+        assertThat(page.wizard().step().get()).isEqualTo(StudyStep.PRECISION);
+    }
+
+    @Test
     void a_template_fills_the_draft_but_for_the_images_and_says_what_it_takes(FxRobot robot) throws Exception {
         robot.interact(() -> page.wizard().draft().path().set("my/images"));
         await().atMost(Duration.ofSeconds(30)).until(() -> words(robot, "#template-paper").stream()
-                .anyMatch(w -> w.matches("[0-9]+ cells · about .*")));
+                .anyMatch(w -> w.matches("[0-9]+ cells\\nestimate: about .*")));
 
         robot.clickOn("#template-batch_finder");
 
@@ -452,6 +497,31 @@ class NewStudyPageTest {
         window.shoot("wizard-review-problems-light");
         assertThat(robot.lookup("#next").queryButton().isDisabled()).isTrue();
         assertThat(robot.lookup("Go to Batches and size").queryAll()).isNotEmpty();
+    }
+
+    @Test
+    void a_number_that_is_typed_counts_without_add_and_one_that_is_none_says_so(FxRobot robot) {
+        robot.interact(() -> page.wizard().go(StudyStep.BATCHES));
+        TextField other = robot.lookup(".numbers-other").queryAs(TextField.class);
+
+        robot.clickOn(other).write("24").type(KeyCode.TAB);
+        assertThat(page.wizard().draft().reading().get().spec().training().batchSizes())
+                .contains(24, 32);
+
+        robot.clickOn(other).write("99999999999").type(KeyCode.TAB);
+        assertThat(robot.lookup("'99999999999' is too large").queryAll()).isNotEmpty();
+        assertThat(other.getText()).isEqualTo("99999999999");
+    }
+
+    @Test
+    void a_number_too_large_to_count_is_named_in_the_words_of_the_page(FxRobot robot) {
+        robot.interact(() -> page.wizard().go(StudyStep.MEASURING));
+        robot.interact(
+                () -> robot.lookup("#warmupRuns").queryAs(TextField.class).setText("99999999999"));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !robot.lookup("Warm-up runs: '99999999999' is too large")
+                .queryAll()
+                .isEmpty());
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.mantissa.ui.fx.DirectBackground;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 
 class StartModelTest {
@@ -26,7 +27,7 @@ class StartModelTest {
                     },
                     new DirectBackground()),
             Forecast.NONE,
-            2);
+            new SimpleObjectProperty<>());
     private final List<StartModel.Question> asked = new ArrayList<>();
     private final StartModel start = new StartModel(wizard, this::check, new DirectBackground());
 

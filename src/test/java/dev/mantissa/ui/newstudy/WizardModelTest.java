@@ -2,7 +2,12 @@ package dev.mantissa.ui.newstudy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.domain.provenance.Preflight;
+import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Device;
+import dev.mantissa.domain.study.Hardware;
 import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.graph.GraphForecast;
@@ -11,8 +16,13 @@ import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.newstudy.WizardModel.Mark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +42,8 @@ class WizardModelTest {
     private final List<Runnable> waiting = new ArrayList<>();
     private final List<String> checked = new ArrayList<>();
     private final DataModel data = new DataModel(draft, this::check, new Later());
-    private final WizardModel wizard = new WizardModel(draft, data, new GraphForecast(), 2);
+    private final ObjectProperty<Machine> machine = new SimpleObjectProperty<>();
+    private final WizardModel wizard = new WizardModel(draft, data, new GraphForecast(), machine);
 
     private DataReport check(DataReport.Question question) throws BadInput {
         checked.add(question.data().path());
@@ -50,7 +61,31 @@ class WizardModelTest {
         data.begin();
         settle();
 
-        assertThat(wizard.consequence().get()).matches("16 cells · about \\d+ min \\(\\d+ to \\d+\\)");
+        assertThat(wizard.consequence().get()).matches("16 cells · estimate: about \\d+ min \\(\\d+ to \\d+\\)");
+    }
+
+    @Test
+    void the_estimate_knows_the_gpu_once_the_machine_has_been_examined_and_says_what_it_rests_on() {
+        data.begin();
+        settle();
+        String before = wizard.consequence().get();
+        assertThat(wizard.basis().get()).startsWith("Estimated from").doesNotContain("H200");
+
+        machine.set(gpu());
+
+        assertThat(wizard.consequence().get()).isNotEqualTo(before).contains("estimate: about");
+        assertThat(wizard.basis().get()).contains("Cells on the NVIDIA H200", "measured on an H200");
+
+        draft.device().set(Device.CPU);
+
+        assertThat(wizard.consequence().get()).isEqualTo(before);
+        assertThat(wizard.basis().get()).doesNotContain("H200");
+    }
+
+    private static Machine gpu() {
+        Hardware.Cuda h200 = new Hardware.Cuda("NVIDIA H200", "9.0", Set.of(Backend.LIBTORCH, Backend.TENSORRT));
+        Hardware hardware = new Hardware(Runtime.getRuntime().availableProcessors(), Optional.of(h200));
+        return new Machine("cpu", 2, 1, List.of(), "NVIDIA H200", List.of(), Map.of(), Preflight.NONE, hardware);
     }
 
     @Test

@@ -45,6 +45,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -54,6 +55,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The real frame of the window around the pages under test, with doubles for everything outside it. */
 public final class PageWindow {
+    private static final int REVEALING = 20;
+
     private final List<StudySpec> started = new ArrayList<>();
     private final List<Path> saved = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
@@ -161,6 +164,25 @@ public final class PageWindow {
             scene.getWindow().setHeight(height);
             return null;
         });
+    }
+
+    /** Scrolls until a node is there that is made when it comes into view; null where it never is. */
+    public Node reveal(String selector) throws InterruptedException {
+        for (int pass = 0; pass < REVEALING; pass++) {
+            for (double at = 0; at <= 1; at += 0.1) {
+                double value = at;
+                onFx(() -> {
+                    scene.getRoot().lookupAll(".scroll-pane").forEach(n -> ((ScrollPane) n).setVvalue(value));
+                    return null;
+                });
+                WaitForAsyncUtils.waitForFxEvents(4);
+                Node found = onFx(() -> scene.getRoot().lookup(selector));
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
     }
 
     /** Puts a picture of the window into {@code target/screens}. */
@@ -353,6 +375,11 @@ public final class PageWindow {
         @Override
         public void success(String what, String sentence) {
             told.add(what + ": " + sentence);
+        }
+
+        @Override
+        public void notice(String what, String sentence) {
+            told.add("notice: " + what + ": " + sentence);
         }
 
         @Override

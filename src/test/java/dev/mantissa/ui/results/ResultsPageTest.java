@@ -70,6 +70,9 @@ class ResultsPageTest {
         robot.interact(() -> robot.lookup("#show-cells")
                 .<ToggleButton>queryAs(ToggleButton.class)
                 .fire());
+        await().atMost(SOON).until(() -> !robot.lookup(n -> n instanceof QuantityTable)
+                .queryAll()
+                .isEmpty());
         both("cells");
         QuantityTable quantities = robot.lookup(n -> n instanceof QuantityTable).queryAs(QuantityTable.class);
         assertThat(quantities.getItems().size()).isGreaterThan(60);
@@ -204,6 +207,8 @@ class ResultsPageTest {
         robot.interact(() -> robot.lookup("#show-tables")
                 .<ToggleButton>queryAs(ToggleButton.class)
                 .fire());
+        await().atMost(SOON)
+                .until(() -> !robot.lookup(".table-export").queryAll().isEmpty());
         MenuButton menu = robot.lookup(".table-export").query();
         robot.interact(menu::requestFocus);
         robot.type(KeyCode.SPACE).type(KeyCode.UP).type(KeyCode.ENTER);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.session.Session;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
+import dev.mantissa.ui.chart.FigureView;
 import dev.mantissa.ui.chart.TimelineView;
 import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
@@ -75,8 +77,7 @@ class RunPageTest {
         shoot("end", 11);
         ResultTable table = robot.lookup(".table-view").queryAs(ResultTable.class);
         assertThat(table.getItems()).hasSize(11);
-        await().atMost(SOON).until(() -> !window.told().isEmpty());
-        assertThat(window.told()).containsExactly("quick: complete: 11 of 11 cells measured in 4 min.");
+        assertThat(window.told()).as("the page itself says it").isEmpty();
 
         window.answerSession(study.session());
         robot.interact(() -> robot.from(robot.lookup(".actions").queryParent())
@@ -176,6 +177,98 @@ class RunPageTest {
     }
 
     @Test
+    void who_looks_elsewhere_is_told_how_a_run_ended(FxRobot robot) {
+        ScriptedRun run = new ScriptedRun(study.after(6, 1));
+        robot.interact(() -> window.shell().show(run));
+        await().atMost(SOON).until(() -> page.model().view().get() != null);
+        robot.interact(() -> window.shell().go(Place.START));
+
+        run.set(study.after(11, 2));
+
+        await().atMost(SOON).until(() -> !window.told().isEmpty());
+        assertThat(window.told()).containsExactly("quick: complete: 11 of 11 cells measured in 4 min.");
+    }
+
+    @Test
+    void a_cancelled_run_can_go_on_from_its_page(FxRobot robot) {
+        ScriptedRun run = new ScriptedRun(study.after(6, 1));
+        robot.interact(() -> window.shell().show(run));
+        await().atMost(SOON).until(() -> page.model().view().get() != null);
+        robot.interact(() -> robot.lookup("Cancel").queryButton().requestFocus());
+        RunState state = study.after(6, 2);
+        run.set(new RunState(
+                2,
+                state.spec(),
+                RunState.Activity.ENDED,
+                state.cells(),
+                state.summary(),
+                state.session(),
+                90,
+                state.secondsLeft(),
+                List.of(),
+                Session.State.CANCELLED));
+        await().atMost(SOON).until(() -> !robot.lookup("Resume").queryAll().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".actions .button.accent").queryButton().isFocused())
+                .as("the focus goes where the next step is")
+                .isTrue();
+
+        robot.clickOn("Resume");
+
+        await().atMost(SOON).until(() -> !window.told().isEmpty());
+        assertThat(window.told()).singleElement().asString().contains("This test continues nothing");
+    }
+
+    @Test
+    void the_whole_plan_of_the_quick_look_is_seen_without_scrolling(FxRobot robot) throws Exception {
+        robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
+        await().atMost(SOON)
+                .until(() -> !robot.lookup(".cell-box.shade-6").queryAll().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents(10);
+
+        for (Button box : robot.lookup(".cell-box").queryAllAs(Button.class)) {
+            Bounds in = box.localToScene(box.getBoundsInLocal());
+            Node pane = box;
+            while (!(pane instanceof ScrollPane)) {
+                pane = pane.getParent();
+            }
+            assertThat(pane.localToScene(pane.getBoundsInLocal()).getMaxY())
+                    .as(box.getAccessibleText())
+                    .isGreaterThanOrEqualTo(in.getMaxY());
+        }
+    }
+
+    @Test
+    void a_doubtful_box_says_why(FxRobot robot) {
+        robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
+        await().atMost(SOON)
+                .until(() -> !robot.lookup(".cell-box.doubtful").queryAll().isEmpty());
+        Button box = robot.lookup(".cell-box.doubtful").queryButton();
+
+        assertThat(box.getTooltip().getText()).startsWith("doubtful: ").hasSizeGreaterThan(20);
+        assertThat(box.getAccessibleText()).endsWith(box.getTooltip().getText());
+    }
+
+    @Test
+    void the_details_of_a_cell_are_drawn_in_the_theme_of_the_window(FxRobot robot) throws Exception {
+        window.paint(Theme.DARK);
+        robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
+        await().atMost(SOON)
+                .until(() -> !robot.lookup(".cell-box.shade-6").queryAll().isEmpty());
+        Button box = robot.lookup(".cell-box").<Button>queryAllAs(Button.class).stream()
+                .filter(b -> b.getAccessibleText().contains("INT8 · ONNX Runtime · batch 8"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(box::fire);
+        await().atMost(SOON).until(() -> !robot.lookup(".cell-chart").queryAll().isEmpty());
+
+        assertThat(robot.lookup(".cell-chart").<FigureView>queryAllAs(FigureView.class))
+                .isNotEmpty()
+                .allSatisfy(view ->
+                        assertThat(view.themeProperty().get()).isEqualTo(dev.mantissa.report.figure.Theme.DARK));
+    }
+
+    @Test
     void doubtful_cells_are_measured_again_on_request(FxRobot robot) {
         robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
         await().atMost(SOON).until(() -> robot.lookup("#retry").query().isVisible());
@@ -214,7 +307,7 @@ class RunPageTest {
         robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
         await().atMost(SOON).until(() -> page.model().view().get() != null);
         Button box = robot.lookup(".cell-box").<Button>queryAllAs(Button.class).stream()
-                .filter(b -> b.getAccessibleText().contains("INT8 · batch 8"))
+                .filter(b -> b.getAccessibleText().contains("INT8 · ONNX Runtime · batch 8"))
                 .findFirst()
                 .orElseThrow();
 

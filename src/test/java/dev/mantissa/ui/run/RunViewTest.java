@@ -103,7 +103,7 @@ class RunViewTest {
     @Test
     void the_line_of_the_running_cell_names_it_its_phase_and_how_far_it_is() {
         assertThat(RunView.of(study.after(0, 1), Choice.RATIOS, null).now())
-                .isEqualTo("MobileNetV1 · FP32 · training · batch 32: training, 130 of 260 steps");
+                .isEqualTo("MobileNetV1 · FP32 · DeepLearning4J · training · batch 32: training, 130 of 260 steps");
         assertThat(RunView.of(study.after(0, 1), Choice.RATIOS, null).progress())
                 .isEqualTo(0.5);
     }

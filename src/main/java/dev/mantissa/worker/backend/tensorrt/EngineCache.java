@@ -1,13 +1,11 @@
 package dev.mantissa.worker.backend.tensorrt;
 
+import dev.mantissa.domain.provenance.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -26,14 +24,8 @@ final class EngineCache {
 
     /** The name of an engine: a hash over everything it depends on. */
     String key(byte[] onnx, EngineSpec spec) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(onnx);
-            digest.update((device + "|" + spec.key()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        byte[] rest = (device + "|" + spec.key()).getBytes(StandardCharsets.UTF_8);
+        return new Sha256().bytes(onnx).bytes(rest).hex().substring(0, 32);
     }
 
     Optional<byte[]> engine(String key) {
