@@ -110,7 +110,10 @@ final class ScatterPainter implements Content {
                 .mapToDouble(Interval::high)
                 .reduce(high, Math::max);
         double from = lowest - 0.04 * span;
-        return Axis.over(low >= 0 && from < 0.35 * high ? 0 : from, highest + 0.04 * span, most, "");
+        // A share ends at 100 %.
+        double end = direction.label().contains(", %") ? 100 : Double.MAX_VALUE;
+        return Axis.over(
+                low >= 0 && from < 0.35 * high ? 0 : from, Math.max(high, Math.min(end, highest + 0.04 * span)), most, "");
     }
 
     private boolean crowded() {

@@ -8,6 +8,7 @@ import dev.mantissa.report.Labels;
 import dev.mantissa.report.NewFile;
 import dev.mantissa.store.SessionEntry;
 import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.sessions.SessionTable;
 import dev.mantissa.ui.sessions.When;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ public final class CompareModel {
         return watched(new SessionChoice(
                 entry.path(),
                 entry.name(),
-                networks(entry) + " · " + entry.data() + " · " + device + when,
+                networks(entry) + " · " + SessionTable.data(entry) + " · " + device + when,
                 entry.modifiedAt()));
     }
 

@@ -18,6 +18,14 @@ public final class Stretch {
         table.getVisibleLeafColumns().addListener((ListChangeListener<TableColumn<?, ?>>) c -> share(table));
     }
 
+    /** Changes what a column needs. */
+    public static void needs(TableColumn<?, ?> column, double width) {
+        column.getProperties().put(OWN, width);
+        if (column.getTableView() != null) {
+            share(column.getTableView());
+        }
+    }
+
     private static void share(TableView<?> table) {
         List<? extends TableColumn<?, ?>> columns = table.getVisibleLeafColumns();
         double needed = columns.stream().mapToDouble(Stretch::own).sum();

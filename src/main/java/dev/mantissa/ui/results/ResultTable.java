@@ -28,7 +28,7 @@ public final class ResultTable extends TableView<StudySummary.Row> {
     private final ObservableList<StudySummary.Row> rows = FXCollections.observableArrayList();
     private final TableFilter<StudySummary.Row> filter;
     private final TableColumn<StudySummary.Row, Shown> model =
-            Shown.column("Model", 102, false, text(k -> Labels.model(k.model())));
+            Shown.column("Model", 100, false, text(k -> Labels.model(k.model())));
     private final TableColumn<StudySummary.Row, Shown> size =
             Shown.column("Size", 54, true, row -> Shown.number(row.key().imageSize()));
     private final Label none = new Label("Finished cells appear here.");
@@ -46,22 +46,22 @@ public final class ResultTable extends TableView<StudySummary.Row> {
         getColumns().add(Shown.column("Stage", 90, false, text(k -> k.stage().id())));
         getColumns().add(ModeCell.column(StudySummary.Row::key));
         getColumns()
-                .add(Shown.column("Library", 124, false, text(k -> k.backend().label())));
+                .add(Shown.column("Library", 118, false, text(k -> k.backend().label())));
         getColumns().add(size);
         getColumns()
                 .add(Shown.column(
-                        "Batch", 58, true, row -> Shown.number(row.key().batch())));
+                        "Batch", 56, true, row -> Shown.number(row.key().batch())));
         getColumns()
                 .add(Shown.column(
-                        "Time", 164, true, row -> quantity(row, time(row.key().stage()), true)));
+                        "Time", 172, true, row -> quantity(row, time(row.key().stage()), true)));
         getColumns()
                 .add(Shown.column(
                         "Throughput",
-                        114,
+                        116,
                         true,
                         row -> quantity(row, rate(row.key().stage()), false)));
         getColumns().add(Shown.column("Memory", 80, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
-        getColumns().add(Shown.column("Test accuracy", 118, true, ResultTable::accuracy));
+        getColumns().add(Shown.column("Test accuracy", 120, true, ResultTable::accuracy));
         getColumns().add(StatusCell.column());
         setItems(rows);
         Stretch.columns(this);
@@ -138,7 +138,7 @@ public final class ResultTable extends TableView<StudySummary.Row> {
     private static Shown accuracy(StudySummary.Row row) {
         return row.get(Metric.ACCURACY)
                 .filter(Quantity::available)
-                .map(q -> new Shown(q.value(), Numbers.value(q) + "  n " + Numbers.count(q.n())))
+                .map(q -> new Shown(q.value(), Numbers.value(q) + " n " + Numbers.count(q.n())))
                 .orElse(Shown.text(""));
     }
 

@@ -107,7 +107,7 @@ public final class SessionTable extends TableView<SessionEntry> {
     }
 
     /** "cifar10-sample, 48 × 48": the list on disk has it in letters. */
-    static String data(SessionEntry entry) {
+    public static String data(SessionEntry entry) {
         return entry.data().replaceAll("\\b(\\d+)x(\\1)\\b", "$1\u00a0×\u00a0$2");
     }
 
