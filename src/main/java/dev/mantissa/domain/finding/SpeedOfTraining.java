@@ -57,8 +57,8 @@ record SpeedOfTraining(List<String> instructions) implements Rule {
             String number = "%." + decimals + "f";
             String value = String.format(Locale.ROOT, number, q.value()) + " ms";
             return q.confidence()
-                    .map(i -> value
-                            + String.format(Locale.ROOT, " [" + number + ", " + number + "]", i.low(), i.high()))
+                    .map(i ->
+                            value + String.format(Locale.ROOT, " [" + number + ", " + number + "]", i.low(), i.high()))
                     .orElse(value);
         }
     }

@@ -113,7 +113,10 @@ final class ScatterPainter implements Content {
         // A share ends at 100 %.
         double end = direction.label().contains(", %") ? 100 : Double.MAX_VALUE;
         return Axis.over(
-                low >= 0 && from < 0.35 * high ? 0 : from, Math.max(high, Math.min(end, highest + 0.04 * span)), most, "");
+                low >= 0 && from < 0.35 * high ? 0 : from,
+                Math.max(high, Math.min(end, highest + 0.04 * span)),
+                most,
+                "");
     }
 
     private boolean crowded() {

@@ -62,8 +62,8 @@ final class TextTable extends TableView<ComparisonReport.Row> {
         String head = heads.get(at);
         boolean verdict = head.isEmpty();
         String title = verdict ? "Verdict" : head;
-        TableColumn<ComparisonReport.Row, String> column =
-                TextColumn.of(title, verdict ? VERDICT : width(at, title), row -> row.texts().get(at));
+        TableColumn<ComparisonReport.Row, String> column = TextColumn.of(
+                title, verdict ? VERDICT : width(at, title), row -> row.texts().get(at));
         if (verdict) {
             column.setCellFactory(c -> new VerdictCell());
         }
