@@ -63,6 +63,9 @@ public final class ResultTable extends TableView<StudySummary.Row> {
         getColumns().add(Shown.column("Memory", 80, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
         getColumns().add(Shown.column("Test accuracy", 120, true, ResultTable::accuracy));
         getColumns().add(StatusCell.column());
+        // Until there are rows that differ in it.
+        model.setVisible(false);
+        size.setVisible(false);
         setItems(rows);
         Stretch.columns(this);
         filter = TableFilter.forTableView(this).lazy(true).apply();

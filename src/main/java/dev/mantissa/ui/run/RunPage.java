@@ -7,6 +7,7 @@ import dev.mantissa.ui.app.Services;
 import dev.mantissa.ui.app.Showing;
 import dev.mantissa.ui.app.Workbench;
 import dev.mantissa.ui.control.EmptyState;
+import dev.mantissa.ui.control.Loading;
 import dev.mantissa.ui.control.Tip;
 import dev.mantissa.ui.fx.Puller;
 import dev.mantissa.ui.results.CellPopUp;
@@ -69,7 +70,7 @@ public final class RunPage implements Showing<Run> {
 
     @Override
     public void show(Run run) {
-        view.getChildren().setAll(running);
+        view.getChildren().setAll(new Loading("Laying out the plan"));
         model.follow(run);
         slow.start();
     }
@@ -79,6 +80,9 @@ public final class RunPage implements Showing<Run> {
         state.set(now.badge());
         headline.setText(now.headline());
         buttons(now);
+        if (!view.getChildren().contains(running)) {
+            view.getChildren().setAll(running);
+        }
     }
 
     private void buttons(RunView now) {
@@ -89,10 +93,15 @@ public final class RunPage implements Showing<Run> {
         if (held) {
             pause.getStyleClass().add("accent");
         }
-        boolean focused = pause.isFocused() || cancel.isFocused();
+        boolean focused = pause.isFocused() || cancel.isFocused() || view.isFocused();
+        boolean stopping = now != null && now.badge().equals("cancelling");
+        if (focused && (stopping || !active)) {
+            // What had the focus will be gone; Enter must not do something else.
+            view.requestFocus();
+        }
         visible(pause, active);
         visible(cancel, active);
-        cancel.setDisable(now != null && now.badge().equals("cancelling"));
+        cancel.setDisable(stopping);
         pause.setDisable(cancel.isDisabled());
         visible(results, now != null && (now.ended() || now.state().ended() > 0));
         results.setText(active ? "Results so far" : "See results");
@@ -105,7 +114,6 @@ public final class RunPage implements Showing<Run> {
             retry.setText("Retry " + now.retry().words());
         }
         if (focused && results.isVisible()) {
-            // What had the focus is gone; Enter must not do something else.
             results.requestFocus();
         }
     }
