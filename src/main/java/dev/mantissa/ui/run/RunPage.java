@@ -56,7 +56,6 @@ public final class RunPage implements Showing<Run> {
         retry.setId("retry");
         retry.setTooltip(Tip.of("What was measured before is kept beside it, and the new records say so."));
         retry.setOnAction(e -> retry());
-        results.getStyleClass().add("accent");
         results.setOnAction(e -> seeResults());
         Button write = new Button("New study");
         write.getStyleClass().add("accent");
@@ -104,7 +103,12 @@ public final class RunPage implements Showing<Run> {
         visible(cancel, active);
         cancel.setDisable(stopping);
         pause.setDisable(cancel.isDisabled());
-        visible(results, now != null && now.ended());
+        visible(results, now != null && (now.ended() || now.state().ended() > 0));
+        results.setText(active ? "Results so far" : "See results");
+        results.getStyleClass().remove("accent");
+        if (!active) {
+            results.getStyleClass().add("accent");
+        }
         visible(retry, now != null && now.ended() && !now.retry().isEmpty());
         if (retry.isVisible()) {
             retry.setText("Retry " + now.retry().words());
