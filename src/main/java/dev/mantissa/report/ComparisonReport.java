@@ -227,10 +227,11 @@ public final class ComparisonReport {
         StringBuilder text = new StringBuilder("# "
                 + comparison.sides().stream()
                         .map(Side::name)
-                        .map(ComparisonReport::cell)
+                        .map(Markdown::escape)
                         .collect(Collectors.joining(" and "))
-                + "\n\n" + cell(headline(comparison)) + "\n\n");
-        notes(comparison).forEach(n -> text.append("- ").append(cell(n)).append('\n'));
+                + "\n\n" + Markdown.escape(headline(comparison)) + "\n\n");
+        notes(comparison)
+                .forEach(n -> text.append("- ").append(Markdown.escape(n)).append('\n'));
         for (Table table : tables(comparison, differencesOnly)) {
             text.append("\n## ").append(table.title()).append("\n\n");
             line(text, table.heads());
@@ -250,11 +251,7 @@ public final class ComparisonReport {
 
     private static void line(StringBuilder text, List<String> cells) {
         text.append('|');
-        cells.forEach(c -> text.append(' ').append(cell(c)).append(" |"));
+        cells.forEach(c -> text.append(' ').append(Markdown.escape(c)).append(" |"));
         text.append('\n');
-    }
-
-    private static String cell(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1");
     }
 }

@@ -3,6 +3,7 @@ package dev.mantissa.report;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Stage;
 import java.util.Locale;
 import java.util.Map;
 
@@ -47,6 +48,11 @@ public final class Labels {
         return key.isBase()
                 ? "Base (" + key.backend().label() + " " + key.precision().label() + ")"
                 : key.precision().label() + " · " + key.backend().label();
+    }
+
+    /** {@code Training}: a stage as a heading. */
+    public static String stage(Stage stage) {
+        return capital(stage.id());
     }
 
     /** {@code Peak memory}: a phrase as it stands at the start. */

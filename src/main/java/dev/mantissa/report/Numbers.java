@@ -7,6 +7,7 @@ import dev.mantissa.domain.measure.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 
 /**
  * Numbers as people read them: three significant digits, thousands separated by commas, a true minus sign, the unit
@@ -66,6 +67,11 @@ public final class Numbers {
     /** {@code 12,345}. */
     public static String count(long n) {
         return fixed((double) n, 0);
+    }
+
+    /** {@code n 300}, {@code n 300–12,000}: the fewest and the most that values rest on. */
+    public static String n(LongSummaryStatistics n) {
+        return "n " + count(n.getMin()) + (n.getMin() == n.getMax() ? "" : "–" + count(n.getMax()));
     }
 
     /** A number with so many decimals and thousands separators. */

@@ -38,8 +38,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -261,6 +261,28 @@ class RunServiceTest {
     }
 
     @Test
+    void aTerminatedWorkerIsGoneAtOnceWhateverItsLibrariesDoAtTheEnd() throws Exception {
+        Run run = service("cling@fp32").start(study, folder);
+        await().atMost(Duration.ofSeconds(60)).until(() -> clinging(run.state().session()));
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+        await().atMost(Duration.ofSeconds(60)).until(() -> run.state().ended() > 0);
+        assertThat(run.state().cells().get(0).record().sentence()).contains("was terminated (SIGTERM)");
+        run.cancel();
+        run.await();
+    }
+
+    private static boolean clinging(Path session) throws IOException {
+        try (Stream<Path> files = Files.walk(session)) {
+            for (Path log : files.filter(f -> f.endsWith("worker.log")).toList()) {
+                if (Files.readString(log).contains("clinging")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
     void aCancelledRunIsContinuedAndRunsOnlyWhatIsMissing() throws Exception {
         Run first = service("hang@tf32").start(study, folder);
         await().atMost(Duration.ofSeconds(60))
@@ -417,6 +439,36 @@ class RunServiceTest {
         assertThat(end.outcome()).isEqualTo(Session.State.INTERRUPTED);
         assertThat(end.log()).anyMatch(l -> l.contains("repo.maven.apache.org can't be reached"));
         assertThat(end.cells()).allMatch(c -> c.record().status() == Status.INTERRUPTED);
+    }
+
+    @Test
+    void aRunThatIsCancelledWhileItFetchesIsCancelledAndNotInterrupted() throws Exception {
+        Packs slow = new Packs() {
+            @Override
+            public Optional<Pack> of(Backend backend, Device device) {
+                return new FakePacks("").of(backend, device);
+            }
+
+            @Override
+            public List<Path> fetch(Pack pack, Progress progress, BooleanSupplier cancelled) throws BadInput {
+                await().atMost(Duration.ofSeconds(60)).until(cancelled::getAsBoolean);
+                throw new BadInput("Fetching was cancelled");
+            }
+        };
+        Run run = new RunService(
+                        List.of(KnownNetwork.named("mobilenet_v1")),
+                        Datasets::open,
+                        ModelRules::check,
+                        slow,
+                        store,
+                        () -> MACHINE)
+                .start(study, folder);
+        await().atMost(Duration.ofSeconds(60)).until(() -> run.state().activity() == RunState.Activity.FETCHING);
+        run.cancel();
+
+        RunState end = run.await();
+        assertThat(end.outcome()).isEqualTo(Session.State.CANCELLED);
+        assertThat(store.open(end.session()).state()).isEqualTo(Session.State.CANCELLED);
     }
 
     @Test

@@ -86,7 +86,7 @@ public final class HtmlReport {
                 "p",
                 ok + " of " + session.plan().cells().size() + " cells measured · "
                         + session.state().id() + " · "
-                        + session.createdAt().split("T")[0],
+                        + session.date(),
                 "class",
                 "lead");
         out.element("p", Caption.of(session), "class", "caption");

@@ -3,6 +3,7 @@ package dev.mantissa.report.figure;
 import dev.mantissa.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The frame that values are drawn into.
@@ -43,6 +44,18 @@ record Plot(Sheet sheet, Box box, Axis axis) {
                 box.middle() - width / 2, y - 10, width, 20, 0, sheet.theme().ground(), null, 0));
         sheet.centre(
                 words, box.middle(), y + 4, LABEL, Weight.REGULAR, sheet.theme().secondary());
+    }
+
+    /** The width of a place where so many share the frame. */
+    double band(int places) {
+        return box.w() / Math.max(1, places);
+    }
+
+    /** The middles of so many places. */
+    double[] centres(int places) {
+        return IntStream.range(0, places)
+                .mapToDouble(i -> box.x() + (i + 0.5) * band(places))
+                .toArray();
     }
 
     void reference(double value) {

@@ -94,7 +94,8 @@ public final class SummaryTables {
                 })
                 .toList();
         return new Block(
-                title(stage) + " · " + Labels.model(model) + " · " + keys.get(0).dataset() + " at "
+                Labels.stage(stage) + " · " + Labels.model(model) + " · "
+                        + keys.get(0).dataset() + " at "
                         + Labels.side(keys.get(0).imageSize()),
                 "Cell",
                 List.of(new Group("", heads)),
@@ -129,14 +130,6 @@ public final class SummaryTables {
                         : "")
                 + (calibration.isEmpty() ? "" : ", " + calibration)
                 + (key.stage() == Stage.CONVERSION ? "" : ", batch " + key.batch());
-    }
-
-    private static String title(Stage stage) {
-        return switch (stage) {
-            case TRAINING -> "Training";
-            case CONVERSION -> "Conversion";
-            case INFERENCE -> "Inference";
-        };
     }
 
     private static Map<Metric, String> metrics(Stage stage) {

@@ -42,6 +42,9 @@ public interface Dialogs {
     /** Asks for a file to write; the extension is added where it is missing. */
     Optional<Path> saveFile(String title, String kind, String extension, String suggestedName);
 
-    /** Asks for a folder. */
+    /** Asks for a folder to read. */
     Optional<Path> openFolder(String title);
+
+    /** Asks for a folder to write into. */
+    Optional<Path> saveFolder(String title);
 }

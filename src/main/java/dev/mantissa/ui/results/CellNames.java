@@ -1,7 +1,6 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.study.Cell;
-import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.Labels;
 
 /** Cells by name, for a person. */
@@ -22,14 +21,5 @@ public final class CellNames {
     /** The precision, or Base. */
     public static String mode(Cell.Key key) {
         return key.isBase() ? "Base" : key.precision().label();
-    }
-
-    /** The stage as a heading. */
-    public static String heading(Stage stage) {
-        return switch (stage) {
-            case TRAINING -> "Training";
-            case CONVERSION -> "Conversion";
-            case INFERENCE -> "Inference";
-        };
     }
 }

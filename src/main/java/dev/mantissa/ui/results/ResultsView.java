@@ -131,6 +131,11 @@ public final class ResultsView {
         return picks;
     }
 
+    /** Whether this is the session of another view, read again. */
+    boolean follows(ResultsView before) {
+        return before != null && before.session().origin().equals(session.origin());
+    }
+
     /** The paper's tables, filled, which takes as long as all the rest of a large session: made by the first who asks. */
     public List<PaperTable> tables() {
         return tables.get();

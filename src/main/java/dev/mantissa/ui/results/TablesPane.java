@@ -6,6 +6,7 @@ import dev.mantissa.report.table.PaperTable;
 import dev.mantissa.report.table.TableFormat;
 import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.control.LazyColumn;
+import dev.mantissa.ui.fx.Clip;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
@@ -15,8 +16,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -42,7 +41,9 @@ final class TablesPane extends VBox {
         getChildren().addAll(published, scroll);
     }
 
+    /** Shows tables; those of a session that grows come without an empty list between, and stay where they are looked at. */
     void show(List<PaperTable> next) {
+        double at = tables.isEmpty() ? 0 : scroll.getVvalue();
         tables = next;
         boolean any = tables.stream()
                 .flatMap(t -> t.blocks().stream())
@@ -51,7 +52,7 @@ final class TablesPane extends VBox {
         published.setVisible(any);
         published.setManaged(any);
         fill();
-        scroll.setVvalue(0);
+        scroll.setVvalue(at);
     }
 
     private MenuButton menu(PaperTable table) {
@@ -63,8 +64,7 @@ final class TablesPane extends VBox {
         }
         menu.getItems().add(new SeparatorMenuItem());
         for (TableFormat format : TableFormat.values()) {
-            menu.getItems()
-                    .add(item("Copy as " + format.label(), () -> exports.copy(table, format, TablesPane::toClipboard)));
+            menu.getItems().add(item("Copy as " + format.label(), () -> exports.copy(table, format, Clip::put)));
         }
         return menu;
     }
@@ -73,12 +73,6 @@ final class TablesPane extends VBox {
         MenuItem item = new MenuItem(text);
         item.setOnAction(e -> action.run());
         return item;
-    }
-
-    private static void toClipboard(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private void fill() {

@@ -74,7 +74,7 @@ public final class TileGrid extends Region {
     @Override
     protected double computePrefHeight(double width) {
         double w = width < 0 ? computePrefWidth(-1) : width;
-        int rows = (charts.size() + columns(w) - 1) / columns(w);
+        int rows = rows(w);
         return rows == 0 ? 0 : rows * tileHeight(w) + (rows - 1) * GAP;
     }
 
@@ -113,7 +113,7 @@ public final class TileGrid extends Region {
     }
 
     private boolean touches(InView.Span span, int place) {
-        double top = place / columns(getWidth()) * (tileHeight(getWidth()) + GAP);
+        double top = spot(place).row() * (tileHeight(getWidth()) + GAP);
         return span.touches(top, top + tileHeight(getWidth()));
     }
 
@@ -146,18 +146,39 @@ public final class TileGrid extends Region {
     }
 
     private void place(int place, FigureCard card) {
-        int columns = columns(getWidth());
+        Spot spot = spot(place);
         double height = tileHeight(getWidth());
-        int row = place / columns;
-        // Those of an incomplete last row share its width.
-        int inRow = Math.min(columns, charts.size() - row * columns);
-        double width = Math.floor((getWidth() - (inRow - 1) * GAP) / inRow);
-        card.resizeRelocate((place % columns) * (width + GAP), row * (height + GAP), width, height);
+        double width = Math.floor((getWidth() - (spot.inRow() - 1) * GAP) / spot.inRow());
+        card.resizeRelocate(spot.column() * (width + GAP), spot.row() * (height + GAP), width, height);
     }
 
+    /**
+     * Where a card is.
+     *
+     * @param inRow cards in its row, which share the width
+     */
+    private record Spot(int row, int column, int inRow) {}
+
+    /** Four where three fit are two and two: none gets a row of its own. The first rows are the fuller ones. */
+    private Spot spot(int place) {
+        int rows = rows(getWidth());
+        int least = charts.size() / rows;
+        int full = charts.size() % rows;
+        int inFull = full * (least + 1);
+        return place < inFull
+                ? new Spot(place / (least + 1), place % (least + 1), least + 1)
+                : new Spot(full + (place - inFull) / least, (place - inFull) % least, least);
+    }
+
+    private int rows(double width) {
+        int fit = Math.max(1, (int) Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
+        return (charts.size() + fit - 1) / fit;
+    }
+
+    /** Those of the fullest row. */
     private int columns(double width) {
-        int fit = (int) Math.floor((width + GAP) / (LEAST_WIDTH + GAP));
-        return Math.max(1, Math.min(fit, Math.max(1, charts.size())));
+        int rows = Math.max(1, rows(width));
+        return Math.max(1, (charts.size() + rows - 1) / rows);
     }
 
     private double tileWidth(double width) {

@@ -2,6 +2,7 @@ package dev.mantissa.ui.run;
 
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.report.Labels;
 import dev.mantissa.ui.control.LazyColumn;
 import dev.mantissa.ui.results.CellNames;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class PlanPane extends VBox {
         Stage stage = section.stage();
         GridPane head = new GridPane();
         columns.layOut(head, section);
-        head.add(secondary(CellNames.heading(stage)), 0, 0);
+        head.add(secondary(Labels.stage(stage)), 0, 0);
         for (int i = 0; i < section.batches().size(); i++) {
             head.add(secondary("batch " + section.batches().get(i)), i + 1, 0);
         }

@@ -56,7 +56,6 @@ public final class RunPage implements Showing<Run> {
         retry.setId("retry");
         retry.setTooltip(Tip.of("What was measured before is kept beside it, and the new records say so."));
         retry.setOnAction(e -> retry());
-        results.getStyleClass().add("accent");
         results.setOnAction(e -> seeResults());
         Button write = new Button("New study");
         write.getStyleClass().add("accent");
@@ -94,18 +93,27 @@ public final class RunPage implements Showing<Run> {
         if (held) {
             pause.getStyleClass().add("accent");
         }
-        boolean focused = pause.isFocused() || cancel.isFocused();
+        boolean focused = pause.isFocused() || cancel.isFocused() || view.isFocused();
+        boolean stopping = now != null && now.badge().equals("cancelling");
+        if (focused && (stopping || !active)) {
+            // What had the focus will be gone; Enter must not do something else.
+            view.requestFocus();
+        }
         visible(pause, active);
         visible(cancel, active);
-        cancel.setDisable(now != null && now.badge().equals("cancelling"));
+        cancel.setDisable(stopping);
         pause.setDisable(cancel.isDisabled());
-        visible(results, now != null && now.ended());
+        visible(results, now != null && (now.ended() || now.state().ended() > 0));
+        results.setText(active ? "Results so far" : "See results");
+        results.getStyleClass().remove("accent");
+        if (!active) {
+            results.getStyleClass().add("accent");
+        }
         visible(retry, now != null && now.ended() && !now.retry().isEmpty());
         if (retry.isVisible()) {
             retry.setText("Retry " + now.retry().words());
         }
         if (focused && results.isVisible()) {
-            // What had the focus is gone; Enter must not do something else.
             results.requestFocus();
         }
     }

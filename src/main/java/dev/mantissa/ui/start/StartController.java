@@ -40,6 +40,9 @@ final class StartController {
     private final SessionTable table = new SessionTable();
 
     @FXML
+    private Label quickWords;
+
+    @FXML
     private VBox machine;
 
     @FXML
@@ -59,6 +62,12 @@ final class StartController {
 
     @FXML
     void initialize() {
+        quickWords
+                .textProperty()
+                .bind(model.fetches()
+                        .map(fetches ->
+                                "The quick look trains MobileNetV1 on bundled images, then runs it as Base, FP32, FP16 and INT8."
+                                        + fetches));
         table.onOpen(workbench::open);
         services.machine().addListener((o, before, now) -> show(now));
         show(services.machine().get());

@@ -55,4 +55,9 @@ public final class ToldDialogs implements Dialogs {
     public Optional<Path> openFolder(String title) {
         return Optional.ofNullable(file);
     }
+
+    @Override
+    public Optional<Path> saveFolder(String title) {
+        return Optional.ofNullable(file);
+    }
 }

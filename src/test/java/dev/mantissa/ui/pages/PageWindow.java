@@ -429,5 +429,10 @@ public final class PageWindow {
         public Optional<Path> openFolder(String title) {
             return Optional.ofNullable(nextFile);
         }
+
+        @Override
+        public Optional<Path> saveFolder(String title) {
+            return Optional.ofNullable(nextFile);
+        }
     }
 }
