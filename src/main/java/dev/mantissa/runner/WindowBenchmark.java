@@ -171,6 +171,8 @@ public final class WindowBenchmark {
                 case "open_best" -> new Named("Opening 10,000 cells, fastest", Double.NaN);
                 case "open_first_gap_worst" -> new Named("Frame gap while opening first", Double.NaN);
                 case "open_gap_worst" -> new Named("Frame gap while opening, worst", 100);
+                case "open_first_cpu_worst" -> new Named("Window thread between frames, first", Double.NaN);
+                case "open_cpu_worst" -> new Named("Window thread between frames, most", 100);
                 case "open_nodes" -> new Named("Parts of the open window", Double.NaN);
                 case "open_heap" -> new Named("Heap with 10,000 cells open", Double.NaN);
                 case "closed_heap" -> new Named("Heap once they are closed", Double.NaN);

@@ -35,6 +35,7 @@ final class Openings {
         double[] seconds = new double[TIMES];
         double[] first = new double[0];
         double[] rest = new double[0];
+        double[] busy = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
             home();
             Frames frames = new Frames();
@@ -44,6 +45,7 @@ final class Openings {
             Thread.sleep(SETTLE_MILLIS);
             window.fx(frames::stop);
             double[] gaps = frames.gaps();
+            busy[i] = Arrays.stream(frames.busy()).max().orElse(Double.NaN);
             if (i == 0) {
                 first = gaps;
             } else {
@@ -58,6 +60,10 @@ final class Openings {
         Said.say("open_best", Arrays.stream(again).min().orElse(Double.NaN), "s", TIMES - 1, "the fastest of them");
         Said.gaps("open_first_gap", first, "between frames from the first order to 1 s after it was open");
         Said.gaps("open_gap", rest, "between frames from each later order to 1 s after it was open");
+        String cpu =
+                "processor time of the user-interface thread between two frames meanwhile, whatever else ran; the most";
+        Said.say("open_first_cpu_worst", busy[0], "ms", first.length, cpu);
+        Said.say("open_cpu_worst", Arrays.stream(busy, 1, TIMES).max().orElse(Double.NaN), "ms", rest.length, cpu);
         Said.say("open_nodes", nodes(), "", 1, "parts of the window's scene while it is open");
         read(store);
         memory(small);
