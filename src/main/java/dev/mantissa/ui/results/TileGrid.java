@@ -112,7 +112,8 @@ public final class TileGrid extends Region {
     }
 
     private boolean touches(InView.Span span, int place) {
-        double top = place / columns(getWidth()) * (tileHeight(getWidth()) + GAP);
+        int row = place / columns(getWidth());
+        double top = row * (tileHeight(getWidth()) + GAP);
         return span.touches(top, top + tileHeight(getWidth()));
     }
 
