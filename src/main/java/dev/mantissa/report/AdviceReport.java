@@ -5,7 +5,6 @@ import dev.mantissa.domain.advice.Advisor;
 import dev.mantissa.domain.advice.Assessment;
 import dev.mantissa.domain.advice.Fit;
 import dev.mantissa.domain.advice.Limit;
-import dev.mantissa.domain.advice.Objective;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Cell;
@@ -98,7 +97,8 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
                             .collect(Collectors.joining("; "))
                     + ".";
         }
-        return "No advice: " + ((Advice.Unknown) advice).why() + ".";
+        String why = ((Advice.Unknown) advice).why();
+        return "No advice: " + why + (why.endsWith(".") ? "" : ".");
     }
 
     private static String superlative(Advisor advisor) {
@@ -175,11 +175,7 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
 
     /** What is wanted has a column already. */
     private static boolean shown(Advisor advisor, Limit limit) {
-        return switch (limit.kind()) {
-            case LATENCY -> advisor.best() != Objective.LATENCY;
-            case MEMORY -> advisor.best() != Objective.MEMORY;
-            case ACCURACY_DROP -> true;
-        };
+        return !limit.kind().limits(advisor.best());
     }
 
     private static String shortly(Fit fit) {

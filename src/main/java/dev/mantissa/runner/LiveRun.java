@@ -108,7 +108,7 @@ final class LiveRun implements Run {
         Session.State outcome = Session.State.INTERRUPTED;
         HostWatch host = new HostWatch(board);
         try (SessionWriter writer = material.writer()) {
-            outcome = cells(writer);
+            outcome = outcome(writer);
             writer.state(outcome);
         } catch (BadInput e) {
             board.log(e.getMessage());
@@ -121,6 +121,18 @@ final class LiveRun implements Run {
         } finally {
             host.close();
             end(outcome);
+        }
+    }
+
+    private Session.State outcome(SessionWriter writer) throws BadInput, InterruptedException {
+        try {
+            return cells(writer);
+        } catch (BadInput e) {
+            if (!cancelled) {
+                throw e;
+            }
+            // What was given up, a fetch for instance, is no failure where it was asked to stop.
+            return stopped(Session.State.CANCELLED);
         }
     }
 

@@ -198,9 +198,12 @@ public final class SessionStore {
      */
     public void annotate(Path session, SessionNotes notes) throws BadInput {
         notes.check();
+        if (!Files.exists(session)) {
+            throw new BadInput("There is no session " + session + " any more; it was deleted or moved.");
+        }
         if (!Files.exists(session.resolve(SessionLayout.SESSION))) {
             throw new BadInput("The session " + session
-                    + " is a saved file and stays as it is; copy it into the library" + " to write something to it.");
+                    + " is a saved file and stays as it is; copy it into the library to write something to it.");
         }
         try {
             AtomicFile.write(session.resolve(SessionLayout.NOTES), Json.bytes(notes.write()));

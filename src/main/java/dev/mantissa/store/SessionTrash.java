@@ -65,6 +65,9 @@ public final class SessionTrash {
         boolean ours = store.sessions().toAbsolutePath().normalize().equals(folder.getParent())
                 && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                 && Files.exists(folder.resolve(SessionLayout.SESSION));
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BadInput("There is no session " + session + " any more; it was deleted or moved.");
+        }
         if (!ours) {
             throw new BadInput(session + " is not a session in " + store.sessions() + ". It was left alone.");
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +33,24 @@ public final class SettingsStore {
             return new Settings(
                     in.choice("theme", List.of(Settings.Theme.values()), Settings.Theme::id, Settings.Theme.SYSTEM),
                     in.text("sessions", ""),
-                    in.texts("data_folders", List.of()));
+                    in.texts("data_folders", List.of()),
+                    in.text("exports", ""));
         } catch (IOException | BadInput e) {
             LOG.warn("The settings are damaged, the defaults hold: {}", e.getMessage());
             return Settings.defaults();
+        }
+    }
+
+    /**
+     * Changes some of the settings and keeps the others as they are in the file.
+     *
+     * @throws BadInput where they can't be written
+     */
+    public synchronized void change(UnaryOperator<Settings> change) throws BadInput {
+        Settings before = read();
+        Settings after = change.apply(before);
+        if (!after.equals(before)) {
+            write(after);
         }
     }
 
@@ -50,6 +65,7 @@ public final class SettingsStore {
         out.put("sessions", settings.sessions());
         ArrayNode folders = out.putArray("data_folders");
         settings.dataFolders().forEach(folders::add);
+        out.put("exports", settings.exports());
         try {
             AtomicFile.write(file, Json.bytes(out));
         } catch (IOException e) {

@@ -2,12 +2,12 @@ package dev.mantissa.domain.compare;
 
 import dev.mantissa.domain.compare.Contrast.Kind;
 import dev.mantissa.domain.compare.Contrast.Proof;
+import dev.mantissa.domain.measure.AccuracyDifference;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
-import dev.mantissa.domain.stats.DifferenceInterval;
 import dev.mantissa.domain.stats.Paired;
 import dev.mantissa.domain.stats.RatioInterval;
 import dev.mantissa.domain.study.Cell;
@@ -109,15 +109,8 @@ final class Contrasts {
     }
 
     private static Contrast unpaired(Quantity own, Quantity reference) {
-        Interval interval = DifferenceInterval.of(own, reference).orElse(null);
-        Quantity result = Quantity.of(
-                Metric.ACCURACY_DIFFERENCE,
-                own.value() - reference.value(),
-                interval,
-                Math.min(own.n(), reference.n()),
-                "not paired: other images or other trainings, "
-                        + (interval == null ? "no interval" : "95 % interval from those of both (MOVER)"));
-        return new Contrast(Kind.DIFFERENCE, result, proof(interval, 0, true));
+        Quantity result = AccuracyDifference.unpaired(own, reference, "not paired: other images or other trainings");
+        return new Contrast(Kind.DIFFERENCE, result, proof(result.interval(), 0, true));
     }
 
     private static Optional<Paired> paired(CellRecord reference, CellRecord own) {

@@ -57,6 +57,13 @@ public final class OverBase {
             return Quantity.unavailable(
                     metric, 0, own.isEmpty() ? "it was not measured" : "Base was not measured at this batch");
         }
+        if (!own.get().available()) {
+            return Quantity.unavailable(metric, own.get().n(), own.get().method());
+        }
+        if (!base.get().available()) {
+            return Quantity.unavailable(
+                    metric, base.get().n(), "Base: " + base.get().method());
+        }
         Quantity top = baseOnTop ? base.get() : own.get();
         Quantity bottom = baseOnTop ? own.get() : base.get();
         Interval interval = RatioInterval.of(top, bottom).orElse(null);
@@ -66,6 +73,6 @@ public final class OverBase {
     }
 
     private static Optional<Quantity> value(StudySummary summary, Cell.Key key, Metric metric) {
-        return summary.row(key).flatMap(r -> r.get(metric)).filter(Quantity::available);
+        return summary.row(key).flatMap(r -> r.get(metric));
     }
 }

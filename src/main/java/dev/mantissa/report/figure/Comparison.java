@@ -50,7 +50,7 @@ record Comparison(String id, Metric metric, String title, String how, Metric pro
     /** What hollow means here. */
     String note() {
         String reference = metric == Metric.BASE_SPEEDUP || metric == Metric.THROUGHPUT_FACTOR ? "Base" : "FP32";
-        String equal = proof == Metric.ACCURACY_DIFFERENCE ? "0" : "1.0";
-        return "Hollow: no proven difference to " + reference + " (interval covers " + equal + ").";
+        // Whiskers are intervals of the values, which say less than that of the difference or the ratio.
+        return "Hollow: the difference to " + reference + " is not proven.";
     }
 }

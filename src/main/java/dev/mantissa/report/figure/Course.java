@@ -51,7 +51,7 @@ public final class Course {
         return Optional.of(new Curves(
                 "course",
                 "Each " + what + " in order",
-                "ms · " + Labels.variant(key)
+                "ms · " + Labels.model(key.model()) + " · " + Labels.variant(key) + ", batch " + key.batch()
                         + (window == 1 ? "" : " · mean of " + window + " " + what + "s; faint: single ones") + " · n "
                         + Numbers.count(n),
                 "",

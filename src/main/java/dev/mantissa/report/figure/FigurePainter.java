@@ -122,12 +122,19 @@ final class FigurePainter implements Content {
     /** A legend is needed where neither the categories nor the ends of the lines name the series. */
     private boolean needsLegend() {
         if (figure.series().size() < 2 && figure.kind() != Kind.LINES) {
-            return false;
+            // Alone, a series is named all the same: a colour does not say which precision was measured.
+            return !figure.series().isEmpty() && !told(figure.series().get(0).label());
         }
         if (figure.kind() == Kind.LINES) {
             return EndLabels.room(labels(), face, width, height - 120) == 0;
         }
         return !(oneEach() && labelsFit());
+    }
+
+    private boolean told(String label) {
+        return label.isBlank()
+                || Stream.concat(Stream.of(figure.title(), figure.subtitle()), figure.categories().stream())
+                        .anyMatch(text -> text.contains(label));
     }
 
     /** Whether each category is a series: then either its place or the legend names it. */

@@ -60,8 +60,8 @@ public final class LatencyHistogram {
         return Optional.of(new Histogram(
                 "latency_distribution",
                 "Latency distribution",
-                "calls by ms · " + Labels.variant(key) + ", batch " + key.batch() + " · n "
-                        + Numbers.count(sorted.length),
+                "calls by ms · " + Labels.model(key.model()) + " · " + Labels.variant(key) + ", batch " + key.batch()
+                        + " · n " + Numbers.count(sorted.length),
                 note(above, sorted, missing),
                 low,
                 width,

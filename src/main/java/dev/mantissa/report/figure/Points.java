@@ -34,7 +34,7 @@ record Points(Material material, boolean paper) {
         if (quantity == null || !quantity.available()) {
             String why = quantity == null ? row.sentence() : quantity.method();
             String text = about(key) + "\n" + name(what) + ": " + why + estimated(what, expected(what, key));
-            return missing(what, category, word(what, row), text, key, scale);
+            return missing(what, category, word(what, row, quantity), text, key, scale);
         }
         double expected = expected(what, key);
         return new Point(
@@ -98,7 +98,7 @@ record Points(Material material, boolean paper) {
                 published(what, key) / scale.divisor());
     }
 
-    private String word(Comparison what, StudySummary.Row row) {
+    private String word(Comparison what, StudySummary.Row row, Quantity quantity) {
         if (row.status() != Status.OK) {
             return word(row.status());
         }
@@ -106,7 +106,10 @@ record Points(Material material, boolean paper) {
         Optional<Status> reference = what.isRatio()
                 ? material.summary().row(row.key().reference()).map(StudySummary.Row::status)
                 : Optional.empty();
-        return reference.filter(s -> s != Status.OK).map(s -> "FP32 " + word(s)).orElse("n/a");
+        return reference
+                .filter(s -> s != Status.OK)
+                .map(s -> "FP32 " + word(s))
+                .orElse(quantity != null && quantity.n() > 0 ? "n too small" : "n/a");
     }
 
     private static String word(Status status) {

@@ -5,6 +5,7 @@ import dev.mantissa.domain.advice.Objective;
 import dev.mantissa.domain.advice.ParetoFront;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.Numbers;
 import dev.mantissa.report.Scale;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The chart of a trade-off: every inference by two objectives, coloured by precision, network or a third.
+ * The chart of a trade-off: every inference, or every training, by two objectives, coloured by precision, network or a third.
  *
  * @param x the horizontal objective
  * @param y the vertical objective
@@ -32,21 +33,23 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         limits = List.copyOf(limits);
     }
 
-    /** The chart of the inference cells among rows. */
+    /** The chart of rows of one stage. */
     public Scatter of(List<StudySummary.Row> rows) {
         ParetoFront pareto = new ParetoFront(x, y);
         List<StudySummary.Row> known = rows.stream().filter(pareto::known).toList();
         Scale ofX = scale(x, known);
         Scale ofY = scale(y, known);
+        boolean training = rows.stream().anyMatch(r -> r.key().stage() == Stage.TRAINING);
         DotNames names = DotNames.of(known.stream().map(StudySummary.Row::key).toList());
         DotColours colours = DotColours.of(colour, known);
         List<Dot> dots =
                 known.stream().map(row -> dot(row, ofX, ofY, names, colours)).toList();
         List<Integer> front = pareto.of(known);
         return new Scatter(
-                "trade_off-" + y.id() + "-" + x.id(),
+                "trade_off-" + (training ? "training-" : "") + y.id() + "-" + x.id(),
                 y.metric().label() + " and " + Labels.lower(x.metric().label()),
-                "a point is an inference cell, bars are 95 % intervals · line: no point is better in both" + n(known),
+                "a point is " + (training ? "a training" : "an inference cell")
+                        + ", bars are 95 % intervals · line: no point is better in both" + n(known),
                 note(rows, known),
                 direction(x, ofX),
                 direction(y, ofY),
@@ -112,9 +115,8 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
 
     private OptionalDouble limit(Objective objective, Scale scale) {
         return limits.stream()
-                .filter(l -> objective == (l.kind() == Limit.Kind.LATENCY ? Objective.LATENCY : Objective.MEMORY))
-                .filter(l -> l.kind() != Limit.Kind.ACCURACY_DROP)
-                .mapToDouble(l -> l.most() * (l.kind() == Limit.Kind.MEMORY ? 1e6 : 1) / scale.divisor())
+                .filter(l -> l.kind().limits(objective))
+                .mapToDouble(l -> l.value() / scale.divisor())
                 .findFirst();
     }
 
@@ -125,8 +127,9 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         }
         int missing = rows.size() - known.size();
         if (missing > 0) {
-            notes.add(Numbers.count(missing) + (missing == 1 ? " cell has" : " cells have") + " no value here: "
-                    + reason(rows) + ".");
+            String why = reason(rows);
+            notes.add(Numbers.count(missing) + (missing == 1 ? " cell has" : " cells have") + " no value here: " + why
+                    + (why.endsWith(".") ? "" : "."));
         }
         if (!limits.isEmpty()
                 && (direction(x, Scale.of(x.metric(), 1)).limit().isPresent()
@@ -140,7 +143,7 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         Function<Objective, String> first = o -> rows.stream()
                 .map(o::of)
                 .filter(q -> !q.available())
-                .map(q -> Labels.lower(o.metric().label()) + ", " + q.method())
+                .map(q -> Labels.lower(o.metric().label()) + ": " + q.method())
                 .findFirst()
                 .orElse("");
         String ofX = first.apply(x);

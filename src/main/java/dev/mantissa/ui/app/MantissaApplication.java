@@ -1,6 +1,7 @@
 package dev.mantissa.ui.app;
 
 import dev.mantissa.store.Home;
+import dev.mantissa.ui.fx.AskedSize;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,9 @@ public class MantissaApplication extends Application {
             }
         });
         stage.show();
+        if (!stage.isMaximized()) {
+            AskedSize.hold(stage);
+        }
         shell.start();
         shown();
     }

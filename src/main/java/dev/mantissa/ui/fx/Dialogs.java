@@ -16,6 +16,9 @@ public interface Dialogs {
     /** Tells that something was done, for a few seconds at the corner of the window. */
     void success(String what, String sentence);
 
+    /** The same of what ended otherwise than it was meant to, and needs no answer. */
+    void notice(String what, String sentence);
+
     /**
      * Asks before something that can't be undone.
      *
@@ -31,6 +34,9 @@ public interface Dialogs {
     /** Asks for a file to write; the extension is added where it is missing. */
     Optional<Path> saveFile(String title, String kind, String extension, String suggestedName);
 
-    /** Asks for a folder. */
+    /** Asks for a folder to read. */
     Optional<Path> openFolder(String title);
+
+    /** Asks for a folder to write into. */
+    Optional<Path> saveFolder(String title);
 }

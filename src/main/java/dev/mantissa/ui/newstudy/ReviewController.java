@@ -102,7 +102,7 @@ final class ReviewController {
         problems.getChildren().clear();
         for (Problem problem : wizard.problems()) {
             StudyStep step = StudyStep.of(problem.where());
-            Callout callout = new Callout(Badge.Kind.FAILED, problem.where(), problem.sentence());
+            Callout callout = new Callout(Badge.Kind.FAILED, FieldWords.of(problem.where()) + ":", problem.sentence());
             callout.setAction("Go to " + step.label(), () -> wizard.go(step));
             problems.getChildren().add(callout);
         }

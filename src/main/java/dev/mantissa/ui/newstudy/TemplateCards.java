@@ -106,7 +106,7 @@ final class TemplateCards extends GridPane {
                 () -> estimates(question),
                 found -> {
                     if (question.equals(asked)) {
-                        found.forEach((template, words) -> times.get(template).setText(words));
+                        found.forEach((template, words) -> times.get(template).setText(words.replace(" · ", "\n")));
                     }
                 },
                 why -> times.values().forEach(t -> t.setText("")));

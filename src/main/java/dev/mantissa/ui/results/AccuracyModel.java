@@ -70,6 +70,10 @@ public final class AccuracyModel {
 
     /** Shows a session's models, which {@link #rows(Material)} found. */
     void show(ResultsView view, List<StudySummary.Row> found) {
+        Optional<Cell.Key> kept =
+                session != null && session.origin().equals(view.session().origin())
+                        ? Optional.ofNullable(chosen.get()).map(StudySummary.Row::key)
+                        : Optional.empty();
         session = view.session();
         material = view.material();
         rows = List.copyOf(found);
@@ -78,8 +82,11 @@ public final class AccuracyModel {
                 .map(c -> List.of(c.split(", ")))
                 .orElse(List.of());
         chosen.set(rows.stream()
-                .filter(r -> r.key().precision() == Precision.INT8)
+                .filter(r -> kept.filter(r.key()::equals).isPresent())
                 .findFirst()
+                .or(() -> rows.stream()
+                        .filter(r -> r.key().precision() == Precision.INT8)
+                        .findFirst())
                 .or(() -> rows.stream().findFirst())
                 .orElse(null));
     }
@@ -97,7 +104,10 @@ public final class AccuracyModel {
         return rows;
     }
 
-    /** The models that were tested: each once, at the smallest batch, since accuracy does not depend on it. */
+    /**
+     * The models that were tested: of inferences each once, at the smallest batch, since accuracy does not depend on it; where
+     * there are none, every training, which is a model of its own.
+     */
     static List<StudySummary.Row> rows(Material material) {
         int smallest = material.summary().rows().stream()
                 .filter(r -> r.key().stage() == Stage.INFERENCE)
@@ -105,7 +115,9 @@ public final class AccuracyModel {
                 .min()
                 .orElse(0);
         return material.summary().rows().stream()
-                .filter(r -> r.key().stage() == Stage.INFERENCE && r.key().batch() == smallest)
+                .filter(r -> smallest == 0
+                        ? r.key().stage() == Stage.TRAINING
+                        : r.key().stage() == Stage.INFERENCE && r.key().batch() == smallest)
                 .sorted(Comparator.comparingInt((StudySummary.Row r) ->
                                 material.spec().models().indexOf(r.key().model()))
                         .thenComparing(r -> r.key().imageSize())
@@ -113,6 +125,7 @@ public final class AccuracyModel {
                                 r -> r.key().origin().trained(), Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(r -> !r.key().isBase())
                         .thenComparing(r -> r.key().backend())
+                        .thenComparing(r -> r.key().batch())
                         .thenComparing(r -> r.key().precision()))
                 .toList();
     }

@@ -7,9 +7,10 @@ import dev.mantissa.report.Labels;
 public final class CellNames {
     private CellNames() {}
 
-    /** "MobileNetV1 · INT8 · batch 8". */
+    /** "MobileNetV1 · INT8 · ONNX Runtime · batch 8". */
     public static String of(Cell.Key key) {
-        String name = Labels.model(key.model()) + " · " + mode(key);
+        String name = Labels.model(key.model()) + " · " + mode(key) + " · "
+                + key.backend().label();
         return switch (key.stage()) {
             case CONVERSION -> name + " · conversion";
             case TRAINING -> name + " · training · batch " + key.batch();

@@ -63,7 +63,7 @@ public final class ChoiceBar extends HBox {
     }
 
     private static Node paper(ObjectProperty<Choice> choice) {
-        ToggleButton button = new ToggleButton("Paper");
+        ToggleButton button = new ToggleButton("Paper's numbers");
         button.setId("overlay-paper");
         button.setTooltip(new Tooltip("The paper's Tables 4 and 8 beside the measured numbers"));
         button.setAccessibleText("The paper's numbers beside the measured ones");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -50,6 +51,7 @@ public final class EnvironmentPane extends VBox {
             Label value = new Label(entry.value());
             value.setWrapText(true);
             value.setMinHeight(Region.USE_PREF_SIZE);
+            GridPane.setValignment(name, VPos.TOP);
             grid.addRow(at++, name, value);
         }
         return grid;

@@ -19,8 +19,8 @@ import javafx.scene.input.MouseButton;
 /** The cells that an advice was chosen from, the best first; a click or Enter opens one. */
 final class EvidenceTable extends TableView<AdviceReport.Line> {
     private static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");
-    private static final double NAME = 224;
-    private static final double VALUE = 256;
+    private static final double NAME = 300;
+    private static final double VALUE = 280;
     private static final double VERDICT = 170;
 
     private BiConsumer<Cell.Key, Node> picked = (key, node) -> {};

@@ -51,27 +51,35 @@ public final class FiguresModel {
 
     /** Shows what a session was measured to be: as it was left, or else as is best for it. */
     void show(ResultsView view) {
+        boolean grown = view.session().origin().equals(session);
         session = view.session().origin();
         material = view.material();
         ResultsView.Picks picks = view.picks();
         Choice kept = choices.getOrDefault(session, view.choice());
-        groups.set(view.figures());
+        // What grows would else flicker between how it is first shown and how it was chosen to be.
+        if (!grown || kept.equals(view.choice())) {
+            groups.set(view.figures());
+        }
         boolean other = !kept.equals(choice.get());
         choice.set(kept);
         if (!other && !kept.equals(view.choice())) {
             drawGroups();
         }
         // Both are drawn once, whether the pick is another one or the same of another session.
-        TrainingPick first = picks.trainings().stream().findFirst().orElse(null);
+        TrainingPick first = grown && picks.trainings().contains(training.get())
+                ? training.get()
+                : picks.trainings().stream().findFirst().orElse(null);
         if (Objects.equals(first, training.get())) {
             drawSteps();
         }
         training.set(first);
-        Cell.Key key = picks.inferences().stream()
-                .filter(k -> k.precision() == Precision.INT8)
-                .findFirst()
-                .or(() -> picks.inferences().stream().findFirst())
-                .orElse(null);
+        Cell.Key key = grown && picks.inferences().contains(inference.get())
+                ? inference.get()
+                : picks.inferences().stream()
+                        .filter(k -> k.precision() == Precision.INT8)
+                        .findFirst()
+                        .or(() -> picks.inferences().stream().findFirst())
+                        .orElse(null);
         if (Objects.equals(key, inference.get())) {
             drawLatencies();
         }

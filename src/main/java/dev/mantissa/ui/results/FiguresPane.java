@@ -51,13 +51,16 @@ final class FiguresPane extends VBox {
         model.latencies().subscribe(inference::show);
     }
 
-    void show(ResultsView view) {
-        filters.show(view.material().spec(), view.picks().keys(), model.choice());
+    /** {@code grown}: it is of the session that shows, and stays where it is looked at. */
+    void show(ResultsView view, boolean grown) {
+        if (!grown) {
+            filters.show(view.material().spec(), view.picks().keys(), model.choice());
+            scroll.setVvalue(0);
+        }
         choices.offerPaper(view.picks().inPaper());
         findings.show(view.findings());
         training.items(view.picks().trainings());
         inference.items(view.picks().inferences());
-        scroll.setVvalue(0);
     }
 
     /** Whether every chart that shows has been drawn. */
@@ -66,6 +69,6 @@ final class FiguresPane extends VBox {
     }
 
     private static String name(Cell.Key key) {
-        return CellNames.of(key) + " · " + key.backend().label();
+        return CellNames.of(key);
     }
 }

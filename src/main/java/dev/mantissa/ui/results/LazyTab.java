@@ -51,8 +51,19 @@ final class LazyTab<T> extends StackPane {
         if (view == shown) {
             return;
         }
-        shown = view;
         getChildren().setAll(new Loading(doing));
+        fill(view);
+    }
+
+    /** Shows what belongs to the same session, read anew; what shows stays until that is computed. */
+    void grow(ResultsView view) {
+        if (shown != null) {
+            fill(view);
+        }
+    }
+
+    private void fill(ResultsView view) {
+        shown = view;
         background.run(
                 () -> work.apply(view),
                 made -> {

@@ -3,6 +3,8 @@ package dev.mantissa.ui.results;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.PaperFindings;
+import dev.mantissa.ui.control.Callout;
+import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.fx.Fxml;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
@@ -53,6 +56,9 @@ final class ResultsController {
     private Button saveAll;
 
     @FXML
+    private Callout notice;
+
+    @FXML
     private StackPane tabs;
 
     @FXML
@@ -60,6 +66,9 @@ final class ResultsController {
 
     @FXML
     private Node environmentTab;
+
+    @FXML
+    private Card cellsCard;
 
     @FXML
     private ResultTable cells;
@@ -94,6 +103,9 @@ final class ResultsController {
             }
         });
         cells.onPicked(this::pick);
+        cellsCard.getActions().add(search());
+        notice.managedProperty().bind(notice.visibleProperty());
+        notice.setVisible(false);
         tab(figuresChoice, figures, view -> {});
         tab(tablesChoice, tables, "Filling the paper's tables", ResultsView::tables, tables::show, List.of());
         tab(cellsChoice, cellsTab, "Listing the cells", Cells::of, this::show, Cells.NONE);
@@ -116,7 +128,7 @@ final class ResultsController {
                 tradeOffChoice,
                 new LazyTab<>(
                         tradeOff,
-                        "Weighing the inferences",
+                        "Weighing the cells",
                         model.background(),
                         view -> TradeOffModel.rows(view.summary()),
                         rows -> {
@@ -135,7 +147,7 @@ final class ResultsController {
                 environmentChoice,
                 environmentTab,
                 view -> environment.show(view.session().provenance()));
-        model.view().subscribe((before, now) -> show(now));
+        model.view().subscribe((before, now) -> show(now, now.follows(before)));
     }
 
     private <T> void tab(
@@ -186,10 +198,38 @@ final class ResultsController {
         model.exports().figures();
     }
 
-    private void show(ResultsView view) {
-        figuresChoice.setSelected(true);
-        lazy.forEach(LazyTab::drop);
-        figures.show(view);
+    /** What is to be said of the session as a whole, above everything. */
+    Callout notice() {
+        return notice;
+    }
+
+    /** {@code grown}: the session shows already, and stays on the tab and at the place that is looked at. */
+    private void show(ResultsView view, boolean grown) {
+        if (!grown) {
+            figuresChoice.setSelected(true);
+        }
+        for (LazyTab<?> tab : lazy) {
+            if (grown && tabs.getChildren().contains(tab)) {
+                tab.grow(view);
+            } else {
+                tab.drop();
+            }
+        }
+        figures.show(view, grown);
+    }
+
+    private TextField search() {
+        TextField field = new TextField();
+        field.setId("search-cells");
+        field.setPromptText("Filter: int8 batch 32, doubtful, …");
+        field.setAccessibleText("Filter cells and quantities by words");
+        field.setPrefColumnCount(20);
+        field.textProperty().subscribe(typed -> {
+            CellWords words = new CellWords(typed);
+            cells.search(words);
+            quantities.search(words);
+        });
+        return field;
     }
 
     private void pick(Cell.Key key, Node owner) {

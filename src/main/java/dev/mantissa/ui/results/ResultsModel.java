@@ -4,6 +4,8 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.ui.app.Sessions;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -16,6 +18,7 @@ public final class ResultsModel {
     private final AccuracyModel accuracy;
     private final TradeOffModel tradeOff;
     private final Exports exports;
+    private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
     private long asked;
 
     /** A model without a session. */
@@ -28,9 +31,10 @@ public final class ResultsModel {
         exports = new Exports(sessions, background, dialogs, view::get);
     }
 
-    /** Shows a session; its view is made in the background. */
+    /** Shows a session; its view is made in the background. One that shows already, and has grown, stays as it was left. */
     public void show(Session session) {
         long number = ++asked;
+        making.set(true);
         background.run(
                 () -> ResultsView.of(session),
                 made -> {
@@ -38,9 +42,15 @@ public final class ResultsModel {
                     if (number == asked) {
                         figures.show(made);
                         view.set(made);
+                        making.set(false);
                     }
                 },
-                sentence -> dialogs.error("Can't show the results", sentence));
+                sentence -> {
+                    if (number == asked) {
+                        making.set(false);
+                    }
+                    dialogs.error("Can't show the results", sentence);
+                });
     }
 
     /** Where its parts are computed. */
@@ -66,6 +76,11 @@ public final class ResultsModel {
     /** What to use of it. */
     TradeOffModel tradeOff() {
         return tradeOff;
+    }
+
+    /** Whether a view is being made. */
+    ReadOnlyBooleanProperty making() {
+        return making.getReadOnlyProperty();
     }
 
     /** The session shown; null where there is none. */

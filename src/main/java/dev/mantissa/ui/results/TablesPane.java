@@ -41,7 +41,9 @@ final class TablesPane extends VBox {
         getChildren().addAll(published, scroll);
     }
 
+    /** Shows tables; those of a session that grows come without an empty list between, and stay where they are looked at. */
     void show(List<PaperTable> next) {
+        double at = tables.isEmpty() ? 0 : scroll.getVvalue();
         tables = next;
         boolean any = tables.stream()
                 .flatMap(t -> t.blocks().stream())
@@ -50,7 +52,7 @@ final class TablesPane extends VBox {
         published.setVisible(any);
         published.setManaged(any);
         fill();
-        scroll.setVvalue(0);
+        scroll.setVvalue(at);
     }
 
     private MenuButton menu(PaperTable table) {

@@ -4,8 +4,10 @@ import dev.mantissa.report.figure.Chart;
 import dev.mantissa.ui.fx.AfterTurn;
 import dev.mantissa.ui.fx.InView;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import javafx.geometry.Orientation;
@@ -13,12 +15,12 @@ import javafx.scene.layout.Region;
 
 /**
  * Charts in cards of one height, in as many columns as fit; they grow with the width, so that no place is left empty. Only
- * the cards that show, and those that a little scrolling would show, are there: a few are made with each frame, what shows
- * first, and they go when they are far away. A card in a place keeps that place, so that nothing jumps while charts grow.
+ * the cards that show, and those that a little scrolling would show, are there: as many are made with each frame as it has time for,
+ * what shows first, and they go when they are far away. A card in a place keeps that place, so that nothing jumps while charts grow.
  */
 public final class TileGrid extends Region {
-    /** Cards made with one frame. */
-    static final int AT_ONCE = 2;
+    /** No further card is begun in a frame after this: 60 frames a second leave 16 ms for each. */
+    private static final long FRAME_NANOS = 8_000_000;
 
     private static final double GAP = 14;
     private static final double LEAST_WIDTH = 340;
@@ -40,10 +42,8 @@ public final class TileGrid extends Region {
 
     /** Shows charts in order. */
     public void show(List<? extends Chart> next) {
-        if (next.size() != charts.size()) {
-            complete = next.isEmpty();
-            requestLayout();
-        }
+        complete = next.isEmpty();
+        requestLayout();
         charts = List.copyOf(next);
         while (!cards.isEmpty() && cards.lastKey() >= charts.size()) {
             remove(cards.lastKey());
@@ -74,7 +74,7 @@ public final class TileGrid extends Region {
     @Override
     protected double computePrefHeight(double width) {
         double w = width < 0 ? computePrefWidth(-1) : width;
-        int rows = (charts.size() + columns(w) - 1) / columns(w);
+        int rows = rows(w);
         return rows == 0 ? 0 : rows * tileHeight(w) + (rows - 1) * GAP;
     }
 
@@ -91,11 +91,12 @@ public final class TileGrid extends Region {
                 cards.keySet().stream().filter(place -> !touches(near, place)).toList();
         // What has the keyboard focus stays: a screen reader is there, and Tab goes on from it.
         far.stream().filter(place -> !cards.get(place).isFocusWithin()).forEach(this::remove);
-        List<Integer> missing = new ArrayList<>(missing(shown));
-        complete = missing.size() <= AT_ONCE;
-        missing(near).stream().filter(place -> !missing.contains(place)).forEach(missing::add);
-        missing.stream().limit(AT_ONCE).forEach(this::add);
-        if (missing.size() > AT_ONCE) {
+        Set<Integer> missing = new LinkedHashSet<>(missing(shown));
+        int showing = missing.size();
+        missing.addAll(missing(near));
+        int added = add(missing);
+        complete = added >= showing;
+        if (added < missing.size()) {
             more.request();
         }
         cards.forEach(this::place);
@@ -112,9 +113,22 @@ public final class TileGrid extends Region {
     }
 
     private boolean touches(InView.Span span, int place) {
-        int row = place / columns(getWidth());
-        double top = row * (tileHeight(getWidth()) + GAP);
+        double top = spot(place).row() * (tileHeight(getWidth()) + GAP);
         return span.touches(top, top + tileHeight(getWidth()));
+    }
+
+    /** Makes one card at least, and more while there is time; how many. */
+    private int add(Set<Integer> missing) {
+        long start = System.nanoTime();
+        int added = 0;
+        for (int place : missing) {
+            if (added > 0 && System.nanoTime() - start > FRAME_NANOS) {
+                break;
+            }
+            add(place);
+            added++;
+        }
+        return added;
     }
 
     private void add(int place) {
@@ -132,18 +146,39 @@ public final class TileGrid extends Region {
     }
 
     private void place(int place, FigureCard card) {
-        int columns = columns(getWidth());
+        Spot spot = spot(place);
         double height = tileHeight(getWidth());
-        int row = place / columns;
-        // Those of an incomplete last row share its width.
-        int inRow = Math.min(columns, charts.size() - row * columns);
-        double width = Math.floor((getWidth() - (inRow - 1) * GAP) / inRow);
-        card.resizeRelocate((place % columns) * (width + GAP), row * (height + GAP), width, height);
+        double width = Math.floor((getWidth() - (spot.inRow() - 1) * GAP) / spot.inRow());
+        card.resizeRelocate(spot.column() * (width + GAP), spot.row() * (height + GAP), width, height);
     }
 
+    /**
+     * Where a card is.
+     *
+     * @param inRow cards in its row, which share the width
+     */
+    private record Spot(int row, int column, int inRow) {}
+
+    /** Four where three fit are two and two: none gets a row of its own. The first rows are the fuller ones. */
+    private Spot spot(int place) {
+        int rows = rows(getWidth());
+        int least = charts.size() / rows;
+        int full = charts.size() % rows;
+        int inFull = full * (least + 1);
+        return place < inFull
+                ? new Spot(place / (least + 1), place % (least + 1), least + 1)
+                : new Spot(full + (place - inFull) / least, (place - inFull) % least, least);
+    }
+
+    private int rows(double width) {
+        int fit = Math.max(1, (int) Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
+        return (charts.size() + fit - 1) / fit;
+    }
+
+    /** Those of the fullest row. */
     private int columns(double width) {
-        int fit = (int) Math.floor((width + GAP) / (LEAST_WIDTH + GAP));
-        return Math.max(1, Math.min(fit, Math.max(1, charts.size())));
+        int rows = Math.max(1, rows(width));
+        return Math.max(1, (charts.size() + rows - 1) / rows);
     }
 
     private double tileWidth(double width) {

@@ -25,6 +25,11 @@ public final class ToldDialogs implements Dialogs {
     }
 
     @Override
+    public void notice(String what, String sentence) {
+        said.add("notice: " + what + ": " + sentence);
+    }
+
+    @Override
     public boolean confirm(String question, String consequence, String action) {
         said.add("confirm: " + question + " " + consequence + " [" + action + "]");
         return sure;
@@ -42,6 +47,11 @@ public final class ToldDialogs implements Dialogs {
 
     @Override
     public Optional<Path> openFolder(String title) {
+        return Optional.ofNullable(file);
+    }
+
+    @Override
+    public Optional<Path> saveFolder(String title) {
         return Optional.ofNullable(file);
     }
 }
