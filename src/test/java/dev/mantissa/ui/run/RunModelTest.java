@@ -80,13 +80,16 @@ class RunModelTest {
     @Test
     void what_can_not_be_drawn_is_tried_again_once_something_changed() {
         ScriptedRun run = new ScriptedRun(study.after(0, 1));
-        background.fails = true;
         model.follow(run);
+        background.fails = true;
+        run.set(study.after(1, 2));
+        int before = background.done;
         model.pull();
-        assertThat(background.done).isEqualTo(1);
+        model.pull();
+        assertThat(background.done).isEqualTo(before + 1);
 
         background.fails = false;
-        run.set(study.after(1, 2));
+        run.set(study.after(1, 3));
         model.pull();
         assertThat(model.view().get().state().ended()).isEqualTo(1);
     }
