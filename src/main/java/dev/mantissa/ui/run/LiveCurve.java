@@ -4,10 +4,10 @@ import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.report.Numbers;
 import dev.mantissa.report.figure.Curve;
 import dev.mantissa.ui.results.CellNames;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -63,7 +63,7 @@ final class LiveCurve {
                 CellNames.of(record.cell().key()) + " · " + LOSS.unit(),
                 few,
                 1,
-                String.format(Locale.ROOT, "%,d steps", losses.length)));
+                Numbers.count(losses.length) + " steps"));
     }
 
     private static Curve curve(Kind kind, CellState cell, double[] samples) {
@@ -74,6 +74,6 @@ final class LiveCurve {
                 CellNames.of(cell.cell().key()) + " · " + kind.unit(),
                 samples,
                 known ? Math.min(1, (double) cell.done() / cell.total()) : 1,
-                known ? String.format(Locale.ROOT, "%,d %s", cell.total(), cell.unit()) : "");
+                known ? Numbers.count(cell.total()) + " " + cell.unit() : "");
     }
 }
