@@ -113,8 +113,9 @@ final class ReportCommand implements Callable<Integer> {
             same = false;
         }
         if (same || out.toString().endsWith(".mantissa")) {
-            throw new BadInput("--out " + out + " would put a report in the place of a session; name another file, for instance "
-                    + "report." + format.toLowerCase(Locale.ROOT) + ".");
+            throw new BadInput(
+                    "--out " + out + " would put a report in the place of a session; name another file, for instance "
+                            + "report." + format.toLowerCase(Locale.ROOT) + ".");
         }
     }
 

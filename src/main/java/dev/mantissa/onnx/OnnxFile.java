@@ -30,7 +30,10 @@ public final class OnnxFile {
      */
     public static ModelProto read(Path file) throws BadInput {
         if (!Files.isRegularFile(file)) {
-            throw new BadInput("The model " + file + (Files.isDirectory(file) ? " is a folder" : Files.exists(file) ? " is no file" : " does not exist")
+            throw new BadInput("The model " + file
+                    + (Files.isDirectory(file)
+                            ? " is a folder"
+                            : Files.exists(file) ? " is no file" : " does not exist")
                     + ". Choose an .onnx file.");
         }
         ModelProto model;

@@ -147,10 +147,14 @@ class GpuForecastTest {
         assertThat(h200.operations(Precision.INT8)).isEqualTo(1_978e12, within(1e9));
 
         assertThat(forecast.basis(H200))
-                .contains("Estimated from", "NVIDIA H200: from 67 TFLOPS in FP32 and 989 in FP16 by the data sheet, with");
+                .contains(
+                        "Estimated from",
+                        "NVIDIA H200: from 67 TFLOPS in FP32 and 989 in FP16 by the data sheet, with");
         assertThat(forecast.basis(with("NVIDIA RTX A1000", "8.6")))
                 .contains("by the data sheet of the A10, as its own is not known, with");
-        assertThat(forecast.basis(Hardware.processors(2))).contains("Estimated from").doesNotContain("TFLOPS");
+        assertThat(forecast.basis(Hardware.processors(2)))
+                .contains("Estimated from")
+                .doesNotContain("TFLOPS");
     }
 
     private static GpuPeak peak(String name, String capability) {
