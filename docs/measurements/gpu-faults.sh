@@ -2,7 +2,7 @@
 # Provokes faults on a GPU and checks what Mantissa makes of them; the last line is "PASS" or "FAIL: ...", the exit status 0 or 1.
 #   kill  a worker is killed with -9 while it trains: nothing of it stays on the GPU, its cell fails with a sentence, and the study goes
 #         on; then the application is killed with -9: the next worker ends by itself
-#   oom   ResNet-50 at 224x224 in AMP FP16 with a batch of 2,048, some 165 GB: the cell's result is out_of_memory with the largest
+#   oom   ResNet-50 at 224x224 in FP32 with a batch of 2,048, some 270 GB: the cell's result is out_of_memory with the largest
 #         batch that fits, and the other cell is measured
 #
 #     docs/measurements/gpu-faults.sh [kill|oom|all] [--data FOLDER]

@@ -1,6 +1,7 @@
 package dev.mantissa.runner;
 
 import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
@@ -102,6 +103,22 @@ final class CellRunner {
     }
 
     private WorkerOutcome work(Cell cell, Job job, WorkerListener listener) {
+        WorkerOutcome first = oneWorker(cell, job, listener);
+        if (!first.prepared()) {
+            return first;
+        }
+        WorkerOutcome second = oneWorker(cell, job, listener);
+        if (second.prepared()) {
+            return WorkerOutcome.failed(
+                    Status.FAILED,
+                    "What this measurement needs was made and was gone again before it was used; look what clears the folder "
+                            + "'engines' of Mantissa's home, and run the cell again.");
+        }
+        String how = first.facts().get(CellRecord.Names.ENGINE_BUILD);
+        return how == null ? second : second.with(CellRecord.Names.ENGINE_BUILD, how + ", in a process of its own");
+    }
+
+    private WorkerOutcome oneWorker(Cell cell, Job job, WorkerListener listener) {
         LoadedPack runtime = Objects.requireNonNull(runtimes.get(cell.backend()));
         WorkerLaunch launch = new WorkerLaunch(
                 runtime.pack().runtimes().get(cell.backend()),

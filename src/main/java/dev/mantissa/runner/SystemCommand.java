@@ -36,7 +36,10 @@ public final class SystemCommand {
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().putAll(variables);
         Process process = builder.start();
+        // What this process is told to stop for, the other one must not outlive.
+        Thread hook = new Thread(process::destroyForcibly, "kill " + words.get(0));
         try {
+            Runtime.getRuntime().addShutdownHook(hook);
             process.getOutputStream().close();
             Thread reader = new Thread(() -> read(process, line), "output of " + words.get(0));
             reader.setDaemon(true);
@@ -48,6 +51,15 @@ public final class SystemCommand {
             return process.exitValue();
         } finally {
             process.destroyForcibly();
+            removeHook(hook);
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The application is shutting down, and the hook does what it is there for.
         }
     }
 

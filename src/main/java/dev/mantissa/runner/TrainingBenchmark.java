@@ -82,6 +82,7 @@ public record TrainingBenchmark(
         return List.of(
                 SystemCommand.java(),
                 "-XX:+UseSerialGC",
+                WorkerLaunch.ENDS_AT_ONCE,
                 "-Djava.awt.headless=true",
                 MAIN,
                 pack.runtimes().get(trainer),

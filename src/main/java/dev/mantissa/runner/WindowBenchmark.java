@@ -168,6 +168,12 @@ public final class WindowBenchmark {
             return switch (id) {
                 case "open_first" -> new Named("Opening 10,000 cells, first", Double.NaN);
                 case "open_again" -> new Named("Opening 10,000 cells", 1);
+                case "open_best" -> new Named("Opening 10,000 cells, fastest", Double.NaN);
+                case "open_first_gap_worst" -> new Named("Frame gap while opening first", Double.NaN);
+                case "open_gap_worst" -> new Named("Frame gap while opening, worst", 100);
+                case "open_nodes" -> new Named("Parts of the open window", Double.NaN);
+                case "open_heap" -> new Named("Heap with 10,000 cells open", Double.NaN);
+                case "closed_heap" -> new Named("Heap once they are closed", Double.NaN);
                 case "read" -> new Named("Reading 10,000 cells", Double.NaN);
                 case "png" -> new Named("PNG at 300 dpi", 1);
                 case "rate" -> new Named("Live samples", Double.NaN);

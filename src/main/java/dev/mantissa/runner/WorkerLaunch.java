@@ -27,6 +27,12 @@ record WorkerLaunch(
         int threads,
         Map<String, String> variables) {
     private static final String MAIN = "dev.mantissa.worker.WorkerMain";
+    /**
+     * A signal ends the process as the system does it. Java would first run hooks, and C++ its destructors, of objects that a step on
+     * another thread still computes with, which crashed; and there is nothing to save.
+     */
+    static final String ENDS_AT_ONCE = "-Xrs";
+
     private static final int FIRST_WITH_NATIVE_ACCESS_WARNINGS = 24;
 
     WorkerLaunch {
@@ -49,6 +55,7 @@ record WorkerLaunch(
         command.add("-Xmx" + memory.heapBytes());
         command.add("-XX:+AlwaysPreTouch");
         command.add("-XX:+UseSerialGC");
+        command.add(ENDS_AT_ONCE);
         command.add("-Djava.awt.headless=true");
         command.add("-Dfile.encoding=UTF-8");
         command.add("-Djava.io.tmpdir=" + temporary());

@@ -11,18 +11,20 @@ import dev.mantissa.onnx.BFloat16;
 import dev.mantissa.onnx.BatchNormFolding;
 import dev.mantissa.onnx.Classifier;
 import dev.mantissa.onnx.DynamicQuantizer;
-import dev.mantissa.onnx.Float16;
 import dev.mantissa.onnx.HeadFusion;
 import dev.mantissa.onnx.ImageTensor;
 import dev.mantissa.onnx.OnnxFile;
 import dev.mantissa.onnx.QuantizationPoints;
 import dev.mantissa.onnx.QuantizationReport;
 import dev.mantissa.onnx.Quantizer;
+import dev.mantissa.onnx.SixteenBit;
+import dev.mantissa.onnx.SixteenBit.Format;
 import dev.mantissa.onnx.TargetProfile;
 import dev.mantissa.onnx.Upgrade;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,7 +47,7 @@ final class ConversionWork {
     /** Does the work; the result is with the reporter. */
     void run(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
         switch (job.precision()) {
-            case FP16 -> toFp16(job);
+            case FP16 -> toSixteenBit(job, Format.FP16);
             case BF16 -> toBf16(job);
             case INT8 -> {
                 if (job.method().ownOf().isPresent()) {
@@ -62,24 +64,26 @@ final class ConversionWork {
         }
     }
 
-    private void toFp16(Job.Convert job) throws BadInput, IOException {
+    private void toSixteenBit(Job.Convert job, Format format) throws BadInput, IOException {
         long begin = System.nanoTime();
         reporter.phase("converting");
         Source source = source(job);
-        Float16.Converted converted = Float16.convert(source.model());
+        SixteenBit.Converted converted = SixteenBit.convert(source.model(), format);
         finish(converted.model(), source, job, begin);
-        Float16.Report report = converted.report();
-        reporter.fact("fp16.constants", String.valueOf(report.values()));
-        reporter.fact("fp16.constants_clamped", String.valueOf(report.clamped()));
-        reporter.fact("fp16.constants_flushed_to_zero", String.valueOf(report.flushed()));
-        reporter.fact("fp16.kept_in_float", String.join(", ", report.keptInFloat()));
+        SixteenBit.Report report = converted.report();
+        String constants = format.name().toLowerCase(Locale.ROOT) + ".constants";
+        reporter.fact(constants, String.valueOf(report.values()));
+        reporter.fact(constants + "_clamped", String.valueOf(report.clamped()));
+        reporter.fact(constants + "_flushed_to_zero", String.valueOf(report.flushed()));
+        reporter.fact(
+                format.name().toLowerCase(Locale.ROOT) + ".kept_in_float", String.join(", ", report.keptInFloat()));
     }
 
-    /** For ONNX Runtime: TensorRT obeys the types of a file and would compute this one in FP32. */
+    /** TensorRT computes in the types of the file; ONNX Runtime has no arithmetic in BF16, and gets its weights in it. */
     private void toBf16(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
         if (runtime.quantization() == TargetProfile.TENSORRT) {
-            throw new UnsupportedWork(
-                    "There is no conversion of ONNX models to BF16 for " + runtime.name() + "; choose FP16 or INT8.");
+            toSixteenBit(job, Format.BF16);
+            return;
         }
         long begin = System.nanoTime();
         reporter.phase("converting");

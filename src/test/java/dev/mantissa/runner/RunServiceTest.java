@@ -38,8 +38,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +90,37 @@ class RunServiceTest {
         try (Stream<Path> files = Files.walk(end.session())) {
             assertThat(files).noneMatch(f -> f.toString().contains(".part") || f.endsWith("tmp"));
         }
+    }
+
+    @Test
+    void anEngineIsBuiltByOneProcessAndMeasuredByAnother() throws Exception {
+        RunState end = service("prepare").start(study, folder).await();
+
+        assertThat(end.outcome()).isEqualTo(Session.State.COMPLETE);
+        List<CellRecord> built = inferences(end).stream()
+                .filter(r -> r.facts().containsKey(CellRecord.Names.ENGINE_BUILD))
+                .toList();
+        assertThat(built).isNotEmpty().allSatisfy(r -> assertThat(r.facts().get(CellRecord.Names.ENGINE_BUILD))
+                .matches("built by process [0-9]+, in a process of its own")
+                .doesNotContain(" " + r.facts().get("fake.process") + ","));
+        assertThat(inferences(end)).allSatisfy(r -> assertThat(r.facts()).containsKey("memory.peak"));
+    }
+
+    @Test
+    void anEngineThatCantBeKeptIsMeasuredByTheProcessThatBuiltIt() throws Exception {
+        RunState end = service("prepare_in_vain").start(study, folder).await();
+
+        assertThat(end.outcome()).isEqualTo(Session.State.COMPLETE);
+        assertThat(inferences(end)).isNotEmpty().allSatisfy(r -> assertThat(
+                        r.facts().get(CellRecord.Names.ENGINE_BUILD))
+                .isEqualTo("built by process " + r.facts().get("fake.process")));
+    }
+
+    private static List<CellRecord> inferences(RunState end) {
+        return end.cells().stream()
+                .map(c -> c.record())
+                .filter(r -> r.cell().stage() == Stage.INFERENCE)
+                .toList();
     }
 
     private StudySpec ofOwnModel(String images, int side) throws IOException {
@@ -227,6 +258,28 @@ class RunServiceTest {
         assertThat(run.state().cells().get(0).record().status()).isEqualTo(Status.FAILED);
         assertThat(run.state().cells().get(0).record().sentence()).contains("was killed (SIGKILL)");
         assertThat(run.await().outcome()).isEqualTo(Session.State.COMPLETE);
+    }
+
+    @Test
+    void aTerminatedWorkerIsGoneAtOnceWhateverItsLibrariesDoAtTheEnd() throws Exception {
+        Run run = service("cling@fp32").start(study, folder);
+        await().atMost(Duration.ofSeconds(60)).until(() -> clinging(run.state().session()));
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+        await().atMost(Duration.ofSeconds(60)).until(() -> run.state().ended() > 0);
+        assertThat(run.state().cells().get(0).record().sentence()).contains("was terminated (SIGTERM)");
+        run.cancel();
+        run.await();
+    }
+
+    private static boolean clinging(Path session) throws IOException {
+        try (Stream<Path> files = Files.walk(session)) {
+            for (Path log : files.filter(f -> f.endsWith("worker.log")).toList()) {
+                if (Files.readString(log).contains("clinging")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test

@@ -110,6 +110,8 @@ public record CellRecord(
         public static final String STREAMS = "streams_ms";
         /** Value: streams that computed at the same time. */
         public static final String STREAM_COUNT = "streams";
+        /** Fact: how an engine was built, or that it was there. */
+        public static final String ENGINE_BUILD = "engine.build";
         /** Fact: {@link LayerTime#write} of the engine's layers. */
         public static final String LAYERS = "layers";
         /** Series: duration of each warm-up call, ms. */

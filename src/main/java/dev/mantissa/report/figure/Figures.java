@@ -68,9 +68,8 @@ public final class Figures {
 
     /** Whether the paper printed a number for any figure of a study. */
     public static boolean inPaper(Material material) {
-        return material.plan().byKey().keySet().stream()
-                .anyMatch(k -> List.of(Metric.PEAK_MEMORY, Metric.THROUGHPUT).stream()
-                        .anyMatch(m -> Published.of(m, k).isPresent()));
+        return material.keys().stream().anyMatch(k -> List.of(Metric.PEAK_MEMORY, Metric.THROUGHPUT).stream()
+                .anyMatch(m -> Published.of(m, k).isPresent()));
     }
 
     /** Accuracy over latency, where there is more than one inference to choose from. */

@@ -33,9 +33,7 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
         this(
                 material,
                 choice,
-                material.plan().byKey().keySet().stream()
-                        .sorted(order(material.spec()))
-                        .toList(),
+                material.keys().stream().sorted(order(material.spec())).toList(),
                 new Variants(material.spec()));
     }
 

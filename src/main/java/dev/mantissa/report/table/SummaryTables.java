@@ -39,7 +39,7 @@ public final class SummaryTables {
 
     private SummaryTables(Material material) {
         this.material = material;
-        calibrations = material.plan().byKey().keySet().stream()
+        calibrations = material.keys().stream()
                         .map(k -> k.origin().calibration())
                         .filter(c -> !c.isEmpty())
                         .distinct()
@@ -57,7 +57,7 @@ public final class SummaryTables {
         for (Stage stage : List.of(Stage.TRAINING, Stage.CONVERSION, Stage.INFERENCE)) {
             for (ModelSpec model : material.spec().models()) {
                 for (int side : material.spec().data().imageSizes()) {
-                    List<Cell.Key> keys = material.plan().byKey().keySet().stream()
+                    List<Cell.Key> keys = material.keys().stream()
                             .filter(k -> k.stage() == stage && k.model().equals(model) && k.imageSize() == side)
                             .sorted(ORDER)
                             .toList();

@@ -4,8 +4,12 @@ import dev.mantissa.ui.fx.AfterTurn;
 import dev.mantissa.ui.fx.InView;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
@@ -13,10 +17,13 @@ import javafx.scene.layout.Region;
 
 /**
  * Parts below each other in a scroll pane, each as high as it wants to be. Only those that show, and those that a little
- * scrolling would show, are there: one is made with each frame, and it goes when it is far away. The height of a part that
+ * scrolling would show, are there: as many are made with each frame as it has time for, and they go when they are far away. The height of a part that
  * was never made is estimated from those that were.
  */
 public final class LazyColumn extends Region {
+    /** No further part is begun in a frame after this: 60 frames a second leave 16 ms for each. */
+    private static final long FRAME_NANOS = 8_000_000;
+
     private static final double FIRST_ESTIMATE = 24;
 
     private final InView inView = new InView(this);
@@ -50,6 +57,11 @@ public final class LazyColumn extends Region {
         requestLayout();
     }
 
+    /** The parts that are there, by their places. */
+    public Map<Integer, Region> made() {
+        return Collections.unmodifiableMap(made);
+    }
+
     @Override
     public Orientation getContentBias() {
         return Orientation.HORIZONTAL;
@@ -81,35 +93,48 @@ public final class LazyColumn extends Region {
         InView.Span near = shown.widened(shown.length() / 2);
         double before = computePrefHeight(getWidth());
         // What has the keyboard focus stays: a screen reader is there, and Tab goes on from it.
+        Set<Integer> stay = Set.copyOf(touching(near));
         made.keySet().stream()
-                .filter(at -> !touches(near, at) && !made.get(at).isFocusWithin())
+                .filter(at -> !stay.contains(at) && !made.get(at).isFocusWithin())
                 .toList()
                 .forEach(at -> getChildren().remove(made.remove(at)));
-        List<Integer> missing = new ArrayList<>(missing(shown));
-        missing(near).stream().filter(at -> !missing.contains(at)).forEach(missing::add);
-        if (!missing.isEmpty()) {
-            add(missing.get(0));
-        }
+        Set<Integer> missing = new LinkedHashSet<>(missing(shown));
+        missing.addAll(missing(near));
+        int added = add(missing);
         made.forEach((at, part) -> heights[at] = part.prefHeight(getWidth()));
         made.forEach((at, part) -> part.resizeRelocate(0, top(at), getWidth(), height(at)));
-        if (missing.size() > 1 || before != computePrefHeight(getWidth())) {
+        if (added < missing.size() || before != computePrefHeight(getWidth())) {
             more.request();
         }
     }
 
-    private List<Integer> missing(InView.Span span) {
-        List<Integer> missing = new ArrayList<>();
-        for (int at = 0; at < parts.size(); at++) {
-            if (!made.containsKey(at) && touches(span, at)) {
-                missing.add(at);
+    /** Makes one part at least, and more while there is time; how many. */
+    private int add(Set<Integer> missing) {
+        long start = System.nanoTime();
+        int added = 0;
+        for (int at : missing) {
+            if (added > 0 && System.nanoTime() - start > FRAME_NANOS) {
+                break;
             }
+            add(at);
+            added++;
         }
-        return missing;
+        return added;
     }
 
-    private boolean touches(InView.Span span, int at) {
-        double top = top(at);
-        return span.touches(top, top + height(at));
+    private List<Integer> missing(InView.Span span) {
+        return touching(span).stream().filter(at -> !made.containsKey(at)).toList();
+    }
+
+    private List<Integer> touching(InView.Span span) {
+        double[] tops = tops(parts.size());
+        List<Integer> touching = new ArrayList<>();
+        for (int at = 0; at < parts.size(); at++) {
+            if (span.touches(tops[at], tops[at + 1] - gap)) {
+                touching.add(at);
+            }
+        }
+        return touching;
     }
 
     private void add(int at) {
@@ -122,12 +147,18 @@ public final class LazyColumn extends Region {
     }
 
     private double top(int at) {
-        double top = 0;
+        return tops(at)[at];
+    }
+
+    /** Of the first parts and of the one after them. */
+    private double[] tops(int until) {
+        double[] tops = new double[until + 1];
         double each = perLine();
-        for (int i = 0; i < at; i++) {
-            top += (Double.isNaN(heights[i]) ? each * parts.get(i).lines() : heights[i]) + gap;
+        for (int i = 0; i < until; i++) {
+            tops[i + 1] =
+                    tops[i] + (Double.isNaN(heights[i]) ? each * parts.get(i).lines() : heights[i]) + gap;
         }
-        return top;
+        return tops;
     }
 
     private double height(int at) {

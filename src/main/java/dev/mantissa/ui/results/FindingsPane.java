@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 /** What the rules found, each with its evidence and what to do; of very many the gravest first, and more when they are asked for. */
 public final class FindingsPane extends VBox {
     /** Findings that are shown, and added, at once. */
-    static final int AT_ONCE = 12;
+    static final int AT_ONCE = 10;
 
     private final Button more = new Button();
     private List<Finding> findings = List.of();

@@ -11,9 +11,11 @@ import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.Material;
 import dev.mantissa.report.SessionFindings;
 import dev.mantissa.report.Variants;
+import dev.mantissa.report.figure.ChartPainter;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.report.figure.Figures;
+import dev.mantissa.report.figure.Theme;
 import dev.mantissa.report.figure.TrainingPick;
 import dev.mantissa.report.table.PaperTable;
 import dev.mantissa.report.table.PaperTables;
@@ -56,10 +58,7 @@ public final class ResultsView {
     public record Picks(Set<Cell.Key> keys, List<TrainingPick> trainings, List<Cell.Key> inferences, boolean inPaper) {
         static Picks of(Material material) {
             return new Picks(
-                    material.plan().byKey().keySet(),
-                    TrainingPick.all(material),
-                    inferences(material),
-                    Figures.inPaper(material));
+                    material.keys(), TrainingPick.all(material), inferences(material), Figures.inPaper(material));
         }
 
         private static List<Cell.Key> inferences(Material material) {
@@ -86,6 +85,8 @@ public final class ResultsView {
         choice = compares ? Choice.RATIOS : Choice.ABSOLUTE;
         figures = compares ? ratios : Figures.groups(material, Choice.ABSOLUTE);
         picks = Picks.of(material);
+        // The first drawing of a process loads the typefaces: here, and not while the window waits for it.
+        figures.stream().findFirst().ifPresent(g -> ChartPainter.draw(g.charts().get(0), 420, 300, Theme.LIGHT));
         findings = found.join();
         tables = new Once<>(() -> PaperTables.of(material));
     }

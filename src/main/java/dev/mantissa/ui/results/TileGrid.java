@@ -4,8 +4,10 @@ import dev.mantissa.report.figure.Chart;
 import dev.mantissa.ui.fx.AfterTurn;
 import dev.mantissa.ui.fx.InView;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import javafx.geometry.Orientation;
@@ -13,12 +15,12 @@ import javafx.scene.layout.Region;
 
 /**
  * Charts in cards of one height, in as many columns as fit; they grow with the width, so that no place is left empty. Only
- * the cards that show, and those that a little scrolling would show, are there: a few are made with each frame, what shows
- * first, and they go when they are far away. A card in a place keeps that place, so that nothing jumps while charts grow.
+ * the cards that show, and those that a little scrolling would show, are there: as many are made with each frame as it has time for,
+ * what shows first, and they go when they are far away. A card in a place keeps that place, so that nothing jumps while charts grow.
  */
 public final class TileGrid extends Region {
-    /** Cards made with one frame. */
-    static final int AT_ONCE = 2;
+    /** No further card is begun in a frame after this: 60 frames a second leave 16 ms for each. */
+    private static final long FRAME_NANOS = 8_000_000;
 
     private static final double GAP = 14;
     private static final double LEAST_WIDTH = 340;
@@ -40,10 +42,8 @@ public final class TileGrid extends Region {
 
     /** Shows charts in order. */
     public void show(List<? extends Chart> next) {
-        if (next.size() != charts.size()) {
-            complete = next.isEmpty();
-            requestLayout();
-        }
+        complete = next.isEmpty();
+        requestLayout();
         charts = List.copyOf(next);
         while (!cards.isEmpty() && cards.lastKey() >= charts.size()) {
             remove(cards.lastKey());
@@ -91,11 +91,12 @@ public final class TileGrid extends Region {
                 cards.keySet().stream().filter(place -> !touches(near, place)).toList();
         // What has the keyboard focus stays: a screen reader is there, and Tab goes on from it.
         far.stream().filter(place -> !cards.get(place).isFocusWithin()).forEach(this::remove);
-        List<Integer> missing = new ArrayList<>(missing(shown));
-        complete = missing.size() <= AT_ONCE;
-        missing(near).stream().filter(place -> !missing.contains(place)).forEach(missing::add);
-        missing.stream().limit(AT_ONCE).forEach(this::add);
-        if (missing.size() > AT_ONCE) {
+        Set<Integer> missing = new LinkedHashSet<>(missing(shown));
+        int showing = missing.size();
+        missing.addAll(missing(near));
+        int added = add(missing);
+        complete = added >= showing;
+        if (added < missing.size()) {
             more.request();
         }
         cards.forEach(this::place);
@@ -114,6 +115,20 @@ public final class TileGrid extends Region {
     private boolean touches(InView.Span span, int place) {
         double top = place / columns(getWidth()) * (tileHeight(getWidth()) + GAP);
         return span.touches(top, top + tileHeight(getWidth()));
+    }
+
+    /** Makes one card at least, and more while there is time; how many. */
+    private int add(Set<Integer> missing) {
+        long start = System.nanoTime();
+        int added = 0;
+        for (int place : missing) {
+            if (added > 0 && System.nanoTime() - start > FRAME_NANOS) {
+                break;
+            }
+            add(place);
+            added++;
+        }
+        return added;
     }
 
     private void add(int place) {

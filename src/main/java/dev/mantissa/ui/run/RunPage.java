@@ -7,6 +7,7 @@ import dev.mantissa.ui.app.Services;
 import dev.mantissa.ui.app.Showing;
 import dev.mantissa.ui.app.Workbench;
 import dev.mantissa.ui.control.EmptyState;
+import dev.mantissa.ui.control.Loading;
 import dev.mantissa.ui.control.Tip;
 import dev.mantissa.ui.fx.Puller;
 import dev.mantissa.ui.results.CellPopUp;
@@ -70,7 +71,7 @@ public final class RunPage implements Showing<Run> {
 
     @Override
     public void show(Run run) {
-        view.getChildren().setAll(running);
+        view.getChildren().setAll(new Loading("Laying out the plan"));
         model.follow(run);
         slow.start();
     }
@@ -80,6 +81,9 @@ public final class RunPage implements Showing<Run> {
         state.set(now.badge());
         headline.setText(now.headline());
         buttons(now);
+        if (!view.getChildren().contains(running)) {
+            view.getChildren().setAll(running);
+        }
     }
 
     private void buttons(RunView now) {

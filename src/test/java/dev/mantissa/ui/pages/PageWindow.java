@@ -70,6 +70,7 @@ public final class PageWindow {
     private final Scene scene;
     private final List<Path> retried = new ArrayList<>();
     private final Map<Path, Session> library = new LinkedHashMap<>();
+    private List<Runnable> held;
     private Path nextFile;
     private Run nextRun;
     private Session nextSession;
@@ -85,7 +86,7 @@ public final class PageWindow {
                 new OneSession(),
                 new NoRuntimes(machine),
                 new FixedSettings(theme),
-                new FxBackground(executor),
+                new FxBackground(this::execute),
                 new ToldDialogs(),
                 folder);
         shell = new Shell(services, (s, w) -> {
@@ -97,6 +98,27 @@ public final class PageWindow {
         scene = shell.scene(1280, 800);
         stage.setScene(scene);
         stage.show();
+    }
+
+    private synchronized void execute(Runnable work) {
+        if (held == null) {
+            executor.execute(work);
+        } else {
+            held.add(work);
+        }
+    }
+
+    /** From now on nothing in the background begins. */
+    public synchronized void hold() {
+        held = new ArrayList<>();
+    }
+
+    /** What was held begins, and all that comes; how much it was. */
+    public synchronized int release() {
+        List<Runnable> waiting = held;
+        held = null;
+        waiting.forEach(executor::execute);
+        return waiting.size();
     }
 
     /** The frame. */

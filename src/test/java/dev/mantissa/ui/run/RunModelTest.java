@@ -21,11 +21,12 @@ class RunModelTest {
         model.follow(run);
         model.pull();
         model.pull();
-        assertThat(background.done).isEqualTo(1);
+        // The frame of the plan, then the whole view.
+        assertThat(background.done).isEqualTo(2);
 
         run.set(study.after(1, 2));
         model.pull();
-        assertThat(background.done).isEqualTo(2);
+        assertThat(background.done).isEqualTo(3);
         assertThat(model.view().get().state().ended()).isEqualTo(1);
     }
 

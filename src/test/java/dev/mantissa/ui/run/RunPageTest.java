@@ -3,12 +3,16 @@ package dev.mantissa.ui.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.session.Session;
+import dev.mantissa.store.SyntheticSession;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.chart.FigureView;
 import dev.mantissa.ui.chart.TimelineView;
+import dev.mantissa.ui.control.PrecisionTag;
 import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
 import dev.mantissa.ui.pages.PaperStudy;
@@ -21,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
@@ -147,6 +153,17 @@ class RunPageTest {
         await().atMost(SOON).until(() -> boxes(robot).contains("–"));
     }
 
+    /** Rows of the plan are made with the frames that follow. */
+    private static Button box(FxRobot robot, String cell) {
+        return await().atMost(SOON)
+                .until(
+                        () -> robot.lookup(".cell-box").<Button>queryAllAs(Button.class).stream()
+                                .filter(b -> b.getAccessibleText().contains(cell))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
     private static List<String> boxes(FxRobot robot) {
         return robot.lookup(".cell-box").<Button>queryAllAs(Button.class).stream()
                 .map(Button::getText)
@@ -255,10 +272,7 @@ class RunPageTest {
         robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
         await().atMost(SOON)
                 .until(() -> !robot.lookup(".cell-box.shade-6").queryAll().isEmpty());
-        Button box = robot.lookup(".cell-box").<Button>queryAllAs(Button.class).stream()
-                .filter(b -> b.getAccessibleText().contains("INT8 · ONNX Runtime · batch 8"))
-                .findFirst()
-                .orElseThrow();
+        Button box = box(robot, "INT8 · ONNX Runtime · batch 8");
         robot.interact(box::fire);
         await().atMost(SOON).until(() -> !robot.lookup(".cell-chart").queryAll().isEmpty());
 
@@ -306,10 +320,7 @@ class RunPageTest {
     void a_box_of_the_plan_opens_the_details_of_its_cell(FxRobot robot) throws Exception {
         robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
         await().atMost(SOON).until(() -> page.model().view().get() != null);
-        Button box = robot.lookup(".cell-box").<Button>queryAllAs(Button.class).stream()
-                .filter(b -> b.getAccessibleText().contains("INT8 · ONNX Runtime · batch 8"))
-                .findFirst()
-                .orElseThrow();
+        Button box = box(robot, "INT8 · ONNX Runtime · batch 8");
 
         robot.interact(box::fire);
 
@@ -330,5 +341,48 @@ class RunPageTest {
         window.paint(Theme.DARK);
         window.shoot("run-" + name + "-dark");
         window.paint(Theme.LIGHT);
+    }
+
+    @Test
+    void of_a_plan_of_thousands_the_rows_in_view_are_made(FxRobot robot) throws Exception {
+        Session large = SyntheticSession.session(Path.of("home", "sessions", "large"), 10_000);
+        List<CellState> cells =
+                large.plan().cells().stream().map(CellState::waiting).toList();
+        RunState state = new RunState(
+                1,
+                large.spec(),
+                RunState.Activity.RUNNING,
+                cells,
+                new StudySummary(List.of()),
+                large.origin(),
+                0,
+                OptionalDouble.empty(),
+                List.of(),
+                null);
+        robot.interact(() -> window.shell().show(new ScriptedRun(state)));
+        await().atMost(SOON).until(() -> !robot.lookup(".cell-box").queryAll().isEmpty());
+
+        assertThat(large.plan().byKey()).hasSizeGreaterThan(2_900);
+        assertThat(boxes(robot)).hasSizeLessThan(600);
+        String last = last(page.model().view().get().grid());
+        assertThat(named(robot, last)).isEmpty();
+        await().atMost(SOON).until(() -> {
+            robot.interact(() -> robot.lookup(".scroll-pane").<ScrollPane>queryAllAs(ScrollPane.class).stream()
+                    .filter(PlanScroll.class::isInstance)
+                    .forEach(s -> s.setVvalue(1)));
+            return !named(robot, last).isEmpty();
+        });
+        assertThat(boxes(robot)).hasSizeLessThan(600);
+    }
+
+    private static String last(PlanGrid grid) {
+        PlanGrid.Section section = grid.sections().get(grid.sections().size() - 1);
+        return section.rows().get(section.rows().size() - 1).label();
+    }
+
+    private static List<PrecisionTag> named(FxRobot robot, String label) {
+        return robot.lookup(n -> n instanceof PrecisionTag t && t.getText().equals(label)).queryAll().stream()
+                .map(PrecisionTag.class::cast)
+                .toList();
     }
 }

@@ -28,12 +28,21 @@ final class EngineCache {
         return new Sha256().bytes(onnx).bytes(rest).hex().substring(0, 32);
     }
 
-    Optional<byte[]> engine(String key) {
-        return read(folder.resolve(key + ".engine"));
+    boolean holds(String key) {
+        return Files.isReadable(engineFile(key));
     }
 
-    void keepEngine(String key, byte[] plan) {
-        write(folder.resolve(key + ".engine"), plan);
+    Optional<byte[]> engine(String key) {
+        return read(engineFile(key));
+    }
+
+    /** Whether it could be kept. */
+    boolean keepEngine(String key, byte[] plan) {
+        return write(engineFile(key), plan);
+    }
+
+    private Path engineFile(String key) {
+        return folder.resolve(key + ".engine");
     }
 
     /** Kernel timings of this GPU; empty where there are none yet. */
@@ -58,15 +67,17 @@ final class EngineCache {
         }
     }
 
-    private static void write(Path file, byte[] bytes) {
+    private static boolean write(Path file, byte[] bytes) {
         try {
             Files.createDirectories(file.getParent());
             // Beside its place and moved, so that a worker that is killed leaves no half engine.
             Path part = Files.createTempFile(file.getParent(), "part", ".tmp");
             Files.write(part, bytes);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException e) {
             System.err.println("The engine can't be kept in " + file + ": " + e);
+            return false;
         }
     }
 }

@@ -11,7 +11,7 @@ import org.bytedeco.javacpp.Pointer;
  * What a worker with the fake backend does wrong, by the word in {@code MANTISSA_FAKE}: {@code sleep:MILLIS} at each step or
  * call; {@code drift:MICROS} so much longer at each than at the one before; {@code oom_above:BATCH} runs out of memory in trainings of larger batches only; {@code grow} takes native memory
  * without end, as a library does that knows no limit; {@code crash} ends the process as an abort in native code does; {@code oom} and {@code native_oom} run out of memory;
- * {@code hang} never returns and hears no cancel; {@code nan} answers NaN; {@code garbage} writes rubbish to standard output
+ * {@code hang} never returns and hears no cancel; {@code cling} does neither, and would not let Java end; {@code nan} answers NaN; {@code garbage} writes rubbish to standard output
  * and error; {@code bad_state} throws; {@code unsupported} refuses the precision. With {@code @fp16} (or another precision) after the
  * word, only jobs at that precision are affected. All but {@code unsupported} happen at the third step or call.
  */
@@ -28,6 +28,16 @@ record Misbehaviour(String word, long number, Precision only) {
                 words[0],
                 words.length > 1 ? Long.parseLong(words[1]) : 0,
                 parts.length > 1 ? Precision.valueOf(parts[1].toUpperCase(Locale.ROOT)) : null);
+    }
+
+    /** Whether a model has to be prepared before it is measured: {@code prepare}, {@code prepare_in_vain}. */
+    boolean prepares() {
+        return word.startsWith("prepare");
+    }
+
+    /** Whether what was prepared can be kept. */
+    boolean keeps() {
+        return word.equals("prepare");
     }
 
     /** Before a job at this precision. */
@@ -62,6 +72,7 @@ record Misbehaviour(String word, long number, Precision only) {
             case "bad_state" -> throw new IllegalStateException("something unforeseen");
             case "grow" -> grow();
             case "hang" -> hang();
+            case "cling" -> cling();
             case "garbage" -> garbage();
             default -> {
                 // The other words act elsewhere.
@@ -100,6 +111,13 @@ record Misbehaviour(String word, long number, Precision only) {
         while (true) {
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
         }
+    }
+
+    /** As a library whose destructors wait for a step. */
+    private static void cling() {
+        Runtime.getRuntime().addShutdownHook(new Thread(Misbehaviour::hang));
+        System.out.println("clinging");
+        hang();
     }
 
     private static void garbage() {
