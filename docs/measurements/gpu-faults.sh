@@ -2,8 +2,8 @@
 # Provokes faults on a GPU and checks what Mantissa makes of them; the last line is "PASS" or "FAIL: ...", the exit status 0 or 1.
 #   kill  a worker is killed with -9 while it trains: nothing of it stays on the GPU, its cell fails with a sentence, and the study goes
 #         on; then the application is killed with -9: the next worker ends by itself
-#   oom   ResNet-50 at 224x224 with a batch that no GPU of today holds: the cell's result is out_of_memory with the largest batch that
-#         fits, and the other cells are measured
+#   oom   ResNet-50 at 224x224 in FP32 with a batch of 2,048, some 270 GB: the cell's result is out_of_memory with the largest
+#         batch that fits, and the other cell is measured
 #
 #     docs/measurements/gpu-faults.sh [kill|oom|all] [--data FOLDER]
 #
@@ -48,6 +48,7 @@ worker() { # the process that the application started, and not the one that is g
 }
 another() { worker "$1" >/dev/null; }
 says() { grep -q "$1" "$work/progress.txt"; }
+says_of_oom() { grep -q "$1" "$work/oom-progress.txt"; }
 gone() { ! kill -0 "$1" 2>/dev/null || grep -q '^State:.*Z' "/proc/$1/status" 2>/dev/null; }
 freed() { [ "$(used)" -le $(($1 + 64)) ]; }
 
@@ -91,7 +92,7 @@ killed() {
 oom() {
   local before
   before=$(used)
-  say "out of memory: four trainings and some twenty short tries, a few minutes"
+  say "out of memory: two trainings and some six short tries, two or three minutes"
   # shellcheck disable=SC2086
   $mantissa run "$here/studies/gpu-oom.json" "$@" --out "$work/oom.mantissa" >"$work/oom.txt" 2>"$work/oom-progress.txt" &
   app=$!
@@ -99,8 +100,8 @@ oom() {
   say "exit status $? (3: some cells were not measured, as is right here)"
   app=""
   grep '^\[' "$work/oom-progress.txt" | grep ' in '
-  [ "$(grep -c 'b4096.* oom in' "$work/oom-progress.txt")" = 2 ] || fail "batch 4096 did not end as out of memory in both precisions"
-  [ "$(grep -c 'training.*b32.* ok in' "$work/oom-progress.txt")" = 2 ] || fail "batch 32 was not measured in both precisions"
+  says_of_oom 'b2048.* oom in' || fail "batch 2,048 did not end as out of memory"
+  says_of_oom 'training.*b32.* ok in' || fail "batch 32 was not measured"
   $mantissa report "$work/oom.mantissa" --format csv | grep largest_batch || fail "no largest batch was found"
   if gpu; then within 10 freed "$before" || fail "the GPU holds $(used) MiB, before it held $before"; fi
 }

@@ -1,7 +1,12 @@
 import static org.bytedeco.cuda.global.cudart.cudaDeviceSynchronize;
+import static org.bytedeco.cuda.global.cudart.cudaGraphInstantiate;
+import static org.bytedeco.cuda.global.cudart.cudaGraphLaunch;
 import static org.bytedeco.cuda.global.cudart.cudaMalloc;
 import static org.bytedeco.cuda.global.cudart.cudaMemset;
+import static org.bytedeco.cuda.global.cudart.cudaStreamBeginCapture;
+import static org.bytedeco.cuda.global.cudart.cudaStreamCaptureModeThreadLocal;
 import static org.bytedeco.cuda.global.cudart.cudaStreamCreate;
+import static org.bytedeco.cuda.global.cudart.cudaStreamEndCapture;
 import static org.bytedeco.cuda.global.cudart.cudaStreamSynchronize;
 import static org.bytedeco.tensorrt.global.nvinfer.createInferRuntime;
 
@@ -9,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.bytedeco.cuda.cudart.CUgraphExec_st;
+import org.bytedeco.cuda.cudart.CUgraph_st;
 import org.bytedeco.cuda.cudart.CUstream_st;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
@@ -19,18 +26,18 @@ import org.bytedeco.tensorrt.nvinfer.ILogger;
 import org.bytedeco.tensorrt.nvinfer.IRuntime;
 
 /**
- * Device latency of a TensorRT engine by another way than Mantissa's, and without any of its code: no CUDA events and no CUDA
- * graph, but the wall clock around a block of launches that are queued one behind the other and waited for once. Where the GPU
- * is the slower side, the time of a block over its launches is the time the GPU needs for one.
+ * Device latency of a TensorRT engine by another way than Mantissa's, and without any of its code: no CUDA events, but the wall
+ * clock around a block of launches that are queued one behind the other and waited for once. Where the GPU is the slower side,
+ * the time of a block over its launches is the time the GPU needs for one.
  *
  * <p>Run it on an engine that a session built (they lie in the folder 'engines' of Mantissa's home), with the jars of the pack
- * 'nvidia' on the class path: {@code java -cp 'packs/*' TensorRtLoop.java ENGINE BATCH}. One JSON line: the median over 30
- * blocks of 50 launches after 10 for warm-up.
+ * 'nvidia' on the class path: {@code java -cp 'packs/*' TensorRtLoop.java ENGINE BATCH}. Two JSON lines, the network launched
+ * as a CUDA graph, as Mantissa does, and kernel by kernel: each the median over 20 blocks of 50 launches after 5 for warm-up.
  */
 public final class TensorRtLoop {
     private static final int LAUNCHES = 50;
-    private static final int WARMUP_BLOCKS = 10;
-    private static final int BLOCKS = 30;
+    private static final int WARMUP_BLOCKS = 5;
+    private static final int BLOCKS = 20;
 
     private TensorRtLoop() {}
 
@@ -68,13 +75,26 @@ public final class TensorRtLoop {
         CUstream_st stream = new CUstream_st();
         check(cudaStreamCreate(stream));
         check(cudaDeviceSynchronize());
+        enqueue(context, stream);
+        check(cudaStreamSynchronize(stream));
+        CUgraph_st captured = new CUgraph_st();
+        CUgraphExec_st graph = new CUgraphExec_st();
+        check(cudaStreamBeginCapture(stream, cudaStreamCaptureModeThreadLocal));
+        enqueue(context, stream);
+        check(cudaStreamEndCapture(stream, captured));
+        check(cudaGraphInstantiate(graph, captured, 0));
+        String name = Path.of(args[0]).getFileName().toString();
+        time(name, batch, true, stream, () -> check(cudaGraphLaunch(graph, stream)));
+        time(name, batch, false, stream, () -> enqueue(context, stream));
+        System.exit(0);
+    }
+
+    private static void time(String engine, int batch, boolean graph, CUstream_st stream, Runnable launch) {
         double[] millis = new double[BLOCKS];
         for (int block = -WARMUP_BLOCKS; block < BLOCKS; block++) {
             long before = System.nanoTime();
             for (int i = 0; i < LAUNCHES; i++) {
-                if (!context.enqueueV3(stream)) {
-                    throw new IllegalStateException("TensorRT refused to start the network");
-                }
+                launch.run();
             }
             check(cudaStreamSynchronize(stream));
             if (block >= 0) {
@@ -82,11 +102,17 @@ public final class TensorRtLoop {
             }
         }
         Arrays.sort(millis);
+        double median = (millis[BLOCKS / 2 - 1] + millis[BLOCKS / 2]) / 2;
         System.out.printf(
                 Locale.ROOT,
-                "{\"engine\":\"%s\",\"batch\":%d,\"blocks\":%d,\"launches\":%d,\"latency_ms_p50\":%.4f,\"latency_ms_min\":%.4f}%n",
-                Path.of(args[0]).getFileName(), batch, BLOCKS, LAUNCHES, (millis[14] + millis[15]) / 2, millis[0]);
-        System.exit(0);
+                "{\"engine\":\"%s\",\"batch\":%d,\"cuda_graph\":%b,\"blocks\":%d,\"launches\":%d,\"latency_ms_p50\":%.4f,\"latency_ms_min\":%.4f}%n",
+                engine, batch, graph, BLOCKS, LAUNCHES, median, millis[0]);
+    }
+
+    private static void enqueue(IExecutionContext context, CUstream_st stream) {
+        if (!context.enqueueV3(stream)) {
+            throw new IllegalStateException("TensorRT refused to start the network");
+        }
     }
 
     private static void check(int code) {

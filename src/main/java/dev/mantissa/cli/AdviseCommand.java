@@ -7,10 +7,10 @@ import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.AdviceReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "advise",
         mixinStandardHelpOptions = true,
         description =
-                "Says which precision, engine and batch size of a session is best under limits, with its evidence.",
+                "Says which precision, library and batch size of a session is best under limits, with its evidence.",
         footer = {
             "",
             "A value decides whether a cell fits; where its interval reaches over the limit that is said.",
@@ -40,9 +40,20 @@ final class AdviseCommand implements Callable<Integer> {
     private Double latency;
 
     @Option(
+            names = "--training",
+            description = "Choose among trainings, by little time per image where --best does not say otherwise.")
+    private boolean training;
+
+    @Option(
+            names = "--max-training-time",
+            paramLabel = "SECONDS",
+            description = "Time of all training steps, seconds at most; with --training.")
+    private Double trainingTime;
+
+    @Option(
             names = "--max-drop",
             paramLabel = "POINTS",
-            description = "Accuracy lost against FP32 of the same weights, percentage points at most.")
+            description = "Accuracy lost against FP32 of the same weights or training, percentage points at most.")
     private Double drop;
 
     @Option(names = "--max-memory", paramLabel = "MB", description = "Peak memory, MB (10^6 bytes) at most.")
@@ -50,9 +61,9 @@ final class AdviseCommand implements Callable<Integer> {
 
     @Option(
             names = "--best",
-            defaultValue = "throughput",
             paramLabel = "WHAT",
-            description = "What is wanted: throughput (the default), latency, accuracy, memory or energy.")
+            description = "What is wanted: throughput (the default), latency, accuracy, memory or energy; of trainings"
+                    + " time_per_image (the default), training_time, accuracy, memory or energy.")
     private String best;
 
     @Option(names = "--network", paramLabel = "ID", description = "Only this network, for instance mobilenet_v1.")
@@ -68,11 +79,8 @@ final class AdviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        Objective objective = Objective.byId(best)
-                .orElseThrow(() -> new BadInput("There is no objective '" + best + "'; known: "
-                        + Arrays.stream(Objective.values()).map(Objective::id).collect(Collectors.joining(", "))
-                        + "."));
-        Advisor advisor = new Advisor(limits(), objective);
+        Stage stage = training ? Stage.TRAINING : Stage.INFERENCE;
+        Advisor advisor = new Advisor(stage, limits(), objective(stage));
         if (rows < 1) {
             throw new BadInput("--rows " + rows + " must be 1 or more.");
         }
@@ -95,9 +103,28 @@ final class AdviseCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private Objective objective(Stage stage) throws BadInput {
+        if (best == null) {
+            return Objective.first(stage);
+        }
+        return Objective.byId(best)
+                .filter(Objective.of(stage)::contains)
+                .orElseThrow(() -> new BadInput("There is no objective '" + best + "' of "
+                        + (training ? "trainings" : "inferences") + "; known: "
+                        + Objective.of(stage).stream().map(Objective::id).collect(Collectors.joining(", "))
+                        + "."));
+    }
+
     private List<Limit> limits() throws BadInput {
+        if (training && latency != null) {
+            throw new BadInput("--max-latency goes with inferences; leave it or --training out.");
+        }
+        if (!training && trainingTime != null) {
+            throw new BadInput("--max-training-time goes with --training; add that, or leave it out.");
+        }
         List<Limit> limits = new ArrayList<>();
         add(limits, "--max-latency", Limit.Kind.LATENCY, latency);
+        add(limits, "--max-training-time", Limit.Kind.TRAINING_TIME, trainingTime);
         add(limits, "--max-drop", Limit.Kind.ACCURACY_DROP, drop);
         add(limits, "--max-memory", Limit.Kind.MEMORY, memory);
         return limits;

@@ -140,17 +140,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private StudySpec adjusted(StudySpec s) {
-        DataSpec d = s.data();
         // A path on the command line is relative to where it was typed.
         DataSpec chosen = data == null
-                ? d
-                : new DataSpec(
-                        Path.of(data).toAbsolutePath().toString(),
-                        d.imageSizes(),
-                        d.trainImages(),
-                        d.testImages(),
-                        d.validationFraction(),
-                        d.testFraction());
+                ? s.data()
+                : s.data().at(Path.of(data).toAbsolutePath().toString());
         return (name == null ? s : s.named(name)).on(chosen);
     }
 

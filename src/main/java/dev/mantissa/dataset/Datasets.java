@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Opens image sets, whatever their form. */
 public final class Datasets {
@@ -46,8 +47,9 @@ public final class Datasets {
 
     private static ImageSet folder(Path folder) throws BadInput {
         String name = fileName(folder.toAbsolutePath().normalize());
-        if (CifarFolder.find(folder).isPresent()) {
-            return CifarFolder.open(CifarFolder.find(folder).get(), name);
+        Optional<Path> cifar = CifarFolder.find(folder);
+        if (cifar.isPresent()) {
+            return CifarFolder.open(cifar.get(), name);
         }
         return FlatFolder.is(folder) ? FlatFolder.open(folder, name) : FolderSet.open(folder, name);
     }

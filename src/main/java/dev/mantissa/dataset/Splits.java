@@ -1,5 +1,6 @@
 package dev.mantissa.dataset;
 
+import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.DataSpec;
 import java.util.Arrays;

@@ -16,7 +16,7 @@ import dev.mantissa.domain.study.ModelSpec;
 final class MobileNetV1 implements Architecture {
     private static final int[] FILTERS = {64, 128, 128, 256, 256, 512, 512, 512, 512, 512, 512, 1024, 1024};
     private static final int[] STRIDES = {1, 2, 1, 2, 1, 2, 1, 1, 1, 1, 1, 2, 1};
-    private static final Op.BatchNorm NORM = new Op.BatchNorm(1e-3, 0.9);
+    static final Op.BatchNorm NORM = new Op.BatchNorm(1e-3, 0.9);
 
     @Override
     public boolean scalable() {
@@ -39,7 +39,8 @@ final class MobileNetV1 implements Architecture {
                 .build();
     }
 
-    private static void activated(GraphBuilder graph, String name, Op convolution) {
+    /** A convolution, batch normalization and ReLU6. */
+    static void activated(GraphBuilder graph, String name, Op convolution) {
         graph.add(name, convolution).add(name + ".norm", NORM).add(name + ".relu", new Op.Relu6());
     }
 

@@ -12,8 +12,6 @@ import dev.mantissa.domain.study.ModelSpec;
  * parameters and does nothing at inference.
  */
 final class MobileNetV2 implements Architecture {
-    private static final Op.BatchNorm NORM = new Op.BatchNorm(1e-3, 0.9);
-
     /** A row of the publication's table 2. */
     private record Row(int expansion, int filters, int repeats, int stride) {}
 
@@ -36,7 +34,7 @@ final class MobileNetV2 implements Architecture {
     public LayerGraph build(String name, ModelSpec model, Shape input, int classes) {
         GraphBuilder graph = new GraphBuilder(name, input);
         int channels = width(32, model.alpha());
-        activated(graph, "conv1", new Op.Conv(channels, 3, 2, Op.Padding.SAME, false));
+        MobileNetV1.activated(graph, "conv1", new Op.Conv(channels, 3, 2, Op.Padding.SAME, false));
         int block = 1;
         for (Row row : ROWS) {
             int filters = width(row.filters(), model.alpha());
@@ -45,7 +43,7 @@ final class MobileNetV2 implements Architecture {
                 channels = filters;
             }
         }
-        activated(graph, "conv2", convolution(width(1280, Math.max(1, model.alpha()))));
+        MobileNetV1.activated(graph, "conv2", convolution(width(1280, Math.max(1, model.alpha()))));
         return graph.classifier(model.head(), classes, () -> graph.add("pool", new Op.GlobalAvgPool()))
                 .build();
     }
@@ -54,10 +52,10 @@ final class MobileNetV2 implements Architecture {
             GraphBuilder graph, String block, int channels, int expansion, int filters, int stride) {
         String from = graph.last();
         if (expansion > 1) {
-            activated(graph, block + ".expand", convolution(channels * expansion));
+            MobileNetV1.activated(graph, block + ".expand", convolution(channels * expansion));
         }
-        activated(graph, block + ".depthwise", new Op.DepthwiseConv(3, stride, Op.Padding.SAME, false));
-        graph.add(block + ".project", convolution(filters)).add(block + ".project.norm", NORM);
+        MobileNetV1.activated(graph, block + ".depthwise", new Op.DepthwiseConv(3, stride, Op.Padding.SAME, false));
+        graph.add(block + ".project", convolution(filters)).add(block + ".project.norm", MobileNetV1.NORM);
         if (stride == 1 && channels == filters) {
             graph.add(block + ".sum", new Op.Add(), graph.last(), from);
         }
@@ -65,10 +63,6 @@ final class MobileNetV2 implements Architecture {
 
     private static Op convolution(int filters) {
         return new Op.Conv(filters, 1, 1, Op.Padding.SAME, false);
-    }
-
-    private static void activated(GraphBuilder graph, String name, Op convolution) {
-        graph.add(name, convolution).add(name + ".norm", NORM).add(name + ".relu", new Op.Relu6());
     }
 
     /** The nearest multiple of 8, at least 8 and no more than a tenth below. */

@@ -20,11 +20,28 @@ public sealed interface Op {
         HALF
     }
 
+    /** An operator with a square window that slides over its input. */
+    sealed interface Sliding extends Op {
+        /** Side length of the window. */
+        int kernel();
+
+        /** Step of the window. */
+        int stride();
+
+        /** What happens at the borders. */
+        Padding padding();
+
+        /** The window itself. */
+        default Window window() {
+            return new Window(kernel(), stride(), padding());
+        }
+    }
+
     /** Square 2-d convolution; ONNX Conv. */
-    record Conv(int filters, int kernel, int stride, Padding padding, boolean bias) implements Op {}
+    record Conv(int filters, int kernel, int stride, Padding padding, boolean bias) implements Sliding {}
 
     /** Square depthwise convolution with multiplier 1; ONNX Conv with group = channels. */
-    record DepthwiseConv(int kernel, int stride, Padding padding, boolean bias) implements Op {}
+    record DepthwiseConv(int kernel, int stride, Padding padding, boolean bias) implements Sliding {}
 
     /** Batch normalization over channels; {@code momentum} is the share of the old running statistic that is kept. */
     record BatchNorm(double epsilon, double momentum) implements Op {}
@@ -36,10 +53,10 @@ public sealed interface Op {
     record Relu6() implements Op {}
 
     /** Square max pooling. */
-    record MaxPool(int kernel, int stride, Padding padding) implements Op {}
+    record MaxPool(int kernel, int stride, Padding padding) implements Sliding {}
 
     /** Square average pooling; padded positions do not count. */
-    record AvgPool(int kernel, int stride, Padding padding) implements Op {}
+    record AvgPool(int kernel, int stride, Padding padding) implements Sliding {}
 
     /** Mean over height and width. */
     record GlobalAvgPool() implements Op {}

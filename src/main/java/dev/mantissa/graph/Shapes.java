@@ -59,14 +59,9 @@ public final class Shapes {
             throw wrong(node, "it needs " + wanted + " input(s), but has " + inputs.size());
         }
         Shape in = inputs.get(0);
-        if (op instanceof Op.Conv conv) {
-            return slide(node, in, conv.filters(), new Window(conv.kernel(), conv.stride(), conv.padding()));
-        } else if (op instanceof Op.DepthwiseConv conv) {
-            return slide(node, in, in.channels(), new Window(conv.kernel(), conv.stride(), conv.padding()));
-        } else if (op instanceof Op.MaxPool pool) {
-            return slide(node, in, in.channels(), new Window(pool.kernel(), pool.stride(), pool.padding()));
-        } else if (op instanceof Op.AvgPool pool) {
-            return slide(node, in, in.channels(), new Window(pool.kernel(), pool.stride(), pool.padding()));
+        if (op instanceof Op.Sliding sliding) {
+            int channels = op instanceof Op.Conv conv ? conv.filters() : in.channels();
+            return slide(node, in, channels, sliding.window());
         } else if (op instanceof Op.GlobalAvgPool) {
             return Shape.flat(in.channels());
         } else if (op instanceof Op.Flatten) {

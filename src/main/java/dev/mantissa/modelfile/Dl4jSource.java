@@ -3,6 +3,7 @@ package dev.mantissa.modelfile;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.study.BadInput;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

@@ -2,6 +2,7 @@ package dev.mantissa.modelfile;
 
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Reason;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Node;
 import dev.mantissa.graph.Op;
@@ -65,7 +66,7 @@ public record InitialWeights(Weights weights, Map<String, String> facts) {
 
     private static BadInput unreadable(ModelSpec model, IOException e) {
         return new BadInput(
-                "The initial weights " + model.file() + " can't be read: " + e.getMessage() + ". Choose another file.",
+                "The initial weights " + model.file() + " can't be read: " + Reason.of(e) + ". Choose another file.",
                 e);
     }
 

@@ -1,5 +1,6 @@
 package dev.mantissa.modelfile;
 
+import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.ModelSpec;

@@ -1,6 +1,5 @@
 package dev.mantissa.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -93,8 +92,7 @@ public final class BatchNormFolding {
         float[] mean = parameter(norm, 3);
         float[] variance = parameter(norm, 4);
         float[] bias = conv.getInputCount() < 3 ? new float[gamma.length] : parameter(conv, 2);
-        float epsilon =
-                OnnxGraph.attribute(norm, "epsilon").map(AttributeProto::getF).orElse(1e-5f);
+        float epsilon = OnnxGraph.epsilon(norm);
 
         float[] weights = OnnxTensors.floats(weight);
         int perChannel = weights.length / gamma.length;

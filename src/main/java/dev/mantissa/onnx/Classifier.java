@@ -44,12 +44,7 @@ public record Classifier(ImageTensor image, String answer, String scores, int cl
     public static Classifier of(ModelProto model, Path file, Layout layout) throws BadInput {
         GraphProto graph = model.getGraph();
         ImageTensor image = image(graph, file, layout);
-        Map<String, TensorInfo> tensors = ShapeInference.of(
-                graph,
-                Upgrade.opset(model),
-                Map.of(
-                        image.name(),
-                        TensorInfo.of(TensorProto.DataType.FLOAT_VALUE, image.extents(SOME_BATCH, SOME_SIDE))));
+        Map<String, TensorInfo> tensors = ShapeInference.of(model, image, SOME_BATCH, SOME_SIDE);
         Map<String, Integer> candidates = new LinkedHashMap<>();
         for (ValueInfoProto output : graph.getOutputList()) {
             classes(output, tensors, graph.getOutputCount() == 1)

@@ -47,10 +47,11 @@ public final class DynamicQuantizer {
      * Quantizes a model for ONNX Runtime on a CPU.
      *
      * @param folded in FP32, batch normalization folded ({@link BatchNormFolding})
-     * @throws BadInput where the model is quantized already
+     * @throws BadInput where the model is quantized already, or a weight is not finite
      */
     public static Quantizer.Quantized apply(ModelProto folded) throws BadInput {
         QuantizableNodes.requireFloat(folded);
+        FiniteWeights.check(folded);
         DynamicQuantizer pass = new DynamicQuantizer(folded.getGraph());
         pass.index.nodes().forEach(pass::rewrite);
         OnnxGraph.dropUnusedConstants(pass.quantized);

@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -106,7 +107,7 @@ final class ExternalData {
         } catch (IOException e) {
             throw new BadInput(
                     "The model " + file + " keeps its tensor " + tensor.getName() + " in " + data
-                            + ", which can't be read: " + e.getMessage() + ".",
+                            + ", which can't be read: " + Reason.of(e) + ".",
                     e);
         }
     }

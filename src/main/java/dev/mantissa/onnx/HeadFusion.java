@@ -3,7 +3,6 @@ package dev.mantissa.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,10 @@ public final class HeadFusion {
      * @param image how images go in
      */
     public static ModelProto apply(ModelProto model, ImageTensor image) {
-        GraphProto graph = model.getGraph();
-        TensorInfo input = TensorInfo.of(TensorProto.DataType.FLOAT_VALUE, image.extents(2, 224));
-        Map<String, TensorInfo> tensors = ShapeInference.of(graph, Upgrade.opset(model), Map.of(image.name(), input));
+        // Any batch and any side do: what counts is the number of axes.
+        Map<String, TensorInfo> tensors = ShapeInference.of(model, image, 2, 224);
         return model.toBuilder()
-                .setGraph(new HeadFusion(graph, tensors).fuse(graph))
+                .setGraph(new HeadFusion(model.getGraph(), tensors).fuse(model.getGraph()))
                 .build();
     }
 

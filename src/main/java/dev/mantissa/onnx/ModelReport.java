@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.ModelInput;
 import dev.mantissa.domain.study.ModelInput.Layout;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public record ModelReport(
                     image.fixedSize() ? Math.max(image.height(), image.width()) : side,
                     StaticAnalysis.of(model, image, images, side));
         } catch (IOException e) {
-            throw new BadInput("The model " + file + " can't be read: " + e.getMessage() + ".", e);
+            throw new BadInput("The model " + file + " can't be read: " + Reason.of(e) + ".", e);
         }
     }
 

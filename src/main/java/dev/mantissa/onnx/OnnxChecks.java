@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.mantissa.domain.study.BadInput;
@@ -61,11 +60,7 @@ final class OnnxChecks {
                     "has ir_version " + ir + ", but " + OLDEST_IR + " to " + NEWEST_IR + " are supported",
                     "Export it again, for instance with opset " + OnnxExport.OPSET + ".");
         }
-        long opset = model.getOpsetImportList().stream()
-                .filter(set -> set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx"))
-                .mapToLong(OperatorSetIdProto::getVersion)
-                .max()
-                .orElse(0);
+        long opset = Upgrade.opset(model);
         if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
             throw wrong(
                     "has opset " + opset + ", but " + OLDEST_OPSET + " to " + NEWEST_OPSET + " are supported",

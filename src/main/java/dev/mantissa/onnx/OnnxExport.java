@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Writes a network as an ONNX model in FP32. The model has the input {@code input} [batch, channels, height, width], the
@@ -88,10 +89,10 @@ public final class OnnxExport {
     private void export(Node node) {
         Op op = node.op();
         if (op instanceof Op.Conv conv) {
-            convolution(node, new Window(conv.kernel(), conv.stride(), conv.padding()), 1, conv.bias());
+            convolution(node, conv.window(), 1, conv.bias());
         } else if (op instanceof Op.DepthwiseConv conv) {
             int groups = input(node).channels();
-            convolution(node, new Window(conv.kernel(), conv.stride(), conv.padding()), groups, conv.bias());
+            convolution(node, conv.window(), groups, conv.bias());
         } else if (op instanceof Op.BatchNorm norm) {
             emit(node, "BatchNormalization", WeightShapes.BATCH_NORM, Onnx.real("epsilon", norm.epsilon()));
         } else if (op instanceof Op.Relu) {
@@ -105,12 +106,10 @@ public final class OnnxExport {
                     List.of(tensor(node.inputs().get(0)), node.name() + ".min", node.name() + ".max"),
                     tensor(node.name())));
         } else if (op instanceof Op.MaxPool pool) {
-            emit(node, "MaxPool", List.of(), slides(node, new Window(pool.kernel(), pool.stride(), pool.padding())));
+            emit(node, "MaxPool", List.of(), slides(node, pool.window()));
         } else if (op instanceof Op.AvgPool pool) {
-            AttributeProto[] window = slides(node, new Window(pool.kernel(), pool.stride(), pool.padding()));
-            AttributeProto[] all = Arrays.copyOf(window, window.length + 1);
-            all[window.length] = Onnx.integer("count_include_pad", 0);
-            emit(node, "AveragePool", List.of(), all);
+            AttributeProto padding = Onnx.integer("count_include_pad", 0);
+            emit(node, "AveragePool", List.of(), slides(node, pool.window(), padding));
         } else if (op instanceof Op.GlobalAvgPool) {
             String pooled = node.name() + ".pooled";
             graph.addNode(Onnx.node(
@@ -139,10 +138,8 @@ public final class OnnxExport {
     }
 
     private void convolution(Node node, Window window, int groups, boolean bias) {
-        AttributeProto[] slides = slides(node, window);
-        AttributeProto[] all = Arrays.copyOf(slides, slides.length + 1);
-        all[slides.length] = Onnx.integer("group", groups);
-        emit(node, "Conv", bias ? List.of(".weight", ".bias") : List.of(".weight"), all);
+        List<String> parameters = bias ? List.of(".weight", ".bias") : List.of(".weight");
+        emit(node, "Conv", parameters, slides(node, window, Onnx.integer("group", groups)));
     }
 
     private void dense(Node node) {
@@ -164,18 +161,19 @@ public final class OnnxExport {
         return Onnx.node("Flatten", name, List.of(from), to, Onnx.integer("axis", 1));
     }
 
-    private AttributeProto[] slides(Node node, Window window) {
+    /** The attributes of a sliding window, and more. */
+    private AttributeProto[] slides(Node node, Window window, AttributeProto... more) {
         Shape in = input(node);
-        return new AttributeProto[] {
-            Onnx.integers("kernel_shape", window.kernel(), window.kernel()),
-            Onnx.integers("strides", window.stride(), window.stride()),
-            Onnx.integers(
-                    "pads",
-                    window.padStart(in.height()),
-                    window.padStart(in.width()),
-                    window.padEnd(in.height()),
-                    window.padEnd(in.width()))
-        };
+        Stream<AttributeProto> own = Stream.of(
+                Onnx.integers("kernel_shape", window.kernel(), window.kernel()),
+                Onnx.integers("strides", window.stride(), window.stride()),
+                Onnx.integers(
+                        "pads",
+                        window.padStart(in.height()),
+                        window.padStart(in.width()),
+                        window.padEnd(in.height()),
+                        window.padEnd(in.width())));
+        return Stream.concat(own, Stream.of(more)).toArray(AttributeProto[]::new);
     }
 
     private void emit(Node node, String type, List<String> parameters, AttributeProto... attributes) {

@@ -3,6 +3,7 @@ package dev.mantissa.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -55,12 +56,9 @@ public final class OnnxFile {
         } catch (OutOfMemoryError e) {
             throw new BadInput("The model " + file + " does not fit into memory; choose a smaller model.", e);
         } catch (InvalidProtocolBufferException e) {
-            throw new BadInput(
-                    "The model " + file
-                            + " is not an ONNX file, or it is truncated or damaged. Export or copy it again.",
-                    e);
+            throw damaged(file, e);
         } catch (IOException e) {
-            throw new BadInput("The model " + file + " can't be read: " + e.getMessage() + ".", e);
+            throw new BadInput("The model " + file + " can't be read: " + Reason.of(e) + ".", e);
         }
         OnnxChecks.check(model, file);
         return model;
@@ -77,10 +75,7 @@ public final class OnnxFile {
             OnnxChecks.check(model, name);
             return model;
         } catch (InvalidProtocolBufferException e) {
-            throw new BadInput(
-                    "The model " + name
-                            + " is not an ONNX file, or it is truncated or damaged. Export or copy it again.",
-                    e);
+            throw damaged(name, e);
         }
     }
 
@@ -94,9 +89,15 @@ public final class OnnxFile {
             model.writeTo(out);
         } catch (IOException e) {
             throw new BadInput(
-                    "The model can't be written to " + file + ": " + e.getMessage()
+                    "The model can't be written to " + file + ": " + Reason.of(e)
                             + ". Check that the folder exists and the disk has space.",
                     e);
         }
+    }
+
+    private static BadInput damaged(Path file, InvalidProtocolBufferException e) {
+        return new BadInput(
+                "The model " + file + " is not an ONNX file, or it is truncated or damaged. Export or copy it again.",
+                e);
     }
 }

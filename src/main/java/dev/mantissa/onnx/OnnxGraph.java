@@ -110,11 +110,6 @@ final class OnnxGraph {
                 .filter(constant -> !constant.getDimsList().contains(0L));
     }
 
-    /** Whether a tensor is a constant of any type. */
-    boolean isConstant(String tensor) {
-        return constants.containsKey(tensor);
-    }
-
     /** Whether a tensor depends on the image and is known to be FP32. */
     boolean isActivation(String tensor) {
         return activations.contains(tensor);
@@ -134,7 +129,7 @@ final class OnnxGraph {
                 .toList();
     }
 
-    static boolean isFloat(ValueInfoProto value) {
+    private static boolean isFloat(ValueInfoProto value) {
         return value.getType().getTensorType().getElemType() == TensorProto.DataType.FLOAT_VALUE;
     }
 
@@ -142,6 +137,11 @@ final class OnnxGraph {
         return node.getAttributeList().stream()
                 .filter(attribute -> attribute.getName().equals(name))
                 .findFirst();
+    }
+
+    /** What a BatchNormalization adds to the variance. */
+    static float epsilon(NodeProto norm) {
+        return attribute(norm, "epsilon").map(AttributeProto::getF).orElse(1e-5f);
     }
 
     /** The i-th input's name; empty where the node leaves it out. */

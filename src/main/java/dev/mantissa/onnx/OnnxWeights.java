@@ -16,9 +16,6 @@ import java.util.Map;
  * @param epsilons what its batch normalizations add to the variance, by node
  */
 public record OnnxWeights(boolean ours, Map<String, Tensor> tensors, Map<String, Double> epsilons) {
-    /** ONNX's default of BatchNormalization's epsilon. */
-    private static final float EPSILON = 1e-5f;
-
     /** Of a model that {@link OnnxFile} has checked. */
     public static OnnxWeights of(ModelProto model) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -33,9 +30,7 @@ public record OnnxWeights(boolean ours, Map<String, Tensor> tensors, Map<String,
         Map<String, Double> epsilons = new LinkedHashMap<>();
         for (NodeProto node : model.getGraph().getNodeList()) {
             if (node.getOpType().equals("BatchNormalization")) {
-                float epsilon = OnnxGraph.attribute(node, "epsilon")
-                        .map(attribute -> attribute.getF())
-                        .orElse(EPSILON);
+                float epsilon = OnnxGraph.epsilon(node);
                 // Attributes are single precision: 1e-3 must come back as it was exported.
                 epsilons.put(node.getName(), Double.parseDouble(Float.toString(epsilon)));
             }

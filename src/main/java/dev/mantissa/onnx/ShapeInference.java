@@ -2,6 +2,7 @@ package dev.mantissa.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
@@ -40,6 +41,12 @@ final class ShapeInference {
         graph.getInitializerList().forEach(t -> inference.known.put(t.getName(), constant(t)));
         graph.getNodeList().forEach(inference::visit);
         return inference.known;
+    }
+
+    /** All that can be known of a classifier asked about so many images of a side length in pixels, where the file leaves them open. */
+    static Map<String, TensorInfo> of(ModelProto model, ImageTensor image, int images, int side) {
+        TensorInfo input = TensorInfo.of(DataType.FLOAT_VALUE, image.extents(images, side));
+        return of(model.getGraph(), Upgrade.opset(model), Map.of(image.name(), input));
     }
 
     private static TensorInfo constant(TensorProto tensor) {

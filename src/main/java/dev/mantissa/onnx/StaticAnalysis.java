@@ -70,8 +70,7 @@ public record StaticAnalysis(int batch, List<Layer> layers) {
      */
     public static StaticAnalysis of(ModelProto model, ImageTensor image, int batch, int side) {
         GraphProto graph = model.getGraph();
-        TensorInfo input = TensorInfo.of(TensorProto.DataType.FLOAT_VALUE, image.extents(batch, side));
-        Map<String, TensorInfo> tensors = ShapeInference.of(graph, Upgrade.opset(model), Map.of(image.name(), input));
+        Map<String, TensorInfo> tensors = ShapeInference.of(model, image, batch, side);
         Map<String, TensorProto> constants = new HashMap<>();
         graph.getInitializerList().forEach(t -> constants.put(t.getName(), t));
         Set<String> counted = new HashSet<>();

@@ -53,6 +53,7 @@ final class WireFormat {
         @JsonSubTypes.Type(value = WorkerEvent.Progress.class, name = "progress"),
         @JsonSubTypes.Type(value = WorkerEvent.Samples.class, name = "samples"),
         @JsonSubTypes.Type(value = WorkerEvent.Result.class, name = "result"),
+        @JsonSubTypes.Type(value = WorkerEvent.Prepared.class, name = "prepared"),
         @JsonSubTypes.Type(value = WorkerEvent.Failure.class, name = "failure")
     })
     private interface EventTypes {}

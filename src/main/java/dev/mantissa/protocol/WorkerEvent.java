@@ -33,6 +33,14 @@ public sealed interface WorkerEvent {
     record Result(Map<String, Double> values, Map<String, String> facts) implements WorkerEvent {}
 
     /**
+     * What a measurement needs was made and is kept, which took memory and time that are not the measurement's: the same job
+     * is to be done by another worker.
+     *
+     * @param facts how it was made
+     */
+    record Prepared(Map<String, String> facts) implements WorkerEvent {}
+
+    /**
      * The work can't be done.
      *
      * @param kind what sort of failure

@@ -5,7 +5,6 @@ import dev.mantissa.domain.advice.Advisor;
 import dev.mantissa.domain.advice.Assessment;
 import dev.mantissa.domain.advice.Fit;
 import dev.mantissa.domain.advice.Limit;
-import dev.mantissa.domain.advice.Objective;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Cell;
@@ -13,7 +12,6 @@ import dev.mantissa.report.figure.DotNames;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -57,7 +55,7 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
                 new ArrayList<>(List.of("cell", advisor.best().metric().label()));
         advisor.limits().stream()
                 .filter(l -> shown(advisor, l))
-                .forEach(l -> heads.add(capital(l.kind().label())));
+                .forEach(l -> heads.add(Labels.capital(l.kind().label())));
         heads.add("limits");
         return new AdviceReport(
                 advice instanceof Advice.Use,
@@ -86,7 +84,7 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
                     : "the " + superlative(advisor) + " of " + Numbers.count(fitting) + " cells"
                             + within(advisor, " that keep ");
             return "Use " + name(use.best().row().key()) + ": "
-                    + lower(advisor.best().metric().label()) + " "
+                    + Labels.lower(advisor.best().metric().label()) + " "
                     + Numbers.full(use.best().objective()) + ", " + of
                     + ".";
         }
@@ -99,7 +97,8 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
                             .collect(Collectors.joining("; "))
                     + ".";
         }
-        return "No advice: " + ((Advice.Unknown) advice).why() + ".";
+        String why = ((Advice.Unknown) advice).why();
+        return "No advice: " + why + (why.endsWith(".") ? "" : ".");
     }
 
     private static String superlative(Advisor advisor) {
@@ -176,11 +175,7 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
 
     /** What is wanted has a column already. */
     private static boolean shown(Advisor advisor, Limit limit) {
-        return switch (limit.kind()) {
-            case LATENCY -> advisor.best() != Objective.LATENCY;
-            case MEMORY -> advisor.best() != Objective.MEMORY;
-            case ACCURACY_DROP -> true;
-        };
+        return !limit.kind().limits(advisor.best());
     }
 
     private static String shortly(Fit fit) {
@@ -235,14 +230,5 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
 
     private static String plain(double x) {
         return x == Math.rint(x) && Math.abs(x) < 1e6 ? Numbers.fixed(x, 0) : Numbers.significant(x);
-    }
-
-    /** The same as it stands inside a sentence. */
-    public static String lower(String label) {
-        return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
-    }
-
-    private static String capital(String label) {
-        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
     }
 }

@@ -72,12 +72,11 @@ public final class Caption {
         parts.add(list(keys.stream().map(Cell.Key::backend).map(this::library)));
         device().ifPresent(parts::add);
         parts.add("seed " + session.spec().seed());
-        parts.add(
-                "session " + session.spec().name() + ", " + session.createdAt().split("T")[0]
-                        + session.provenance()
-                                .value("runtime", "Mantissa")
-                                .map(v -> ", Mantissa " + v)
-                                .orElse(""));
+        parts.add("session " + session.spec().name() + ", " + session.date()
+                + session.provenance()
+                        .value("runtime", "Mantissa")
+                        .map(v -> ", Mantissa " + v)
+                        .orElse(""));
         return String.join(" · ", parts);
     }
 
@@ -87,10 +86,9 @@ public final class Caption {
 
     private String training() {
         TrainingSpec t = session.spec().training();
-        int repeats = t.repeats() > 0 ? t.repeats() : session.spec().measuring().forks();
         String length = t.steps() > 0 ? Numbers.count(t.steps()) + " steps" : count(t.epochs(), "epoch", "epochs");
-        return "Adam " + Csv.number(t.learningRate()) + ", " + length + ", " + count(repeats, "training", "trainings")
-                + " per cell";
+        return "Adam " + Csv.number(t.learningRate()) + ", " + length + ", "
+                + count(session.spec().trainings(), "training", "trainings") + " per cell";
     }
 
     private String measuring() {

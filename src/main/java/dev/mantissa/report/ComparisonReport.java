@@ -13,7 +13,6 @@ import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.figure.DotNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A comparison of sessions in words and tables; the window, text, Markdown and CSV show the same. */
@@ -128,7 +127,9 @@ public final class ComparisonReport {
     /** "INT8 b8", "Training FP32 LibTorch b32". */
     private static String shortName(Cell.Key key, DotNames names) {
         String name = names.of(key);
-        return key.stage() == Stage.INFERENCE ? name : capital(key.stage().id()) + " " + name;
+        return key.stage() == Stage.INFERENCE
+                ? name
+                : Labels.capital(key.stage().id()) + " " + name;
     }
 
     private static String hover(Line line, SessionComparison comparison) {
@@ -189,7 +190,9 @@ public final class ComparisonReport {
     /** "INT8 · ONNX Runtime (min-max, 500 images), batch 8, MobileNetV1 at 48 × 48"; trainings and conversions say so. */
     public static String name(Cell.Key key) {
         String name = AdviceReport.name(key);
-        return key.stage() == Stage.INFERENCE ? name : capital(key.stage().id()) + ": " + name;
+        return key.stage() == Stage.INFERENCE
+                ? name
+                : Labels.capital(key.stage().id()) + ": " + name;
     }
 
     /** Cells that are not compared in every session. */
@@ -224,10 +227,11 @@ public final class ComparisonReport {
         StringBuilder text = new StringBuilder("# "
                 + comparison.sides().stream()
                         .map(Side::name)
-                        .map(ComparisonReport::cell)
+                        .map(Markdown::escape)
                         .collect(Collectors.joining(" and "))
-                + "\n\n" + cell(headline(comparison)) + "\n\n");
-        notes(comparison).forEach(n -> text.append("- ").append(cell(n)).append('\n'));
+                + "\n\n" + Markdown.escape(headline(comparison)) + "\n\n");
+        notes(comparison)
+                .forEach(n -> text.append("- ").append(Markdown.escape(n)).append('\n'));
         for (Table table : tables(comparison, differencesOnly)) {
             text.append("\n## ").append(table.title()).append("\n\n");
             line(text, table.heads());
@@ -247,15 +251,7 @@ public final class ComparisonReport {
 
     private static void line(StringBuilder text, List<String> cells) {
         text.append('|');
-        cells.forEach(c -> text.append(' ').append(cell(c)).append(" |"));
+        cells.forEach(c -> text.append(' ').append(Markdown.escape(c)).append(" |"));
         text.append('\n');
-    }
-
-    private static String cell(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1");
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

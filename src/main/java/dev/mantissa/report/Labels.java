@@ -3,6 +3,8 @@ package dev.mantissa.report;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Stage;
+import java.util.Locale;
 import java.util.Map;
 
 /** What things are called in figures and tables. */
@@ -16,7 +18,7 @@ public final class Labels {
             "resnet18", "ResNet-18",
             "resnet50", "ResNet-50",
             "lenet5", "LeNet-5",
-            "squeezenet", "SqueezeNet");
+            "squeezenet_1_1", "SqueezeNet 1.1");
 
     private Labels() {}
 
@@ -46,5 +48,25 @@ public final class Labels {
         return key.isBase()
                 ? "Base (" + key.backend().label() + " " + key.precision().label() + ")"
                 : key.precision().label() + " · " + key.backend().label();
+    }
+
+    /** {@code Training}: a stage as a heading. */
+    public static String stage(Stage stage) {
+        return capital(stage.id());
+    }
+
+    /** {@code Peak memory}: a phrase as it stands at the start. */
+    public static String capital(String phrase) {
+        return phrase.isEmpty() ? phrase : phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
+    }
+
+    /** {@code peak memory}: a label as it stands inside a sentence. */
+    public static String lower(String label) {
+        return label.isEmpty() ? label : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+    }
+
+    /** {@code CPU}, {@code Runtime}: a group of what is known about where a study ran, as a heading. */
+    public static String group(String group) {
+        return group.equals("cpu") ? "CPU" : capital(group);
     }
 }

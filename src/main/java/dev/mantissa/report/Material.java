@@ -8,10 +8,12 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.StudySpec;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What figures and tables are made from. Two are the same only if they are one: comparing all records would take long. */
 public final class Material {
@@ -20,6 +22,7 @@ public final class Material {
     private final StudySummary summary;
     private final List<CellRecord> records;
     private final Map<Cell.Key, CellRecord> measured = new HashMap<>();
+    private final Set<Cell.Key> keys;
 
     /**
      * The material of a study.
@@ -34,6 +37,7 @@ public final class Material {
         this.plan = plan;
         this.summary = summary;
         this.records = List.copyOf(records);
+        keys = Collections.unmodifiableSet(plan.byKey().keySet());
         for (CellRecord record : this.records) {
             if (record.status() == Status.OK) {
                 measured.putIfAbsent(record.cell().key(), record);
@@ -49,6 +53,11 @@ public final class Material {
     /** All its cells. */
     public Plan plan() {
         return plan;
+    }
+
+    /** Its planned cells, forks together, in order of first appearance. */
+    public Set<Cell.Key> keys() {
+        return keys;
     }
 
     /** What the records show. */

@@ -1,12 +1,9 @@
 package dev.mantissa.report;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -38,25 +35,10 @@ public final class NewFile {
         } catch (IOException e) {
             remove(part);
             throw new BadInput(
-                    "The file " + target + " can't be written: " + why(e)
+                    "The file " + target + " can't be written: " + Reason.of(e)
                             + ". Choose a folder that you may write to and that has space left.",
                     e);
         }
-    }
-
-    private static String why(IOException e) {
-        if (e instanceof FileAlreadyExistsException) {
-            return e.getMessage() + " is a file, no folder";
-        }
-        if (e instanceof NoSuchFileException) {
-            return e.getMessage() + " can't be made";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "no permission for " + e.getMessage();
-        }
-        return e instanceof FileSystemException f && f.getReason() != null
-                ? f.getReason()
-                : String.valueOf(e.getMessage());
     }
 
     private static void remove(Path part) {

@@ -7,6 +7,7 @@ import dev.mantissa.domain.measure.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 
 /**
  * Numbers as people read them: three significant digits, thousands separated by commas, a true minus sign, the unit
@@ -60,13 +61,17 @@ public final class Numbers {
 
     /** Three significant digits or all whole ones, without a unit. */
     public static String significant(double x) {
-        double size = Math.abs(x);
-        return fixed(x, size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3);
+        return fixed(x, decimals(Math.abs(x)));
     }
 
     /** {@code 12,345}. */
     public static String count(long n) {
         return fixed((double) n, 0);
+    }
+
+    /** {@code n 300}, {@code n 300–12,000}: the fewest and the most that values rest on. */
+    public static String n(LongSummaryStatistics n) {
+        return "n " + count(n.getMin()) + (n.getMin() == n.getMax() ? "" : "–" + count(n.getMax()));
     }
 
     /** A number with so many decimals and thousands separators. */
@@ -102,7 +107,12 @@ public final class Numbers {
             case COUNT -> size == Math.rint(size) ? 0 : 1;
             case FRACTION -> 1;
             case RATIO -> size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
-            default -> size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3;
+            default -> decimals(size);
         };
+    }
+
+    /** What three significant digits have after the point. */
+    private static int decimals(double size) {
+        return size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3;
     }
 }

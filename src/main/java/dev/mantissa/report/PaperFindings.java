@@ -15,7 +15,6 @@ import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The paper's findings beside a study, in words: what the window and every form of report show. */
@@ -140,7 +139,7 @@ public final class PaperFindings {
                         + (judgement.count(Leaning.AGAINST) == 1 ? " disagrees, " : " disagree, ")
                         + Numbers.count(judgement.count(Leaning.OPEN)) + " open.";
         return judgement.verdict() instanceof Verdict.CannotBeJudged none
-                ? capital(none.why()) + "." + (counts.isEmpty() ? "" : " " + counts)
+                ? Labels.capital(none.why()) + "." + (counts.isEmpty() ? "" : " " + counts)
                 : counts;
     }
 
@@ -158,11 +157,11 @@ public final class PaperFindings {
                 about + ": "
                         + (compared
                                 ? result(evidence) + ", from "
-                                        + AdviceReport.lower(evidence.quantities()
+                                        + Labels.lower(evidence.quantities()
                                                 .get(0)
                                                 .metric()
                                                 .label()) + " " + parts
-                                : AdviceReport.lower(label) + " " + number(evidence.result())),
+                                : Labels.lower(label) + " " + number(evidence.result())),
                 (method.isEmpty() ? "" : method + "\n") + evidence.result().method(),
                 evidence.cell());
     }
@@ -202,9 +201,5 @@ public final class PaperFindings {
             parts.add("batch " + Numbers.count(key.batch()));
         }
         return String.join(", ", parts);
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

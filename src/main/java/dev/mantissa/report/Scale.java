@@ -1,5 +1,6 @@
 package dev.mantissa.report;
 
+import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Unit;
 
@@ -56,6 +57,11 @@ public record Scale(double divisor, String symbol, boolean spaced) {
             return new Scale(1e9, "GB", true);
         }
         return size >= 1e5 || size == 0 ? new Scale(1e6, "MB", true) : new Scale(1e3, "kB", true);
+    }
+
+    /** An interval in this scale; null for none. */
+    public Interval in(Interval interval) {
+        return interval == null ? null : new Interval(interval.low() / divisor, interval.high() / divisor);
     }
 
     /** A number in this scale with its symbol. */

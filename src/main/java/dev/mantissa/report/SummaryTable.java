@@ -90,7 +90,7 @@ public final class SummaryTable {
         for (StudySummary.Row row : rows) {
             lines.add(line(row, metrics, counted));
         }
-        text.append(title(stage));
+        text.append(Labels.stage(stage));
         if (calibrations(lines) < 2) {
             lines.forEach(l -> l.remove(CALIBRATION));
         }
@@ -116,14 +116,6 @@ public final class SummaryTable {
             lines.forEach(l -> l.remove(column));
             text.append(" · ").append(value).append(unit);
         }
-    }
-
-    private static String title(Stage stage) {
-        return switch (stage) {
-            case TRAINING -> "Training";
-            case CONVERSION -> "Conversion";
-            case INFERENCE -> "Inference";
-        };
     }
 
     private static List<String> line(StudySummary.Row row, Map<Metric, String> metrics, Map<Metric, String> counted) {

@@ -11,7 +11,6 @@ import dev.mantissa.store.SessionWriter;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,22 +22,8 @@ final class CellRunner {
     record LoadedPack(Pack pack, List<Path> classPath, Map<String, String> variables) {}
 
     private static final int PROBE_STEPS = 3;
-    private static final WorkerListener UNHEARD = new WorkerListener() {
-        @Override
-        public void phase(String name) {
-            // The search says what it tries.
-        }
-
-        @Override
-        public void progress(long done, long total, String unit) {
-            // Three steps.
-        }
-
-        @Override
-        public void samples(String series, double[] values) {
-            // They are not the cell's.
-        }
-    };
+    /** The search for the largest batch says what it tries, and samples of a try are not the cell's. */
+    private static final WorkerListener UNHEARD = new WorkerListener() {};
 
     private final SessionWriter writer;
     private final Jobs jobs;
@@ -118,6 +103,22 @@ final class CellRunner {
     }
 
     private WorkerOutcome work(Cell cell, Job job, WorkerListener listener) {
+        WorkerOutcome first = oneWorker(cell, job, listener);
+        if (!first.prepared()) {
+            return first;
+        }
+        WorkerOutcome second = oneWorker(cell, job, listener);
+        if (second.prepared()) {
+            return WorkerOutcome.failed(
+                    Status.FAILED,
+                    "What this measurement needs was made and was gone again before it was used; look what clears the folder "
+                            + "'engines' of Mantissa's home, and run the cell again.");
+        }
+        String how = first.facts().get(CellRecord.Names.ENGINE_BUILD);
+        return how == null ? second : second.with(CellRecord.Names.ENGINE_BUILD, how + ", in a process of its own");
+    }
+
+    private WorkerOutcome oneWorker(Cell cell, Job job, WorkerListener listener) {
         LoadedPack runtime = Objects.requireNonNull(runtimes.get(cell.backend()));
         WorkerLaunch launch = new WorkerLaunch(
                 runtime.pack().runtimes().get(cell.backend()),
@@ -134,11 +135,6 @@ final class CellRunner {
         WorkerOutcome outcome = worker.run(listener);
         worker = null;
         return outcome;
-    }
-
-    /** A record of a cell that no worker was started for. */
-    static CellRecord without(Cell cell, Status status, String sentence) {
-        return new CellRecord(cell, status, sentence, "", 0, Map.of(), Map.of(), new HashMap<>(), new float[0]);
     }
 
     /** Stops the running worker and every later one. */

@@ -225,7 +225,7 @@ public final class Doctor {
 
     private record Row(Backend backend, Stage stage, Precision precision) {
         Capability no(String badge, String explanation) {
-            return new Capability(backend, stage, precision, Support.UNAVAILABLE, badge, explanation);
+            return Capability.unavailable(backend, stage, precision, badge, explanation);
         }
     }
 }

@@ -29,7 +29,7 @@ final class GpuCapabilities {
         Pack pack = pack(Backend.TENSORRT).orElseThrow();
         String refusal = packs.refusal(pack);
         if (packs.gpu().isEmpty()) {
-            return no(
+            return Capability.unavailable(
                     Backend.TENSORRT,
                     Stage.INFERENCE,
                     precision,
@@ -37,10 +37,10 @@ final class GpuCapabilities {
                     "TensorRT runs on NVIDIA GPUs only, and this machine has none.");
         }
         if (!refusal.isEmpty()) {
-            return no(Backend.TENSORRT, Stage.INFERENCE, precision, "not on this GPU", refusal);
+            return Capability.unavailable(Backend.TENSORRT, Stage.INFERENCE, precision, "not on this GPU", refusal);
         }
         if (!packs.isFetched(pack)) {
-            return no(
+            return Capability.unavailable(
                     Backend.TENSORRT,
                     Stage.INFERENCE,
                     precision,
@@ -58,7 +58,7 @@ final class GpuCapabilities {
         }
         String least = least(precision);
         if (GpuNeeds.compare(gpu.capability(), least) < 0) {
-            return no(
+            return Capability.unavailable(
                     backend,
                     stage,
                     precision,
@@ -79,7 +79,8 @@ final class GpuCapabilities {
 
     private static Capability dl4j(Stage stage, Precision precision) {
         return precision == Precision.TF32
-                ? no(Backend.DL4J, stage, precision, "not in DL4J", "ND4J has no switch for TF32; use LibTorch.")
+                ? Capability.unavailable(
+                        Backend.DL4J, stage, precision, "not in DL4J", "ND4J has no switch for TF32; use LibTorch.")
                 : new Capability(
                         Backend.DL4J,
                         stage,
@@ -125,9 +126,5 @@ final class GpuCapabilities {
             case INT8 -> "8-bit products on the tensor cores of " + gpu.name() + ".";
             default -> "16-bit products on the tensor cores of " + gpu.name() + ".";
         };
-    }
-
-    private static Capability no(Backend backend, Stage stage, Precision precision, String badge, String why) {
-        return new Capability(backend, stage, precision, Support.UNAVAILABLE, badge, why);
     }
 }

@@ -1,8 +1,6 @@
 package dev.mantissa.runner;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The memory that workers can have. */
@@ -27,16 +25,9 @@ public interface HostMemory {
             @Override
             public long available() {
                 long all = physical();
-                try {
-                    for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
-                        if (line.startsWith("MemAvailable:")) {
-                            return Math.min(all, Long.parseLong(line.replaceAll("\\D", "")) * 1024);
-                        }
-                    }
-                } catch (IOException | NumberFormatException e) {
-                    return all;
-                }
-                return all;
+                return Math.min(
+                        all,
+                        Proc.bytes(Path.of("/proc/meminfo"), "MemAvailable:").orElse(all));
             }
         };
     }

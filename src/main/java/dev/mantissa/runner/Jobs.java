@@ -25,14 +25,7 @@ final class Jobs {
 
     Jobs(StudySpec spec, Path dataPath, SessionWriter writer) {
         this.spec = spec;
-        DataSpec d = spec.data();
-        this.data = new DataSpec(
-                dataPath.toString(),
-                d.imageSizes(),
-                d.trainImages(),
-                d.testImages(),
-                d.validationFraction(),
-                d.testFraction());
+        this.data = spec.data().at(dataPath.toString());
         this.writer = writer;
     }
 

@@ -108,7 +108,7 @@ final class LiveRun implements Run {
         Session.State outcome = Session.State.INTERRUPTED;
         HostWatch host = new HostWatch(board);
         try (SessionWriter writer = material.writer()) {
-            outcome = cells(writer);
+            outcome = outcome(writer);
             writer.state(outcome);
         } catch (BadInput e) {
             board.log(e.getMessage());
@@ -121,6 +121,18 @@ final class LiveRun implements Run {
         } finally {
             host.close();
             end(outcome);
+        }
+    }
+
+    private Session.State outcome(SessionWriter writer) throws BadInput, InterruptedException {
+        try {
+            return cells(writer);
+        } catch (BadInput e) {
+            if (!cancelled) {
+                throw e;
+            }
+            // What was given up, a fetch for instance, is no failure where it was asked to stop.
+            return stopped(Session.State.CANCELLED);
         }
     }
 
@@ -200,7 +212,7 @@ final class LiveRun implements Run {
     private CellRecord record(Cell cell, Machine machine) throws BadInput {
         Optional<String> refusal = refusal(cell, machine);
         if (refusal.isPresent()) {
-            return CellRunner.without(cell, Status.UNAVAILABLE, refusal.get());
+            return CellRecord.without(cell, Status.UNAVAILABLE, refusal.get());
         }
         Expectation expected = material.expected();
         // What is expected, and there is, is memory of the host.
@@ -208,7 +220,7 @@ final class LiveRun implements Run {
                 Objects.requireNonNull(runtimes.get(cell.backend())).pack().onGpu();
         Optional<String> hopeless = onGpu ? Optional.empty() : expected.hopeless(cell);
         CellRecord record = hopeless.isPresent()
-                ? CellRunner.without(cell, Status.OOM, hopeless.get())
+                ? CellRecord.without(cell, Status.OOM, hopeless.get())
                         .with(Map.of(CellRecord.Names.MEMORY_ESTIMATE, (double)
                                 expected.bytes(cell).orElseThrow()))
                 : runner.run(cell);
@@ -293,12 +305,7 @@ final class LiveRun implements Run {
             if (!ended.containsKey(cell.id()) && before != null) {
                 board.end(before);
             } else if (!ended.containsKey(cell.id())) {
-                board.end(
-                        outcome == Session.State.CANCELLED
-                                ? CellRunner.without(
-                                        cell, Status.CANCELLED, "The run was cancelled before this cell was finished.")
-                                : CellRunner.without(
-                                        cell, Status.INTERRUPTED, "The run ended before this cell was finished."));
+                board.end(CellRecord.unfinished(cell, outcome == Session.State.CANCELLED));
             }
         }
         try {

@@ -17,7 +17,10 @@ import org.apache.maven.settings.building.SettingsBuildingException;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.AuthenticationSelector;
 import org.eclipse.aether.repository.LocalRepository;
+import org.eclipse.aether.repository.MirrorSelector;
+import org.eclipse.aether.repository.ProxySelector;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.repository.RepositoryPolicy;
 import org.eclipse.aether.resolution.ArtifactRequest;
@@ -112,6 +115,13 @@ final class MavenSource implements ArtifactSource {
         session.setSystemProperties(System.getProperties());
         // A failed attempt must not keep the next one from trying.
         session.setUpdatePolicy(RepositoryPolicy.UPDATE_POLICY_ALWAYS);
+        session.setMirrorSelector(mirrors(settings));
+        session.setProxySelector(proxies(settings));
+        session.setAuthenticationSelector(servers(settings));
+        return session;
+    }
+
+    private static MirrorSelector mirrors(Settings settings) {
         DefaultMirrorSelector mirrors = new DefaultMirrorSelector();
         for (Mirror m : settings.getMirrors()) {
             mirrors.add(
@@ -123,7 +133,10 @@ final class MavenSource implements ArtifactSource {
                     m.getMirrorOf(),
                     m.getMirrorOfLayouts());
         }
-        session.setMirrorSelector(mirrors);
+        return mirrors;
+    }
+
+    private static ProxySelector proxies(Settings settings) {
         DefaultProxySelector proxies = new DefaultProxySelector();
         for (Proxy p : settings.getProxies()) {
             if (p.isActive()) {
@@ -139,7 +152,10 @@ final class MavenSource implements ArtifactSource {
                         p.getNonProxyHosts());
             }
         }
-        session.setProxySelector(proxies);
+        return proxies;
+    }
+
+    private static AuthenticationSelector servers(Settings settings) {
         DefaultAuthenticationSelector servers = new DefaultAuthenticationSelector();
         for (Server s : settings.getServers()) {
             servers.add(
@@ -150,8 +166,7 @@ final class MavenSource implements ArtifactSource {
                             .addPrivateKey(s.getPrivateKey(), s.getPassphrase())
                             .build());
         }
-        session.setAuthenticationSelector(servers);
-        return session;
+        return servers;
     }
 
     private Settings settings() throws BadInput {

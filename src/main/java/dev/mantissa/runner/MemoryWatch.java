@@ -58,7 +58,7 @@ final class MemoryWatch {
     private void watch(Path status) {
         long reserve = host.physical() / RESERVED_SHARE;
         while (worker.isAlive()) {
-            long resident = resident(status);
+            long resident = Proc.bytes(status, "VmRSS:").orElse(0);
             long left = host.available();
             if (resident > limit || (left < reserve && resident > left)) {
                 sentence = "Memory did not suffice: the worker had taken " + Bytes.words(resident)
@@ -71,18 +71,5 @@ final class MemoryWatch {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(INTERVAL.toMillis()));
         }
-    }
-
-    private static long resident(Path status) {
-        try {
-            for (String line : Files.readAllLines(status)) {
-                if (line.startsWith("VmRSS:")) {
-                    return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-                }
-            }
-        } catch (IOException | NumberFormatException e) {
-            return 0;
-        }
-        return 0;
     }
 }

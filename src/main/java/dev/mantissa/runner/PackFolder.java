@@ -1,10 +1,8 @@
 package dev.mantissa.runner;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,7 +26,7 @@ public final class PackFolder {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new BadInput("The folder " + folder + " can't be made: " + why(e) + ". Choose another.", e);
+            throw new BadInput("The folder " + folder + " can't be made: " + Reason.of(e) + ". Choose another.", e);
         }
         for (Path file : files) {
             add(file);
@@ -50,21 +48,9 @@ public final class PackFolder {
             }
         } catch (IOException e) {
             throw new BadInput(
-                    "The file " + target + " can't be written: " + why(e)
+                    "The file " + target + " can't be written: " + Reason.of(e)
                             + ". Choose a folder that you may write to and that has space left.",
                     e);
         }
-    }
-
-    private static String why(IOException e) {
-        if (e instanceof FileAlreadyExistsException) {
-            return e.getMessage() + " is a file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "no permission";
-        }
-        return e instanceof FileSystemException f && f.getReason() != null
-                ? f.getReason()
-                : String.valueOf(e.getMessage());
     }
 }

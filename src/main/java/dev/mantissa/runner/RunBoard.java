@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -43,6 +44,9 @@ final class RunBoard implements WorkerListener {
     private final Deque<String> log = new ArrayDeque<>();
     private final Telemetry telemetry = new Telemetry();
     private final List<Timeline.Span> spans = new ArrayList<>();
+    /** Null where a cell has ended or begun since it was made. */
+    private TimeEstimate estimate;
+
     private Cell running;
     private long runningSince;
     private String phase = "";
@@ -95,6 +99,7 @@ final class RunBoard implements WorkerListener {
 
     synchronized void start(Cell cell) {
         running = cell;
+        estimate = null;
         runningSince = nanoTime.getAsLong();
         phase = "starting";
         done = 0;
@@ -148,6 +153,7 @@ final class RunBoard implements WorkerListener {
     }
 
     synchronized void end(CellRecord record) {
+        estimate = null;
         settled.put(record.cell().id(), new CellState(record.cell(), "", 0, 0, "", Map.of(), record));
         if (running != null && running.id().equals(record.cell().id())) {
             spans.add(new Timeline.Span(running.key(), (runningSince - started) / 1e9, seconds()));
@@ -166,6 +172,7 @@ final class RunBoard implements WorkerListener {
         outcome = state;
         activity = RunState.Activity.ENDED;
         running = null;
+        estimate = null;
         urgent = true;
         changed();
     }
@@ -191,8 +198,12 @@ final class RunBoard implements WorkerListener {
 
     private RunState snapshot(long now) {
         List<CellState> cells = new ArrayList<>(settled.size());
+        Optional<CellState> live = running == null ? Optional.empty() : Optional.of(live());
         for (CellState cell : settled.values()) {
-            cells.add(running != null && cell.cell().id().equals(running.id()) ? live() : cell);
+            cells.add(running != null && cell.cell().id().equals(running.id()) ? live.orElseThrow() : cell);
+        }
+        if (estimate == null) {
+            estimate = new TimeEstimate(cells, expected);
         }
         return new RunState(
                 last == null ? 1 : last.revision() + 1,
@@ -202,7 +213,7 @@ final class RunBoard implements WorkerListener {
                 summary,
                 session,
                 (now - started) / 1e9,
-                TimeEstimate.secondsLeft(cells, expected, (now - runningSince) / 1e9),
+                estimate.secondsLeft(live, (now - runningSince) / 1e9),
                 List.copyOf(log),
                 outcome,
                 timeline((now - started) / 1e9));

@@ -1,19 +1,17 @@
 package dev.mantissa.runner;
 
+import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.Hardware;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -251,7 +249,7 @@ public final class RuntimePacks implements Packs {
                 freed += Files.size(file);
                 Files.delete(file);
             } catch (IOException e) {
-                throw new BadInput("The file " + file + " can't be deleted: " + e.getMessage() + ".", e);
+                throw new BadInput("The file " + file + " can't be deleted: " + Reason.of(e) + ".", e);
             }
         }
         return freed;
@@ -312,17 +310,10 @@ public final class RuntimePacks implements Packs {
 
     private static void verify(Pack pack, PackJar jar, Path file) throws BadInput {
         String found;
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            found = HexFormat.of().formatHex(digest.digest());
+        try {
+            found = Sha256.of(file);
         } catch (IOException e) {
             throw new BadInput("The file " + file + " of the runtime pack " + pack.id() + " can't be read.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
         if (!found.equals(jar.sha256())) {
             throw new BadInput("The file " + file + " of the runtime pack " + pack.id()

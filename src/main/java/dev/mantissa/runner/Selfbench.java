@@ -108,16 +108,6 @@ public final class Selfbench {
     private static WorkerListener listener(Map<String, double[]> series) {
         return new WorkerListener() {
             @Override
-            public void phase(String name) {
-                // Nobody looks.
-            }
-
-            @Override
-            public void progress(long done, long total, String unit) {
-                // Nobody looks.
-            }
-
-            @Override
             public void samples(String name, double[] values) {
                 if (!name.equals(SENT)) {
                     series.merge(name, values, Selfbench::joined);

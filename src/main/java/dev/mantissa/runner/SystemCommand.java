@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ import java.util.function.Consumer;
 /** Programs of the system, and further processes of our own that are no workers. */
 public final class SystemCommand {
     private SystemCommand() {}
+
+    /** The Java that runs this application. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
 
     /**
      * Runs a program to its end; it is killed when the time is over.

@@ -1,10 +1,8 @@
 package dev.mantissa.runner;
 
+import dev.mantissa.store.FileTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,13 +13,8 @@ final class TemporaryFolder {
     private TemporaryFolder() {}
 
     static void delete(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            FileTree.delete(folder);
         } catch (IOException e) {
             LOG.warn("The temporary folder {} can't be deleted: {}", folder, e.toString());
         }

@@ -3,12 +3,15 @@ package dev.mantissa.runner;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.Status;
+import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 
 /**
  * How long a run will still take: what finished repetitions of a cell took, or else what was expected of it, corrected by how
@@ -19,84 +22,112 @@ final class TimeEstimate {
     /** The first steps are slow: memory is laid out and code is compiled. */
     private static final long LEAST_STEPS = 5;
 
-    private final List<CellRecord> finished;
+    /** Of what has finished: all of a cell's repetitions, all of a stage, and all of a library in a stage. */
+    private final Map<Object, Tally> tallies = new HashMap<>();
+
     private final Expectation expected;
 
-    private TimeEstimate(List<CellRecord> finished, Expectation expected) {
-        this.finished = finished;
+    private final OptionalDouble waiting;
+
+    /** What is known when a cell has ended or begun: that holds until the next one does. */
+    TimeEstimate(List<CellState> cells, Expectation expected) {
         this.expected = expected;
+        for (CellState state : cells) {
+            CellRecord record = state.record();
+            if (record != null && record.status() == Status.OK) {
+                Cell cell = record.cell();
+                OptionalDouble planned = expected.seconds(cell);
+                for (Object kind : List.of(cell.key(), cell.stage(), new Library(cell.stage(), cell.backend()))) {
+                    tallies.computeIfAbsent(kind, k -> new Tally()).add(record.seconds(), planned);
+                }
+            }
+        }
+        waiting = waiting(cells);
     }
 
-    /** {@code runningSeconds}: how long the running cell has been at work. */
-    static OptionalDouble secondsLeft(List<CellState> cells, Expectation expected, double runningSeconds) {
-        List<CellRecord> finished = cells.stream()
-                .filter(c -> c.record() != null && c.record().status() == Status.OK)
-                .map(CellState::record)
-                .toList();
-        TimeEstimate estimate = new TimeEstimate(finished, expected);
+    private OptionalDouble waiting(List<CellState> cells) {
         double left = 0;
         for (CellState cell : cells) {
-            if (cell.record() != null) {
-                continue;
+            if (cell.record() == null && !cell.running()) {
+                OptionalDouble whole = whole(cell.cell());
+                if (whole.isEmpty()) {
+                    return whole;
+                }
+                left += whole.getAsDouble();
             }
-            OptionalDouble whole = estimate.whole(cell, runningSeconds);
-            if (whole.isEmpty()) {
-                return OptionalDouble.empty();
-            }
-            left += cell.running() ? Math.max(0, whole.getAsDouble() - runningSeconds) : whole.getAsDouble();
         }
         return OptionalDouble.of(left);
     }
 
-    private OptionalDouble whole(CellState state, double runningSeconds) {
-        Cell cell = state.cell();
-        if (state.running() && cell.stage() == Stage.TRAINING) {
-            OptionalDouble seen = training(state, runningSeconds);
-            if (seen.isPresent()) {
-                return seen;
+    /** {@code seconds}: how long the running cell, which may be none, has been at work. */
+    OptionalDouble secondsLeft(Optional<CellState> running, double seconds) {
+        if (running.isEmpty() || waiting.isEmpty()) {
+            return waiting;
+        }
+        OptionalDouble seen = training(running.get(), seconds);
+        OptionalDouble whole = seen.isPresent() ? seen : whole(running.get().cell());
+        return whole.isEmpty()
+                ? whole
+                : OptionalDouble.of(waiting.getAsDouble() + Math.max(0, whole.getAsDouble() - seconds));
+    }
+
+    /** {@code runningSeconds}: how long the running cell has been at work. */
+    static OptionalDouble secondsLeft(List<CellState> cells, Expectation expected, double runningSeconds) {
+        return new TimeEstimate(cells, expected)
+                .secondsLeft(cells.stream().filter(CellState::running).findFirst(), runningSeconds);
+    }
+
+    private record Library(Stage stage, Backend backend) {}
+
+    /** What some cells took, and what was expected of those of them of which anything was. */
+    private static final class Tally {
+        private double seconds;
+        private int n;
+        private double took;
+        private double planned;
+
+        void add(double more, OptionalDouble expected) {
+            seconds += more;
+            n++;
+            if (expected.isPresent()) {
+                took += more;
+                planned += expected.getAsDouble();
             }
         }
+    }
+
+    private OptionalDouble whole(Cell cell) {
         OptionalDouble planned = expected.seconds(cell);
         // Of an engine that is kept the first process takes longer than the others, so their mean would not do.
-        OptionalDouble repeated = planned.isPresent()
-                ? times(planned, ratio(c -> c.key().equals(cell.key())))
-                : mean(c -> c.key().equals(cell.key()));
+        OptionalDouble repeated = planned.isPresent() ? times(planned, ratio(cell.key())) : mean(cell.key());
         if (repeated.isPresent()) {
             return repeated;
         }
         return planned.isPresent()
                 ? OptionalDouble.of(planned.getAsDouble() * correction(cell))
-                : mean(c -> c.stage() == cell.stage() && c.stage() != Stage.TRAINING);
+                : cell.stage() == Stage.TRAINING ? OptionalDouble.empty() : mean(cell.stage());
     }
 
     private static OptionalDouble times(OptionalDouble seconds, OptionalDouble factor) {
         return factor.isPresent() ? OptionalDouble.of(seconds.orElseThrow() * factor.getAsDouble()) : factor;
     }
 
-    private OptionalDouble mean(Predicate<Cell> kind) {
-        return finished.stream()
-                .filter(r -> kind.test(r.cell()))
-                .mapToDouble(CellRecord::seconds)
-                .average();
+    private OptionalDouble mean(Object kind) {
+        Tally tally = tallies.get(kind);
+        return tally == null ? OptionalDouble.empty() : OptionalDouble.of(tally.seconds / tally.n);
     }
 
     /** What such cells took over what was expected of them; 1 where none has finished. */
     private double correction(Cell cell) {
-        OptionalDouble library = ratio(c -> c.stage() == cell.stage() && c.backend() == cell.backend());
-        return library.orElseGet(() -> ratio(c -> c.stage() == cell.stage()).orElse(1));
+        return ratio(new Library(cell.stage(), cell.backend()))
+                .orElseGet(() -> ratio(cell.stage()).orElse(1));
     }
 
-    private OptionalDouble ratio(Predicate<Cell> kind) {
-        double took = 0;
-        double planned = 0;
-        for (CellRecord record : finished) {
-            OptionalDouble seconds = expected.seconds(record.cell());
-            if (kind.test(record.cell()) && seconds.isPresent()) {
-                took += record.seconds();
-                planned += seconds.getAsDouble();
-            }
-        }
-        return planned > 0 ? OptionalDouble.of(took / planned) : OptionalDouble.empty();
+    private OptionalDouble ratio(Object kind) {
+        Tally tally = tallies.get(kind);
+        return tally != null && tally.planned > 0
+                ? OptionalDouble.of(tally.took / tally.planned)
+                : OptionalDouble.empty();
     }
 
     /**
@@ -104,7 +135,7 @@ final class TimeEstimate {
      * first steps only, and would else be counted with each.
      */
     private static OptionalDouble training(CellState state, double runningSeconds) {
-        if (state.done() < LEAST_STEPS || state.total() <= 0) {
+        if (state.cell().stage() != Stage.TRAINING || state.done() < LEAST_STEPS || state.total() <= 0) {
             return OptionalDouble.empty();
         }
         double[] steps = state.live().getOrDefault(CellRecord.Names.STEP, new double[0]);

@@ -80,7 +80,7 @@ public record TrainingBenchmark(
 
     private List<String> command(Pack pack) {
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                SystemCommand.java(),
                 "-XX:+UseSerialGC",
                 WorkerLaunch.ENDS_AT_ONCE,
                 "-Djava.awt.headless=true",

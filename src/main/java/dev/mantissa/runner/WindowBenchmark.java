@@ -1,6 +1,6 @@
 package dev.mantissa.runner;
 
-import dev.mantissa.domain.stats.Percentile;
+import dev.mantissa.domain.stats.Summary;
 import dev.mantissa.domain.study.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +95,7 @@ public final class WindowBenchmark {
                 new Figure(
                         "first_window",
                         "First window",
-                        median(without),
+                        Summary.of(without).median(),
                         "s",
                         Double.NaN,
                         starts,
@@ -103,7 +103,7 @@ public final class WindowBenchmark {
                 new Figure(
                         "first_window_archive",
                         "First window, with an archive of its classes",
-                        median(with),
+                        Summary.of(with).median(),
                         "s",
                         1.5,
                         archived ? starts : 0,
@@ -132,7 +132,7 @@ public final class WindowBenchmark {
 
     private List<String> command(List<String> options, String what) {
         List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add(SystemCommand.java());
         words.addAll(options);
         if (headless) {
             words.addAll(List.of(
@@ -168,6 +168,14 @@ public final class WindowBenchmark {
             return switch (id) {
                 case "open_first" -> new Named("Opening 10,000 cells, first", Double.NaN);
                 case "open_again" -> new Named("Opening 10,000 cells", 1);
+                case "open_best" -> new Named("Opening 10,000 cells, fastest", Double.NaN);
+                case "open_first_gap_worst" -> new Named("Frame gap while opening first", Double.NaN);
+                case "open_gap_worst" -> new Named("Frame gap while opening, worst", 100);
+                case "open_first_cpu_worst" -> new Named("Window thread between frames, first", Double.NaN);
+                case "open_cpu_worst" -> new Named("Window thread between frames, most", 100);
+                case "open_nodes" -> new Named("Parts of the open window", Double.NaN);
+                case "open_heap" -> new Named("Heap with 10,000 cells open", Double.NaN);
+                case "closed_heap" -> new Named("Heap once they are closed", Double.NaN);
                 case "read" -> new Named("Reading 10,000 cells", Double.NaN);
                 case "png" -> new Named("PNG at 300 dpi", 1);
                 case "rate" -> new Named("Live samples", Double.NaN);
@@ -177,12 +185,6 @@ public final class WindowBenchmark {
                 default -> new Named(id.replace('_', ' '), Double.NaN);
             };
         }
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return Percentile.P50.of(sorted);
     }
 
     private static String range(double[] values) {

@@ -48,7 +48,7 @@ record WorkerLaunch(
     /** The command line, without the class path: native libraries have crashed on long ones. */
     List<String> command() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(SystemCommand.java());
         // The whole heap is resident from the start, so that the peak minus the idle baseline is native memory, and the
         // collector that needs the fewest threads leaves the processors to the measurement.
         command.add("-Xms" + memory.heapBytes());

@@ -131,7 +131,10 @@ final class WorkerProcess {
                 listener.samples(samples.series(), samples.values());
             } else if (said instanceof WorkerEvent.Result result) {
                 awaitEnd(FAREWELL);
-                return new WorkerOutcome(Status.OK, "", result.values(), result.facts());
+                return WorkerOutcome.done(result.values(), result.facts());
+            } else if (said instanceof WorkerEvent.Prepared prepared) {
+                awaitEnd(FAREWELL);
+                return WorkerOutcome.prepared(prepared.facts());
             } else if (said instanceof WorkerEvent.Failure failure) {
                 awaitEnd(FAREWELL);
                 return WorkerOutcome.failed(status(failure.kind()), failure.sentence());

@@ -50,7 +50,7 @@ final class CellJson {
         return new Cell(
                 id,
                 in.choice("stage", List.of(Stage.values()), Stage::id, Stage.INFERENCE),
-                in.has("model") ? StudyJson.model(in.object("model")) : new ModelSpec("", Head.PAPER, 1),
+                in.has("model") ? ModelJson.read(in.object("model")) : new ModelSpec("", Head.PAPER, 1),
                 in.text("dataset", ""),
                 in.integer("image_size", 0),
                 in.integer("batch", 0),
@@ -85,7 +85,7 @@ final class CellJson {
         ObjectNode out = Json.object()
                 .put("id", cell.id())
                 .put("stage", cell.stage().id())
-                .<ObjectNode>set("model", StudyJson.write(cell.model()))
+                .<ObjectNode>set("model", ModelJson.write(cell.model()))
                 .put("dataset", cell.dataset())
                 .put("image_size", cell.imageSize())
                 .put("batch", cell.batch())

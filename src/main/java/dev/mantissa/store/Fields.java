@@ -2,7 +2,11 @@ package dev.mantissa.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +34,11 @@ final class Fields {
         this.node = node;
         this.path = path;
         this.problems = problems;
+    }
+
+    /** Of a file whose problems nobody is told: what is wrong in it gives the fallback. */
+    static Fields of(Path file) throws IOException, BadInput {
+        return new Fields(Json.parse(Files.readAllBytes(file), file.toString()), new ArrayList<>());
     }
 
     /** Whether the field is there. */

@@ -1,6 +1,7 @@
 package dev.mantissa.store;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A session folder. */
 final class FolderSource implements SessionSource {
@@ -47,7 +47,7 @@ final class FolderSource implements SessionSource {
         } catch (NoSuchFileException e) {
             throw new BadInput(title() + " lacks the file " + name + "; the folder is damaged or is no session.", e);
         } catch (IOException e) {
-            throw new BadInput(title() + ": its file " + name + " can't be read: " + Reason.of(e), e);
+            throw new BadInput(title() + ": its file " + name + " can't be read: " + Reason.of(e) + ".", e);
         }
     }
 
@@ -57,14 +57,18 @@ final class FolderSource implements SessionSource {
         if (!Files.isDirectory(cells)) {
             return List.of();
         }
-        try (Stream<Path> entries = Files.list(cells)) {
-            return entries.filter(Files::isDirectory)
+        try {
+            List<Path> named = FileTree.entries(cells).stream()
+                    .filter(p -> SessionLayout.isCellId(p.getFileName().toString()))
+                    .toList();
+            // Up to many thousands: the file system is asked about them on all processors.
+            return named.parallelStream()
+                    .filter(Files::isDirectory)
                     .map(p -> p.getFileName().toString())
-                    .filter(SessionLayout::isCellId)
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new BadInput(title() + ": its folder cells can't be read: " + Reason.of(e), e);
+            throw new BadInput(title() + ": its folder cells can't be read: " + Reason.of(e) + ".", e);
         }
     }
 

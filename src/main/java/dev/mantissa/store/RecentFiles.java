@@ -3,6 +3,7 @@ package dev.mantissa.store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -60,8 +61,7 @@ final class RecentFiles {
             return List.of();
         }
         try {
-            ObjectNode json = Json.parse(Files.readAllBytes(file), file.toString());
-            return new Fields(json, new ArrayList<>()).texts("files", List.of());
+            return Fields.of(file).texts("files", List.of());
         } catch (IOException | BadInput e) {
             LOG.warn("The list of recent sessions is damaged and starts anew: {}", e.getMessage());
             return List.of();

@@ -1,6 +1,7 @@
 package dev.mantissa.store;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -104,7 +105,7 @@ final class SessionArchive {
     private static String sentence(Path session, Path file, long bytes, IOException e) {
         String safe = " The session is safe in " + session + ".";
         if (!Reason.isFull(e)) {
-            return "The session can't be saved to " + file + ": " + Reason.of(e) + safe;
+            return "The session can't be saved to " + file + ": " + Reason.of(e) + "." + safe;
         }
         return "The session can't be saved to " + file + ": the disk is full. Up to " + megabytes(bytes) + " are needed"
                 + free(file) + "; make room or choose another folder." + safe;

@@ -3,11 +3,11 @@ package dev.mantissa.store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +59,7 @@ final class SessionIndex {
         Map<Path, SessionLine> lines = new HashMap<>();
         if (Files.exists(file)) {
             try {
-                ObjectNode json = Json.parse(Files.readAllBytes(file), file.toString());
-                for (Fields each : new Fields(json, new ArrayList<>()).objects("sessions")) {
+                for (Fields each : Fields.of(file).objects("sessions")) {
                     SessionLine line = SessionLine.read(each);
                     lines.put(line.entry().path(), line);
                 }

@@ -56,7 +56,7 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
 
     /** Reads a session's head; a damaged one gives a line that says so, and is read again the next time. */
     static SessionLine of(Path path, String stamp) {
-        try (SessionSource source = Files.isDirectory(path) ? new FolderSource(path) : new ZipSource(path)) {
+        try (SessionSource source = SessionSource.of(path)) {
             SessionReader reader = new SessionReader(source);
             SessionInfo info = reader.info();
             SessionNotes notes = reader.notes();

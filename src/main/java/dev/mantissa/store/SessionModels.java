@@ -4,7 +4,6 @@ import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
 import java.io.Closeable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class SessionModels implements Closeable {
      * @throws BadInput naming the file, where it is not one, is damaged, or was written by a newer Mantissa
      */
     public SessionModels(Path session) throws BadInput {
-        source = Files.isDirectory(session) ? new FolderSource(session) : new ZipSource(session);
+        source = SessionSource.of(session);
         try {
             SessionReader reader = new SessionReader(source);
             reader.info();

@@ -3,6 +3,7 @@ package dev.mantissa.store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
 import java.util.List;
 
@@ -18,11 +19,9 @@ public record SessionNotes(String name, List<String> tags, String text) {
     /** Nothing was written. */
     public static final SessionNotes NONE = new SessionNotes("", List.of(), "");
 
-    private static final int LONGEST_NAME = 80;
     private static final int LONGEST_TAG = 40;
     private static final int MOST_TAGS = 20;
     private static final int LONGEST_TEXT = 20_000;
-    private static final String NOT_IN_NAMES = "/\\:*?\"<>|";
 
     public SessionNotes {
         name = name.strip();
@@ -45,11 +44,13 @@ public record SessionNotes(String name, List<String> tags, String text) {
 
     /** Refuses what could not be a file's name, or would not fit a list. */
     void check() throws BadInput {
-        if (name.length() > LONGEST_NAME) {
-            throw new BadInput("The name has " + name.length() + " characters; " + LONGEST_NAME + " are the most.");
+        if (name.length() > StudyRules.LONGEST_NAME) {
+            throw new BadInput(
+                    "The name has " + name.length() + " characters; " + StudyRules.LONGEST_NAME + " are the most.");
         }
-        if (name.chars().anyMatch(c -> c < ' ' || NOT_IN_NAMES.indexOf(c) >= 0)) {
-            throw new BadInput("The name '" + name + "' can't be a file's name: leave out " + NOT_IN_NAMES + ".");
+        if (!StudyRules.canNameFiles(name)) {
+            throw new BadInput(
+                    "The name '" + name + "' can't be a file's name: leave out " + StudyRules.NOT_IN_NAMES + ".");
         }
         if (tags.size() > MOST_TAGS || tags.stream().anyMatch(t -> t.length() > LONGEST_TAG)) {
             throw new BadInput(

@@ -3,7 +3,6 @@ package dev.mantissa.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.measure.CellRecord;
-import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
@@ -42,21 +41,23 @@ final class SessionReader {
         Provenance provenance = provenance();
         Map<String, Cell> planned = new HashMap<>();
         plan.cells().forEach(c -> planned.put(c.id(), c));
+        List<Cell> there = new ArrayList<>();
         for (String id : source.cells()) {
             if (!planned.containsKey(id)) {
                 throw new BadInput(source.title() + " holds a cell " + id
                         + " that its plan does not name; it was changed or is damaged.");
             }
+            there.add(planned.get(id));
         }
-        Map<String, CellRecord> found =
-                records(source.cells().stream().map(planned::get).toList());
+        Map<String, CellRecord> found = records(there);
         Session.State state = state(info, running);
         List<CellRecord> records = new ArrayList<>();
         for (Cell cell : plan.cells()) {
-            if (found.containsKey(cell.id())) {
-                records.add(found.get(cell.id()));
+            CellRecord record = found.get(cell.id());
+            if (record != null) {
+                records.add(record);
             } else if (state != Session.State.RUNNING) {
-                records.add(unfinished(cell, state));
+                records.add(CellRecord.unfinished(cell, state == Session.State.CANCELLED));
             }
         }
         return new Session(origin, info.createdAt(), state, spec, plan, provenance, records);
@@ -119,6 +120,8 @@ final class SessionReader {
                             throw new Damaged(e);
                         }
                     })
+                    .toList()
+                    .stream()
                     .collect(Collectors.toMap(r -> r.cell().id(), r -> r));
         } catch (Damaged e) {
             throw e.cause;
@@ -186,21 +189,5 @@ final class SessionReader {
             throw new BadInput(source.title() + ": its " + name + " can't be used:", problems);
         }
         return value;
-    }
-
-    private static CellRecord unfinished(Cell cell, Session.State state) {
-        boolean cancelled = state == Session.State.CANCELLED;
-        return new CellRecord(
-                cell,
-                cancelled ? Status.CANCELLED : Status.INTERRUPTED,
-                cancelled
-                        ? "The run was cancelled before this cell was finished."
-                        : "The run ended before this cell was finished.",
-                "",
-                0,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                new float[0]);
     }
 }

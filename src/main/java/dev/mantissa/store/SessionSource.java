@@ -3,11 +3,17 @@ package dev.mantissa.store;
 import dev.mantissa.domain.study.BadInput;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Where the files of a session lie: a folder, or a zip that is read without unpacking. */
 interface SessionSource extends Closeable {
+    /** A session folder, or the {@code .mantissa} file it was saved as. */
+    static SessionSource of(Path folderOrFile) throws BadInput {
+        return Files.isDirectory(folderOrFile) ? new FolderSource(folderOrFile) : new ZipSource(folderOrFile);
+    }
+
     /** What it is, for sentences: "The session /home/ada/x.mantissa". */
     String title();
 

@@ -4,6 +4,7 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Plan;
+import dev.mantissa.domain.study.Reason;
 import dev.mantissa.domain.study.StudySpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Sessions on disk ({@code docs/session.md}). */
 public final class SessionStore {
@@ -78,7 +78,7 @@ public final class SessionStore {
         } catch (IOException e) {
             throw new BadInput(
                     "A session can't be made in " + sessions + ": " + Reason.of(e)
-                            + " Sessions are kept below MANTISSA_HOME, or in the folder that the settings name; choose another.",
+                            + ". Sessions are kept below MANTISSA_HOME, or in the folder that the settings name; choose another.",
                     e);
         }
     }
@@ -99,7 +99,7 @@ public final class SessionStore {
             writer.state(Session.State.RUNNING);
             return writer;
         } catch (IOException e) {
-            throw new BadInput("The session " + folder + " can't be continued: " + Reason.of(e), e);
+            throw new BadInput("The session " + folder + " can't be continued: " + Reason.of(e) + ".", e);
         }
     }
 
@@ -109,7 +109,7 @@ public final class SessionStore {
      * @throws BadInput naming the file, where it is not one, is damaged, or was written by a newer Mantissa
      */
     public Session open(Path folderOrFile) throws BadInput {
-        try (SessionSource source = source(folderOrFile)) {
+        try (SessionSource source = SessionSource.of(folderOrFile)) {
             Session session = new SessionReader(source).session(folderOrFile, isRunning(folderOrFile));
             if (!Files.isDirectory(folderOrFile)) {
                 recent.add(folderOrFile);
@@ -124,7 +124,7 @@ public final class SessionStore {
      * @throws BadInput where it can't be read
      */
     public Optional<String> log(Path folderOrFile, Cell cell) throws BadInput {
-        try (SessionSource source = source(folderOrFile)) {
+        try (SessionSource source = SessionSource.of(folderOrFile)) {
             String name = SessionLayout.cell(cell.id(), SessionLayout.WORKER_LOG);
             return source.has(name)
                     ? Optional.of(new String(source.read(name, MOST_LOG), StandardCharsets.UTF_8))
@@ -174,8 +174,9 @@ public final class SessionStore {
     private List<Path> paths() {
         List<Path> paths = new ArrayList<>();
         if (Files.isDirectory(sessions)) {
-            try (Stream<Path> folders = Files.list(sessions)) {
-                folders.filter(f -> Files.exists(f.resolve(SessionLayout.SESSION)))
+            try {
+                FileTree.entries(sessions).stream()
+                        .filter(f -> Files.exists(f.resolve(SessionLayout.SESSION)))
                         .forEach(paths::add);
             } catch (IOException e) {
                 // The folder went away while it was listed: the files remain.
@@ -197,14 +198,17 @@ public final class SessionStore {
      */
     public void annotate(Path session, SessionNotes notes) throws BadInput {
         notes.check();
+        if (!Files.exists(session)) {
+            throw new BadInput("There is no session " + session + " any more; it was deleted or moved.");
+        }
         if (!Files.exists(session.resolve(SessionLayout.SESSION))) {
             throw new BadInput("The session " + session
-                    + " is a saved file and stays as it is; copy it into the library" + " to write something to it.");
+                    + " is a saved file and stays as it is; copy it into the library to write something to it.");
         }
         try {
             AtomicFile.write(session.resolve(SessionLayout.NOTES), Json.bytes(notes.write()));
         } catch (IOException e) {
-            throw new BadInput("The notes can't be written to " + session + ": " + Reason.of(e), e);
+            throw new BadInput("The notes can't be written to " + session + ": " + Reason.of(e) + ".", e);
         }
     }
 
@@ -216,7 +220,7 @@ public final class SessionStore {
      * @throws BadInput where it can't be read or written; nothing of the copy is left then
      */
     public Path copy(Path session, String name, Instant now) throws BadInput {
-        try (SessionSource source = source(session)) {
+        try (SessionSource source = SessionSource.of(session)) {
             SessionNotes notes = new SessionReader(source).notes().named(name);
             notes.check();
             Path folder = newFolder(name, now);
@@ -225,16 +229,13 @@ public final class SessionStore {
                 AtomicFile.write(folder.resolve(SessionLayout.NOTES), Json.bytes(notes.write()));
                 return folder;
             } catch (IOException | RuntimeException e) {
-                AtomicFile.deleteTree(folder);
+                FileTree.delete(folder);
                 throw e;
             }
         } catch (IOException e) {
-            throw new BadInput("The session " + session + " can't be copied to " + sessions + ": " + Reason.of(e), e);
+            throw new BadInput(
+                    "The session " + session + " can't be copied to " + sessions + ": " + Reason.of(e) + ".", e);
         }
-    }
-
-    private SessionSource source(Path path) throws BadInput {
-        return Files.isDirectory(path) ? new FolderSource(path) : new ZipSource(path);
     }
 
     private SessionWriter writer(Path folder, SessionInfo info) throws IOException, BadInput {
@@ -273,7 +274,7 @@ public final class SessionStore {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new BadInput("The session can't be saved to " + to + ": " + Reason.of(e), e);
+            throw new BadInput("The session can't be saved to " + to + ": " + Reason.of(e) + ".", e);
         }
     }
 }

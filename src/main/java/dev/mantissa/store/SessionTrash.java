@@ -1,7 +1,7 @@
 package dev.mantissa.store;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitResult;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +65,9 @@ public final class SessionTrash {
         boolean ours = store.sessions().toAbsolutePath().normalize().equals(folder.getParent())
                 && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                 && Files.exists(folder.resolve(SessionLayout.SESSION));
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BadInput("There is no session " + session + " any more; it was deleted or moved.");
+        }
         if (!ours) {
             throw new BadInput(session + " is not a session in " + store.sessions() + ". It was left alone.");
         }
@@ -84,7 +86,7 @@ public final class SessionTrash {
             move(folder, place.resolve(SESSION));
             return new Deleted(place, name, folder, now, bytes(place));
         } catch (IOException e) {
-            throw new BadInput("The session " + session + " can't be deleted: " + Reason.of(e), e);
+            throw new BadInput("The session " + session + " can't be deleted: " + Reason.of(e) + ".", e);
         }
     }
 
@@ -102,10 +104,10 @@ public final class SessionTrash {
             }
             Files.createDirectories(target.getParent());
             move(deleted.folder().resolve(SESSION), target);
-            AtomicFile.deleteTree(deleted.folder());
+            FileTree.delete(deleted.folder());
             return target;
         } catch (IOException e) {
-            throw new BadInput("The session " + deleted.name() + " can't be restored: " + Reason.of(e), e);
+            throw new BadInput("The session " + deleted.name() + " can't be restored: " + Reason.of(e) + ".", e);
         }
     }
 
@@ -114,8 +116,7 @@ public final class SessionTrash {
         List<Deleted> all = new ArrayList<>();
         for (Path folder : folders()) {
             try {
-                ObjectNode note = Json.parse(Files.readAllBytes(folder.resolve(NOTE)), NOTE);
-                Fields in = new Fields(note, new ArrayList<>());
+                Fields in = Fields.of(folder.resolve(NOTE));
                 if (Files.isDirectory(folder.resolve(SESSION))) {
                     all.add(new Deleted(
                             folder,
@@ -157,7 +158,7 @@ public final class SessionTrash {
 
     private void forGood(Deleted deleted) {
         try {
-            AtomicFile.deleteTree(deleted.folder());
+            FileTree.delete(deleted.folder());
         } catch (IOException e) {
             LOG.warn("{} can't be deleted: {}", deleted.folder(), Reason.of(e));
         }
@@ -167,8 +168,10 @@ public final class SessionTrash {
         if (!Files.isDirectory(trash)) {
             return List.of();
         }
-        try (Stream<Path> folders = Files.list(trash)) {
-            return folders.filter(f -> Files.exists(f.resolve(NOTE))).toList();
+        try {
+            return FileTree.entries(trash).stream()
+                    .filter(f -> Files.exists(f.resolve(NOTE)))
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }
@@ -180,24 +183,12 @@ public final class SessionTrash {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             try {
-                copy(from, to);
+                FileTree.copy(from, to);
             } catch (IOException failed) {
-                AtomicFile.deleteTree(to);
+                FileTree.delete(to);
                 throw failed;
             }
-            AtomicFile.deleteTree(from);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
-                Files.copy(
-                        path,
-                        to.resolve(from.relativize(path).toString()),
-                        StandardCopyOption.COPY_ATTRIBUTES,
-                        LinkOption.NOFOLLOW_LINKS);
-            }
+            FileTree.delete(from);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,10 +58,10 @@ public final class SessionWriter implements Closeable {
     public Path scratch(Cell cell) throws BadInput {
         Path part = part(cell);
         try {
-            AtomicFile.deleteTree(part);
+            FileTree.delete(part);
             return Files.createDirectories(part);
         } catch (IOException e) {
-            throw new BadInput("The folder " + part + " can't be made: " + Reason.of(e), e);
+            throw new BadInput("The folder " + part + " can't be made: " + Reason.of(e) + ".", e);
         }
     }
 
@@ -107,7 +108,7 @@ public final class SessionWriter implements Closeable {
             giveBack(part);
             throw new BadInput(
                     "The cell " + record.cell().id() + " can't be written to " + folder + ": " + Reason.of(e)
-                            + " The cells finished before it are safe."
+                            + ". The cells finished before it are safe."
                             + (Reason.isFull(e) ? " Make room, then continue the session." : ""),
                     e);
         }
@@ -133,7 +134,7 @@ public final class SessionWriter implements Closeable {
     /** What can't be kept must not fill the disk, or not even the session's state could be written. */
     private static void giveBack(Path part) {
         try {
-            AtomicFile.deleteTree(part);
+            FileTree.delete(part);
         } catch (IOException e) {
             // The problem before it is the one to tell; the next attempt at the cell deletes it.
         }
@@ -142,9 +143,9 @@ public final class SessionWriter implements Closeable {
     /** Throws away what a cell that was not finished has left. */
     public void discard(Cell cell) throws BadInput {
         try {
-            AtomicFile.deleteTree(part(cell));
+            FileTree.delete(part(cell));
         } catch (IOException e) {
-            throw new BadInput("The folder " + part(cell) + " can't be deleted: " + Reason.of(e), e);
+            throw new BadInput("The folder " + part(cell) + " can't be deleted: " + Reason.of(e) + ".", e);
         }
     }
 
@@ -188,23 +189,14 @@ public final class SessionWriter implements Closeable {
         if (!file.getFileName().toString().equals(SessionLayout.LOGITS)) {
             AtomicFile.move(file, file.resolveSibling(SessionLayout.LOGITS));
         }
-        return new CellRecord(
-                r.cell(),
-                r.status(),
-                r.sentence(),
-                r.startedAt(),
-                r.seconds(),
-                r.values(),
-                r.facts(),
-                r.series(),
-                logits);
+        return r.with(logits);
     }
 
     private void write(String name, byte[] content) throws BadInput {
         try {
             AtomicFile.write(folder.resolve(name), content);
         } catch (IOException e) {
-            throw new BadInput(name + " can't be written to " + folder + ": " + Reason.of(e), e);
+            throw new BadInput(name + " can't be written to " + folder + ": " + Reason.of(e) + ".", e);
         }
     }
 }

@@ -3,11 +3,12 @@ package dev.mantissa.store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +29,28 @@ public final class SettingsStore {
             return Settings.defaults();
         }
         try {
-            Fields in = new Fields(Json.parse(Files.readAllBytes(file), file.toString()), new ArrayList<>());
+            Fields in = Fields.of(file);
             return new Settings(
                     in.choice("theme", List.of(Settings.Theme.values()), Settings.Theme::id, Settings.Theme.SYSTEM),
                     in.text("sessions", ""),
-                    in.texts("data_folders", List.of()));
+                    in.texts("data_folders", List.of()),
+                    in.text("exports", ""));
         } catch (IOException | BadInput e) {
             LOG.warn("The settings are damaged, the defaults hold: {}", e.getMessage());
             return Settings.defaults();
+        }
+    }
+
+    /**
+     * Changes some of the settings and keeps the others as they are in the file.
+     *
+     * @throws BadInput where they can't be written
+     */
+    public synchronized void change(UnaryOperator<Settings> change) throws BadInput {
+        Settings before = read();
+        Settings after = change.apply(before);
+        if (!after.equals(before)) {
+            write(after);
         }
     }
 
@@ -50,10 +65,11 @@ public final class SettingsStore {
         out.put("sessions", settings.sessions());
         ArrayNode folders = out.putArray("data_folders");
         settings.dataFolders().forEach(folders::add);
+        out.put("exports", settings.exports());
         try {
             AtomicFile.write(file, Json.bytes(out));
         } catch (IOException e) {
-            throw new BadInput("The settings can't be written to " + file + ": " + Reason.of(e), e);
+            throw new BadInput("The settings can't be written to " + file + ": " + Reason.of(e) + ".", e);
         }
     }
 }

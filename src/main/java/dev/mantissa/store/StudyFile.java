@@ -3,6 +3,7 @@ package dev.mantissa.store;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.Problem;
+import dev.mantissa.domain.study.Reason;
 import dev.mantissa.domain.study.StudyRules;
 import dev.mantissa.domain.study.StudySpec;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class StudyFile {
         try {
             AtomicFile.write(file, bytes(spec));
         } catch (IOException e) {
-            throw new BadInput("The study can't be written to " + file + ": " + Reason.of(e), e);
+            throw new BadInput("The study can't be written to " + file + ": " + Reason.of(e) + ".", e);
         }
     }
 
@@ -108,7 +109,7 @@ public final class StudyFile {
         } catch (NoSuchFileException e) {
             throw new BadInput("There is no study " + file + ".", e);
         } catch (IOException e) {
-            throw new BadInput("The study " + file + " can't be read: " + Reason.of(e), e);
+            throw new BadInput("The study " + file + " can't be read: " + Reason.of(e) + ".", e);
         }
     }
 

@@ -7,13 +7,7 @@ import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.DataSpec;
 import dev.mantissa.domain.study.Device;
-import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.InferenceSpec;
-import dev.mantissa.domain.study.MeasuringSpec;
-import dev.mantissa.domain.study.ModelInput;
-import dev.mantissa.domain.study.ModelInput.Colours;
-import dev.mantissa.domain.study.ModelInput.Layout;
-import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.domain.study.TensorRtSpec;
@@ -35,12 +29,12 @@ final class StudyJson {
         StudySpec spec = new StudySpec(
                 in.integer("version", StudySpec.VERSION),
                 in.text("name", name),
-                in.objects("models").stream().map(StudyJson::model).toList(),
+                in.objects("models").stream().map(ModelJson::read).toList(),
                 data(in.object("data"), in.has("data")),
                 training(in.object("training")),
                 inference(in.object("inference")),
                 calibration(in.object("calibration")),
-                measuring(in.object("measuring")),
+                MeasuringJson.read(in.object("measuring")),
                 in.integer64("seed", 1),
                 in.choice("device", List.of(Device.values()), Device::id, Device.AUTO));
         in.end();
@@ -52,7 +46,7 @@ final class StudyJson {
         out.put("version", spec.version());
         out.put("name", spec.name());
         ArrayNode models = out.putArray("models");
-        spec.models().forEach(m -> models.add(write(m)));
+        spec.models().forEach(m -> models.add(ModelJson.write(m)));
         ObjectNode data = out.putObject("data");
         data.put("path", spec.data().path());
         integers(data.putArray("image_sizes"), spec.data().imageSizes());
@@ -101,58 +95,9 @@ final class StudyJson {
                         .map(CalibrationSpec.Method::id)
                         .toList());
         integers(calibration.putArray("images"), spec.calibration().images());
-        write(spec.measuring(), out.putObject("measuring"));
+        MeasuringJson.write(spec.measuring(), out.putObject("measuring"));
         out.put("seed", spec.seed());
         out.put("device", spec.device().id());
-        return out;
-    }
-
-    static ModelSpec model(Fields in) {
-        in.require("network", "for instance \"mobilenet_v1\"");
-        String network = in.text("network", "");
-        boolean file = network.equals(ModelSpec.ONNX);
-        if (file) {
-            in.require("file", "name the ONNX file");
-        }
-        ModelSpec model = new ModelSpec(
-                network,
-                in.choice("head", List.of(Head.values()), Head::id, file ? Head.OWN : Head.PAPER),
-                in.number("alpha", 1.0),
-                in.text("file", ""),
-                file ? input(in.object("input")) : ModelInput.ZOO);
-        in.end();
-        return model;
-    }
-
-    private static ModelInput input(Fields in) {
-        ModelInput input = new ModelInput(
-                in.choice("layout", List.of(Layout.values()), Layout::id, Layout.NCHW),
-                in.choice("colours", List.of(Colours.values()), Colours::id, Colours.RGB),
-                in.number("scale", ModelInput.ZOO.scale()),
-                in.numbers("mean", ModelInput.ZOO.mean()),
-                in.numbers("std", ModelInput.ZOO.std()));
-        in.end();
-        return input;
-    }
-
-    static ObjectNode write(ModelSpec model) {
-        ObjectNode out = Json.object().put("network", model.network());
-        if (!model.external()) {
-            out.put("head", model.head().id()).put("alpha", model.alpha());
-        }
-        if (!model.file().isEmpty()) {
-            out.put("file", model.file());
-        }
-        if (model.external()) {
-            ObjectNode input = out.putObject("input");
-            input.put("layout", model.input().layout().id());
-            input.put("colours", model.input().colours().id());
-            input.put("scale", model.input().scale());
-            ArrayNode mean = input.putArray("mean");
-            model.input().mean().forEach(mean::add);
-            ArrayNode std = input.putArray("std");
-            model.input().std().forEach(std::add);
-        }
         return out;
     }
 
@@ -233,59 +178,6 @@ final class StudyJson {
         CalibrationSpec calibration = new CalibrationSpec(methods, in.someIntegers("images", List.of(500)));
         in.end();
         return calibration;
-    }
-
-    private static MeasuringSpec measuring(Fields in) {
-        MeasuringSpec base = in.choice(
-                        "preset",
-                        List.of(MeasuringSpec.Preset.values()),
-                        MeasuringSpec.Preset::id,
-                        MeasuringSpec.Preset.QUICK)
-                .spec();
-        MeasuringSpec chosen = new MeasuringSpec(
-                base.preset(),
-                in.integer("forks", base.forks()),
-                in.integer("warmup_runs", base.warmupRuns()),
-                in.integer("warmup_ms", base.warmupMillis()),
-                in.flag("until_flat", base.untilFlat()),
-                in.integer("max_warmup_ms", base.maxWarmupMillis()),
-                in.integer("runs", base.runs()),
-                in.integer("ms", base.millis()),
-                in.integer("max_ms", base.maxMillis()),
-                in.integer("threads", base.threads()));
-        in.end();
-        // How many threads compute says nothing about how calls are measured.
-        return chosen.equals(base.withThreads(chosen.threads()))
-                ? chosen
-                : withPreset(chosen, MeasuringSpec.Preset.CUSTOM);
-    }
-
-    /** A preset with a value of its own is no longer that preset: its name must not stand over other numbers. */
-    private static MeasuringSpec withPreset(MeasuringSpec m, MeasuringSpec.Preset preset) {
-        return new MeasuringSpec(
-                preset,
-                m.forks(),
-                m.warmupRuns(),
-                m.warmupMillis(),
-                m.untilFlat(),
-                m.maxWarmupMillis(),
-                m.runs(),
-                m.millis(),
-                m.maxMillis(),
-                m.threads());
-    }
-
-    private static void write(MeasuringSpec m, ObjectNode out) {
-        out.put("preset", m.preset().id());
-        out.put("forks", m.forks());
-        out.put("warmup_runs", m.warmupRuns());
-        out.put("warmup_ms", m.warmupMillis());
-        out.put("until_flat", m.untilFlat());
-        out.put("max_warmup_ms", m.maxWarmupMillis());
-        out.put("runs", m.runs());
-        out.put("ms", m.millis());
-        out.put("max_ms", m.maxMillis());
-        out.put("threads", m.threads());
     }
 
     private static void names(ArrayNode out, List<String> values) {

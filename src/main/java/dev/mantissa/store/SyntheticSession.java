@@ -17,6 +17,7 @@ import dev.mantissa.domain.study.MeasuringSpec;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Precision;
+import dev.mantissa.domain.study.Reason;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.domain.study.TrainingSpec;
@@ -37,35 +38,52 @@ public final class SyntheticSession {
     public static final int SAMPLES = 100;
 
     private static final int CLASSES = 10;
+    private static final String CREATED = "2026-01-01T00:00:00Z";
 
     private SyntheticSession() {}
 
     /**
-     * Writes it into a folder that is made.
+     * The session as it would be read from a folder.
      *
-     * @throws BadInput where it can't be written
+     * @throws BadInput where it can't have so many cells
      */
-    public static void write(Path folder, int cells) throws BadInput {
+    public static Session session(Path folder, int cells) throws BadInput {
         StudySpec spec = spec();
         Plan all = Plan.of(spec, "none");
         if (cells > all.cells().size()) {
             throw new BadInput("A synthetic session has up to " + all.cells().size() + " cells, not " + cells + ".");
         }
         Plan plan = new Plan(all.cells().subList(0, cells));
-        SessionInfo info =
-                new SessionInfo(spec.name(), "2026-01-01T00:00:00Z", Session.State.COMPLETE, "synthetic", "none");
+        return new Session(
+                folder,
+                CREATED,
+                Session.State.COMPLETE,
+                spec,
+                plan,
+                new Provenance(List.of(new Provenance.Entry("cpu", "model", "none: made-up numbers"))),
+                plan.cells().stream().map(SyntheticSession::record).toList());
+    }
+
+    /**
+     * Writes it into a folder that is made.
+     *
+     * @throws BadInput where it can't be written, or can't have so many cells
+     */
+    public static void write(Path folder, int cells) throws BadInput {
+        Session session = session(folder, cells);
+        SessionInfo info = new SessionInfo(session.spec().name(), CREATED, session.state(), "synthetic", "none");
         try {
             Files.createDirectories(folder);
             Files.write(folder.resolve(SessionLayout.SESSION), Json.bytes(info.write()));
-            Files.write(folder.resolve(SessionLayout.STUDY), StudyFile.bytes(spec));
-            Files.write(folder.resolve(SessionLayout.PLAN), Json.bytes(CellJson.write(plan)));
-            Provenance nowhere = new Provenance(List.of(new Provenance.Entry("cpu", "model", "none: made-up numbers")));
-            Files.write(folder.resolve(SessionLayout.PROVENANCE), Json.bytes(ProvenanceJson.write(nowhere)));
-            for (Cell cell : plan.cells()) {
-                write(folder.resolve(SessionLayout.CELLS).resolve(cell.id()), record(cell));
+            Files.write(folder.resolve(SessionLayout.STUDY), StudyFile.bytes(session.spec()));
+            Files.write(folder.resolve(SessionLayout.PLAN), Json.bytes(CellJson.write(session.plan())));
+            Files.write(
+                    folder.resolve(SessionLayout.PROVENANCE), Json.bytes(ProvenanceJson.write(session.provenance())));
+            for (CellRecord record : session.records()) {
+                write(folder.resolve(SessionLayout.CELLS).resolve(record.cell().id()), record);
             }
         } catch (IOException e) {
-            throw new BadInput("A session can't be written to " + folder + ": " + Reason.of(e), e);
+            throw new BadInput("A session can't be written to " + folder + ": " + Reason.of(e) + ".", e);
         }
     }
 
@@ -125,7 +143,7 @@ public final class SyntheticSession {
             values.put(Names.PEAK_MEMORY, 300e6 + 1e6 * cell.batch());
         }
         Map<String, String> facts = Map.of("library", cell.backend().label(), "threads", "2");
-        return new CellRecord(cell, Status.OK, "", "2026-01-01T00:00:00Z", 4, values, facts, series, new float[0]);
+        return new CellRecord(cell, Status.OK, "", CREATED, 4, values, facts, series, new float[0]);
     }
 
     private static double[] noise(Random random, double around) {

@@ -2,10 +2,10 @@ package dev.mantissa.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Optional;
 
 /** Keeps the place and size of the window in {@code window.json}. */
@@ -23,7 +23,7 @@ public final class WindowFile {
             return Optional.empty();
         }
         try {
-            Fields in = new Fields(Json.parse(Files.readAllBytes(file), file.toString()), new ArrayList<>());
+            Fields in = Fields.of(file);
             return Optional.of(new Size(
                     in.number("x", Double.NaN),
                     in.number("y", Double.NaN),
@@ -54,7 +54,7 @@ public final class WindowFile {
         try {
             AtomicFile.write(file, Json.bytes(out));
         } catch (IOException e) {
-            throw new BadInput("The window's size can't be written to " + file + ": " + Reason.of(e), e);
+            throw new BadInput("The window's size can't be written to " + file + ": " + Reason.of(e) + ".", e);
         }
     }
 

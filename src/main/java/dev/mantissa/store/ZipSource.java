@@ -1,6 +1,7 @@
 package dev.mantissa.store;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,7 +71,7 @@ final class ZipSource implements SessionSource {
             return content;
         } catch (IOException e) {
             throw new BadInput(
-                    title() + ": its entry " + name + " can't be read, the file is damaged: " + Reason.of(e), e);
+                    title() + ": its entry " + name + " can't be read, the file is damaged: " + Reason.of(e) + ".", e);
         }
     }
 
@@ -135,7 +136,7 @@ final class ZipSource implements SessionSource {
                             : "The file " + file + " is no Mantissa session: it is not a zip file.",
                     e);
         } catch (IOException e) {
-            throw new BadInput("The session " + file + " can't be read: " + Reason.of(e), e);
+            throw new BadInput("The session " + file + " can't be read: " + Reason.of(e) + ".", e);
         }
     }
 

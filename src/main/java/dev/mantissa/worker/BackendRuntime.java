@@ -43,17 +43,36 @@ public interface BackendRuntime {
         throw new UnsupportedWork(name() + " does not train; choose DeepLearning4J for the training.");
     }
 
-    /** What the user is told while {@link #engine} works. */
-    default String loading() {
-        return "loading the model";
+    /**
+     * Whether all that {@link #engine} needs is there. Where it is not, {@link #prepare} makes and keeps it, and another worker
+     * measures: what is needed to make it is no part of a measurement's memory.
+     */
+    default boolean prepared(Job.Infer job) throws BadInput, UnsupportedWork {
+        return true;
     }
 
-    /** How far {@link #engine} is, 0 to 1; empty where it does not tell. Asked from another thread. */
+    /**
+     * Makes what {@link #engine} needs, and keeps it where that can be done.
+     *
+     * @return how it was made
+     * @throws BadInput where the model file can't be read
+     * @throws UnsupportedWork where the library has no such precision or operator
+     */
+    default Map<String, String> prepare(Job.Infer job) throws BadInput, UnsupportedWork {
+        return Map.of();
+    }
+
+    /** What the user is told while {@link #prepare} works. */
+    default String preparing() {
+        return "preparing the model";
+    }
+
+    /** How far {@link #prepare} is, 0 to 1; empty where it does not tell. Asked from another thread. */
     default OptionalDouble loaded() {
         return OptionalDouble.empty();
     }
 
-    /** Asks {@link #engine} to fail soon, where it can; from another thread. */
+    /** Asks {@link #prepare} to fail soon, where it can; from another thread. */
     default void stopLoading() {}
 
     /**

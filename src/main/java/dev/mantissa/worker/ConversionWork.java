@@ -4,25 +4,27 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.quantization.Range;
 import dev.mantissa.domain.study.BadInput;
-import dev.mantissa.modelfile.Sha256;
 import dev.mantissa.onnx.BFloat16;
 import dev.mantissa.onnx.BatchNormFolding;
 import dev.mantissa.onnx.Classifier;
 import dev.mantissa.onnx.DynamicQuantizer;
-import dev.mantissa.onnx.Float16;
 import dev.mantissa.onnx.HeadFusion;
 import dev.mantissa.onnx.ImageTensor;
 import dev.mantissa.onnx.OnnxFile;
 import dev.mantissa.onnx.QuantizationPoints;
 import dev.mantissa.onnx.QuantizationReport;
 import dev.mantissa.onnx.Quantizer;
+import dev.mantissa.onnx.SixteenBit;
+import dev.mantissa.onnx.SixteenBit.Format;
 import dev.mantissa.onnx.TargetProfile;
 import dev.mantissa.onnx.Upgrade;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,7 +47,7 @@ final class ConversionWork {
     /** Does the work; the result is with the reporter. */
     void run(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
         switch (job.precision()) {
-            case FP16 -> toFp16(job);
+            case FP16 -> toSixteenBit(job, Format.FP16);
             case BF16 -> toBf16(job);
             case INT8 -> {
                 if (job.method().ownOf().isPresent()) {
@@ -62,28 +64,32 @@ final class ConversionWork {
         }
     }
 
-    private void toFp16(Job.Convert job) throws BadInput, IOException {
+    private void toSixteenBit(Job.Convert job, Format format) throws BadInput, IOException {
         long begin = System.nanoTime();
         reporter.phase("converting");
-        Float16.Converted converted = Float16.convert(source(job).folded());
-        finish(converted.model(), job, begin);
-        Float16.Report report = converted.report();
-        reporter.fact("fp16.constants", String.valueOf(report.values()));
-        reporter.fact("fp16.constants_clamped", String.valueOf(report.clamped()));
-        reporter.fact("fp16.constants_flushed_to_zero", String.valueOf(report.flushed()));
-        reporter.fact("fp16.kept_in_float", String.join(", ", report.keptInFloat()));
+        Source source = source(job);
+        SixteenBit.Converted converted = SixteenBit.convert(source.model(), format);
+        finish(converted.model(), source, job, begin);
+        SixteenBit.Report report = converted.report();
+        String constants = format.name().toLowerCase(Locale.ROOT) + ".constants";
+        reporter.fact(constants, String.valueOf(report.values()));
+        reporter.fact(constants + "_clamped", String.valueOf(report.clamped()));
+        reporter.fact(constants + "_flushed_to_zero", String.valueOf(report.flushed()));
+        reporter.fact(
+                format.name().toLowerCase(Locale.ROOT) + ".kept_in_float", String.join(", ", report.keptInFloat()));
     }
 
-    /** For ONNX Runtime: TensorRT obeys the types of a file and would compute this one in FP32. */
+    /** TensorRT computes in the types of the file; ONNX Runtime has no arithmetic in BF16, and gets its weights in it. */
     private void toBf16(Job.Convert job) throws BadInput, UnsupportedWork, IOException {
         if (runtime.quantization() == TargetProfile.TENSORRT) {
-            throw new UnsupportedWork(
-                    "There is no conversion of ONNX models to BF16 for " + runtime.name() + "; choose FP16 or INT8.");
+            toSixteenBit(job, Format.BF16);
+            return;
         }
         long begin = System.nanoTime();
         reporter.phase("converting");
-        BFloat16.Converted converted = BFloat16.convert(source(job).folded());
-        finish(converted.model(), job, begin);
+        Source source = source(job);
+        BFloat16.Converted converted = BFloat16.convert(source.model());
+        finish(converted.model(), source, job, begin);
         reporter.fact("bf16.constants", String.valueOf(converted.values()));
         reporter.fact("bf16.arithmetic", "weights stored in BF16, cast to FP32 and computed in FP32");
     }
@@ -110,7 +116,7 @@ final class ConversionWork {
         Quantizer.Quantized quantized = Quantizer.apply(model, ranges, profile);
         calibrated(images, data, job);
         reporter.fact("calibration.ranges", ranges(ranges));
-        finish(quantized.model(), job, begin);
+        finish(quantized.model(), source, job, begin);
         report(quantized.report());
     }
 
@@ -120,14 +126,15 @@ final class ConversionWork {
         ImageBatches images = data.load(Splits.Part.CALIBRATION, job.images()).as(job.input());
         long begin = System.nanoTime();
         reporter.phase("calibrating");
-        OwnCalibrator.Calibrated calibrated =
-                calibrator.calibrate(OnnxFile.read(Path.of(job.source())), images, job, done -> {
-                    reporter.progress(done, images.size(), "images");
-                    cancellation.check();
-                });
+        Path file = Path.of(job.source());
+        ModelProto model = OnnxFile.read(file);
+        OwnCalibrator.Calibrated calibrated = calibrator.calibrate(model, images, job, done -> {
+            reporter.progress(done, images.size(), "images");
+            cancellation.check();
+        });
         calibrated(images, data, job);
         reporter.facts(calibrated.facts());
-        finish(calibrated.model(), job, begin);
+        finish(calibrated.model(), new Source(model, image(model, file, job)), job, begin);
     }
 
     private void calibrated(ImageBatches images, JobData data, Job.Convert job) {
@@ -145,34 +152,36 @@ final class ConversionWork {
         }
         long begin = System.nanoTime();
         reporter.phase("quantizing");
-        Quantizer.Quantized quantized = DynamicQuantizer.apply(source(job).dense());
+        Source source = source(job);
+        Quantizer.Quantized quantized = DynamicQuantizer.apply(source.dense());
         reporter.fact("calibration.method", job.method().id());
-        finish(quantized.model(), job, begin);
+        finish(quantized.model(), source, job, begin);
         report(quantized.report());
     }
 
-    /** The FP32 model without batch normalization, and how images go in. */
-    private record Source(ModelProto folded, ImageTensor image) {
+    /** The FP32 model, for all but a library's own calibrator without batch normalization, and how images go in. */
+    private record Source(ModelProto model, ImageTensor image) {
         /** With its dense layers in the form that can be quantized. */
         ModelProto dense() {
-            return HeadFusion.apply(folded, image);
+            return HeadFusion.apply(model, image);
         }
     }
 
     private static Source source(Job.Convert job) throws BadInput {
         Path file = Path.of(job.source());
         ModelProto model = Upgrade.apply(OnnxFile.read(file), file);
-        return new Source(
-                BatchNormFolding.apply(model),
-                Classifier.of(model, file, job.input().layout()).image());
+        return new Source(BatchNormFolding.apply(model), image(model, file, job));
     }
 
-    private void finish(ModelProto model, Job.Convert job, long begin) throws BadInput, IOException {
+    private static ImageTensor image(ModelProto model, Path file, Job.Convert job) throws BadInput {
+        return Classifier.of(model, file, job.input().layout()).image();
+    }
+
+    private void finish(ModelProto model, Source source, Job.Convert job, long begin) throws BadInput, IOException {
         ModelFile.write(model, job, reporter);
         reporter.value(Names.CONVERSION_SECONDS, (System.nanoTime() - begin) / 1e9);
-        Path source = Path.of(job.source());
-        reporter.fact("source.sha256", Sha256.of(source));
-        new OperationCount(reporter).report(source, job.input().layout(), job.batch(), job.imageSize());
+        reporter.fact("source.sha256", Sha256.of(Path.of(job.source())));
+        OperationCount.report(source.model(), source.image(), job.batch(), job.imageSize(), reporter);
     }
 
     /** As they were found, before a profile makes scales of them. */

@@ -1,12 +1,16 @@
 package dev.mantissa.worker;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.measure.LayerTime;
+import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.Precision;
-import dev.mantissa.modelfile.Sha256;
+import dev.mantissa.onnx.Classifier;
+import dev.mantissa.onnx.ImageTensor;
+import dev.mantissa.onnx.OnnxFile;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +19,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Measures a model on one batch of test images that stays bound, then counts its right answers on the whole test split. Memory
- * is read after the runtime and the data are loaded and before the model is (idle), and after the measurement and before the
+ * Measures a model on one batch of test images that stays bound, then counts its right answers on the whole test split; or
+ * prepares that, where the library first has to make something of the model. Memory is read after the runtime and the data are loaded and before the model is (idle), and after the measurement and before the
  * test (peak). Energy and the ceiling come after that, so that they touch neither times nor memory.
  */
 final class InferenceWork {
@@ -38,6 +42,23 @@ final class InferenceWork {
 
     /** Does the work; the result is with the reporter. */
     void run(Job.Infer job) throws BadInput, UnsupportedWork, IOException {
+        Path model = Path.of(job.source());
+        if (!Files.isReadable(model)) {
+            throw new BadInput(
+                    "The model " + model + " does not exist or can't be read; put it back, or run what made it again.");
+        }
+        if (!runtime.prepared(job)) {
+            reporter.phase(runtime.preparing());
+            reporter.facts(watched(() -> runtime.prepare(job)));
+            if (runtime.prepared(job)) {
+                reporter.prepared();
+                return;
+            }
+        }
+        measure(job, model);
+    }
+
+    private void measure(Job.Infer job, Path model) throws BadInput, UnsupportedWork, IOException {
         JobData data = JobData.open(job, reporter, cancellation);
         ImageBatches test = data.load(Splits.Part.TEST).as(job.input());
         float[] batch = batch(test, job.batch());
@@ -45,13 +66,8 @@ final class InferenceWork {
         DeviceWatch watch = new DeviceWatch(runtime.device(), reporter, clock);
         watch.idle();
 
-        reporter.phase(runtime.loading());
-        Path model = Path.of(job.source());
-        if (!Files.isReadable(model)) {
-            throw new BadInput(
-                    "The model " + model + " does not exist or can't be read; put it back, or run what made it again.");
-        }
-        try (InferenceEngine engine = load(job)) {
+        reporter.phase("loading the model");
+        try (InferenceEngine engine = watched(() -> runtime.engine(job))) {
             engine.bind(batch, job.batch());
             warmUp(engine, job);
             measure(engine, job, watch);
@@ -70,16 +86,24 @@ final class InferenceWork {
         }
         ceiling(job);
         if (job.precision() == Precision.FP32 && model.toString().endsWith(ONNX)) {
-            new OperationCount(reporter).report(model, job.input().layout(), job.batch(), job.imageSize());
+            ModelProto onnx = OnnxFile.read(model);
+            ImageTensor image = Classifier.of(onnx, model, job.input().layout()).image();
+            OperationCount.report(onnx, image, job.batch(), job.imageSize(), reporter);
         }
         reporter.value(Names.MODEL_BYTES, (double) Files.size(model));
         reporter.fact("model.sha256", Sha256.of(model));
     }
 
-    private InferenceEngine load(Job.Infer job) throws BadInput, UnsupportedWork {
+    /** What may take minutes and can be stopped. */
+    @FunctionalInterface
+    private interface Slow<T> {
+        T get() throws BadInput, UnsupportedWork;
+    }
+
+    private <T> T watched(Slow<T> work) throws BadInput, UnsupportedWork {
         Loading loading = new Loading(runtime, reporter, cancellation);
         try {
-            return runtime.engine(job);
+            return work.get();
         } catch (UnsupportedWork e) {
             // A load that was stopped ends as one that failed.
             cancellation.check();

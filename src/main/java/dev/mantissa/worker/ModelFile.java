@@ -2,8 +2,8 @@ package dev.mantissa.worker;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.study.BadInput;
-import dev.mantissa.modelfile.Sha256;
 import dev.mantissa.onnx.OnnxFile;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;

@@ -1,36 +1,30 @@
 package dev.mantissa.worker;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.mantissa.domain.measure.CellRecord.Names;
-import dev.mantissa.domain.study.BadInput;
-import dev.mantissa.domain.study.ModelInput.Layout;
-import dev.mantissa.onnx.ModelReport;
+import dev.mantissa.onnx.ImageTensor;
 import dev.mantissa.onnx.StaticAnalysis;
-import java.nio.file.Path;
 
-/** The operations of an FP32 ONNX file for one image, which the ceiling of its cells needs (measuring.md, rule 14). */
+/** The operations of an FP32 ONNX model for one image, which the ceiling of its cells needs (measuring.md, rule 14). */
 final class OperationCount {
-    private final Reporter reporter;
-
-    OperationCount(Reporter reporter) {
-        this.reporter = reporter;
-    }
+    private OperationCount() {}
 
     /**
-     * Counts and reports them; where the shape of some output can't be known from the file, the sum would be too small, and a
+     * Counts and reports them; where the shape of some output can't be known from the model, the sum would be too small, and a
      * fact says so in its place.
      *
-     * @param batch images of the analysis, where the file leaves it open
-     * @param side of the images in pixels, where the file leaves it open
+     * @param image how images go in
+     * @param batch images of the analysis, where the model leaves it open
+     * @param side of the images in pixels, where the model leaves it open
      */
-    void report(Path file, Layout layout, int batch, int side) throws BadInput {
-        ModelReport report = ModelReport.read(file, layout, batch, side);
-        StaticAnalysis analysis = report.analysis();
+    static void report(ModelProto model, ImageTensor image, int batch, int side, Reporter reporter) {
+        int images = image.batch() > 0 ? image.batch() : batch;
+        StaticAnalysis analysis = StaticAnalysis.of(model, image, images, side);
         if (analysis.unknown() > 0) {
             reporter.fact(
                     "operations", "not counted: the outputs of " + analysis.unknown() + " nodes have no known shape");
             return;
         }
-        int images = report.classifier().image().batch();
-        reporter.value(Names.OPERATIONS, (double) analysis.flops() / (images > 0 ? images : batch));
+        reporter.value(Names.OPERATIONS, (double) analysis.flops() / images);
     }
 }

@@ -23,6 +23,7 @@ final class Reporter {
     private final Map<String, Double> values = new LinkedHashMap<>();
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final PhaseTimes phases;
+    private boolean prepared;
     private long lastSent;
 
     /**
@@ -86,10 +87,15 @@ final class Reporter {
         facts.putAll(more);
     }
 
+    /** The work was to prepare a measurement, and is done. */
+    void prepared() {
+        prepared = true;
+    }
+
     /** Sends the result: the work is done and its files are complete. */
     void result() {
         fact("seconds.phases", phases.text());
-        send(new WorkerEvent.Result(values, facts));
+        send(prepared ? new WorkerEvent.Prepared(facts) : new WorkerEvent.Result(values, facts));
     }
 
     private void send(WorkerEvent event) {

@@ -62,7 +62,10 @@ public interface Trainer extends AutoCloseable {
     /** Called after each step, untimed: lets go of what the step left behind. */
     default void between() {}
 
-    /** Peak of the library's own allocator since the training began, bytes; empty where the library does not tell. */
+    /**
+     * Peak of the library's own allocator, bytes, without the first step where the library tries algorithms in it; empty where
+     * the library does not tell.
+     */
     default OptionalLong allocatorPeak() {
         return OptionalLong.empty();
     }

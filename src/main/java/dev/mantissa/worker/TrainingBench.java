@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.stats.Summary;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.CudaGraph;
@@ -146,10 +147,7 @@ public final class TrainingBench {
         }
 
         ObjectNode line(BackendRuntime runtime) {
-            double[] sorted = millis.clone();
-            Arrays.sort(sorted);
-            int half = sorted.length / 2;
-            double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+            double median = Summary.of(millis).median();
             return JsonMapper.builder()
                     .build()
                     .createObjectNode()
@@ -159,9 +157,9 @@ public final class TrainingBench {
                     .put("precision", job.precision().name())
                     .put("batch", job.batch())
                     .put("side", job.imageSize())
-                    .put("steps", sorted.length)
+                    .put("steps", millis.length)
                     .put("ms_step", median)
-                    .put("ms_step_min", sorted[0])
+                    .put("ms_step_min", Arrays.stream(millis).min().orElseThrow())
                     .put("images_per_s", job.batch() / median * 1e3)
                     .put("loss", loss)
                     .put("images", kept ? "kept on the device" : "copied in each step")

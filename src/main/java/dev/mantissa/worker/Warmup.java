@@ -58,11 +58,11 @@ final class Warmup {
             runs++;
             count(after - before, after);
             long elapsed = after - begin;
-            if (enough(runs, elapsed)) {
-                afterCall.accept(after - before);
+            boolean done = enough(runs, elapsed);
+            afterCall.accept(after - before);
+            if (done) {
                 return new Outcome(runs, elapsed, flat());
             }
-            afterCall.accept(after - before);
         }
     }
 

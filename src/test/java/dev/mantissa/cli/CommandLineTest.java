@@ -160,6 +160,19 @@ class CommandLineTest {
         assertThat(run("advise", file.toString(), "--network", "vgg16")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).contains("The session has no network 'vgg16'; it has: mobilenet_v1.");
 
+        assertThat(run("advise", file.toString(), "--training", "--max-training-time", "100000"))
+                .isZero();
+        // Two steps are too few for a time per image.
+        assertThat(text(out)).contains("No advice: Training time per image: n too small: 2 of 30.");
+        assertThat(run("advise", file.toString(), "--training", "--best", "training_time"))
+                .isZero();
+        assertThat(text(out)).contains("Use ", "training time ", "the only cell");
+        assertThat(run("advise", file.toString(), "--training", "--max-latency", "1"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run("advise", file.toString(), "--training", "--best", "latency"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("There is no objective 'latency' of trainings; known: accuracy, time_per_image");
+
         assertThat(run("compare", file.toString(), again.toString())).isZero();
         assertThat(text(out)).contains("cells compared with tiny (tiny.mantissa)", "Latency p50", "created");
         assertThat(run("compare", file.toString(), again.toString(), "--format", "csv"))

@@ -3,6 +3,7 @@ package dev.mantissa.modelfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.graph.HeInit;
 import dev.mantissa.graph.LayerGraph;

@@ -49,6 +49,22 @@ final class DynamicQuantizerTest {
                 .count();
     }
 
+    @Test
+    void aWeightThatIsNotFiniteIsNamedByItsNode() {
+        LayerGraph graph = Networks.mobileNet(Head.OWN);
+        Map<String, Tensor> tensors = new HashMap<>(Networks.weights(graph).tensors());
+        Tensor conv1 = tensors.get("conv1.weight");
+        float[] diverged = conv1.data().clone();
+        diverged[7] = Float.NaN;
+        tensors.put("conv1.weight", new Tensor(conv1.shape(), diverged));
+        ModelProto model = BatchNormFolding.apply(OnnxExport.model(graph, new Weights(tensors)));
+
+        assertThatThrownBy(() -> DynamicQuantizer.apply(model))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("conv1")
+                .hasMessageContaining("NaN");
+    }
+
     @ParameterizedTest
     @MethodSource("networks")
     void onnxRuntimeSumsEveryConvolutionAndDenseLayerOnIntegers(LayerGraph graph) throws BadInput {

@@ -78,7 +78,8 @@ final class ImportTest {
                 .hasSize(1);
         assertThat(run(folded).get(classifier.scores())).containsExactly(original, offset(2e-5f));
 
-        float[] half = run(Float16.convert(folded).model()).get(classifier.scores());
+        float[] half =
+                run(SixteenBit.convert(folded, SixteenBit.Format.FP16).model()).get(classifier.scores());
         assertThat(half).containsExactly(original, offset(0.05f)).isNotEqualTo(original);
     }
 

@@ -69,7 +69,7 @@ final class MutationTest {
         StaticAnalysis analysis = StaticAnalysis.of(model, classifier.image(), 1, 32);
         assertThatCode(() -> analysis.layers().forEach(ModelReport::cells)).doesNotThrowAnyException();
         ModelProto folded = BatchNormFolding.apply(Upgrade.apply(model, file));
-        Float16.convert(folded);
+        SixteenBit.convert(folded, SixteenBit.Format.FP16);
         ModelProto fused = HeadFusion.apply(folded, classifier.image());
         Map<String, Range> ranges = new HashMap<>();
         QuantizationPoints.of(fused).forEach(point -> ranges.put(point, new Range(-1, 3)));

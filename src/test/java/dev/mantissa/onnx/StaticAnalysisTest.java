@@ -104,7 +104,8 @@ final class StaticAnalysisTest {
     void halfAndEightBitModelsMoveFewerBytes() throws Exception {
         ModelProto model = BatchNormFolding.apply(Upgrade.apply(TestModels.torch(17), Path.of("m")));
         StaticAnalysis single = analysis(model, 1, 32);
-        StaticAnalysis half = analysis(Float16.convert(model).model(), 1, 32);
+        StaticAnalysis half =
+                analysis(SixteenBit.convert(model, SixteenBit.Format.FP16).model(), 1, 32);
 
         assertThat(half.parameters()).isEqualTo(single.parameters());
         assertThat(half.flops()).isEqualTo(single.flops());

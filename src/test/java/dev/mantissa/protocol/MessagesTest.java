@@ -29,6 +29,7 @@ class MessagesTest {
             new WorkerEvent.Hello(WorkerEvent.PROTOCOL, "s3cret", 4711),
             new WorkerEvent.Phase("warming up"),
             new WorkerEvent.Progress(3, 0, "steps"),
+            new WorkerEvent.Prepared(Map.of("engine.build", "built in 7 ms")),
             new WorkerEvent.Result(
                     Map.of("test_correct", 91.0, "idle_memory_bytes", Double.NaN), Map.of("nd4j", "1.0.0-M2.1")),
             new WorkerEvent.Failure(

@@ -92,6 +92,37 @@ class RunServiceTest {
         }
     }
 
+    @Test
+    void anEngineIsBuiltByOneProcessAndMeasuredByAnother() throws Exception {
+        RunState end = service("prepare").start(study, folder).await();
+
+        assertThat(end.outcome()).isEqualTo(Session.State.COMPLETE);
+        List<CellRecord> built = inferences(end).stream()
+                .filter(r -> r.facts().containsKey(CellRecord.Names.ENGINE_BUILD))
+                .toList();
+        assertThat(built).isNotEmpty().allSatisfy(r -> assertThat(r.facts().get(CellRecord.Names.ENGINE_BUILD))
+                .matches("built by process [0-9]+, in a process of its own")
+                .doesNotContain(" " + r.facts().get("fake.process") + ","));
+        assertThat(inferences(end)).allSatisfy(r -> assertThat(r.facts()).containsKey("memory.peak"));
+    }
+
+    @Test
+    void anEngineThatCantBeKeptIsMeasuredByTheProcessThatBuiltIt() throws Exception {
+        RunState end = service("prepare_in_vain").start(study, folder).await();
+
+        assertThat(end.outcome()).isEqualTo(Session.State.COMPLETE);
+        assertThat(inferences(end)).isNotEmpty().allSatisfy(r -> assertThat(
+                        r.facts().get(CellRecord.Names.ENGINE_BUILD))
+                .isEqualTo("built by process " + r.facts().get("fake.process")));
+    }
+
+    private static List<CellRecord> inferences(RunState end) {
+        return end.cells().stream()
+                .map(c -> c.record())
+                .filter(r -> r.cell().stage() == Stage.INFERENCE)
+                .toList();
+    }
+
     private StudySpec ofOwnModel(String images, int side) throws IOException {
         Path file = Files.write(
                 folder.resolve("mine.onnx"), TestModels.torchOfOneImage(13).toByteArray());
@@ -408,6 +439,36 @@ class RunServiceTest {
         assertThat(end.outcome()).isEqualTo(Session.State.INTERRUPTED);
         assertThat(end.log()).anyMatch(l -> l.contains("repo.maven.apache.org can't be reached"));
         assertThat(end.cells()).allMatch(c -> c.record().status() == Status.INTERRUPTED);
+    }
+
+    @Test
+    void aRunThatIsCancelledWhileItFetchesIsCancelledAndNotInterrupted() throws Exception {
+        Packs slow = new Packs() {
+            @Override
+            public Optional<Pack> of(Backend backend, Device device) {
+                return new FakePacks("").of(backend, device);
+            }
+
+            @Override
+            public List<Path> fetch(Pack pack, Progress progress, BooleanSupplier cancelled) throws BadInput {
+                await().atMost(Duration.ofSeconds(60)).until(cancelled::getAsBoolean);
+                throw new BadInput("Fetching was cancelled");
+            }
+        };
+        Run run = new RunService(
+                        List.of(KnownNetwork.named("mobilenet_v1")),
+                        Datasets::open,
+                        ModelRules::check,
+                        slow,
+                        store,
+                        () -> MACHINE)
+                .start(study, folder);
+        await().atMost(Duration.ofSeconds(60)).until(() -> run.state().activity() == RunState.Activity.FETCHING);
+        run.cancel();
+
+        RunState end = run.await();
+        assertThat(end.outcome()).isEqualTo(Session.State.CANCELLED);
+        assertThat(store.open(end.session()).state()).isEqualTo(Session.State.CANCELLED);
     }
 
     @Test

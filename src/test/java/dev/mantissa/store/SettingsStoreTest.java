@@ -20,7 +20,8 @@ class SettingsStoreTest {
                 .withSessions("/data/sessions")
                 .withData("/a")
                 .withData("/b")
-                .withData("/a");
+                .withData("/a")
+                .withExports("/papers/figures");
         new SettingsStore(home.resolve("new/home")).write(settings);
         assertThat(new SettingsStore(home.resolve("new/home")).read()).isEqualTo(settings);
         assertThat(settings.dataFolders()).isEqualTo(List.of("/a", "/b"));
@@ -33,6 +34,15 @@ class SettingsStoreTest {
         assertThat(new SettingsStore(home).read()).isEqualTo(Settings.defaults().with(Settings.Theme.DARK));
         Files.writeString(home.resolve("settings.json"), "{");
         assertThat(new SettingsStore(home).read()).isEqualTo(Settings.defaults());
+    }
+
+    @Test
+    void aChangeKeepsWhatOthersChangedMeanwhile() throws Exception {
+        SettingsStore one = new SettingsStore(home);
+        one.change(s -> s.withExports("/papers/figures"));
+        new SettingsStore(home).change(s -> s.with(Settings.Theme.DARK));
+        assertThat(one.read())
+                .isEqualTo(Settings.defaults().with(Settings.Theme.DARK).withExports("/papers/figures"));
     }
 
     @Test

@@ -21,9 +21,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
@@ -33,6 +36,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Background;
@@ -114,6 +118,52 @@ class AccessibilityTest {
                     .forEach(n -> unreached.add(where + ": " + told(n)));
         });
         assertThat(unreached).isEmpty();
+    }
+
+    @Test
+    void whatHasTheFocusByKeyboardShowsIt() {
+        Set<String> unseen = new TreeSet<>();
+        for (Theme theme : Theme.values()) {
+            fx(() -> window.shell.paint(theme));
+            everywhere(where -> {
+                Node start = scene().getRoot().lookupAll(".rail-item").stream()
+                        .filter(n -> ((ToggleButton) n).isSelected())
+                        .findFirst()
+                        .orElseThrow();
+                start.requestFocus();
+                Event.fireEvent(start, tab());
+                Set<Node> walked = new LinkedHashSet<>();
+                while (scene().getFocusOwner() != start && walked.add(scene().getFocusOwner())) {
+                    Node node = scene().getFocusOwner();
+                    Bounds at = node.localToScene(node.getLayoutBounds());
+                    Image with = picture(at);
+                    start.requestFocus();
+                    if (same(with, picture(at))) {
+                        unseen.add(where + ", " + theme + ": " + told(node));
+                    }
+                    node.requestFocus();
+                    Event.fireEvent(node, tab());
+                }
+            });
+        }
+        assertThat(unseen).isEmpty();
+    }
+
+    private Image picture(Bounds at) {
+        SnapshotParameters part = new SnapshotParameters();
+        part.setViewport(new Rectangle2D(at.getMinX() - 6, at.getMinY() - 6, at.getWidth() + 12, at.getHeight() + 12));
+        return scene().getRoot().snapshot(part, null);
+    }
+
+    private static boolean same(Image one, Image other) {
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                if (one.getPixelReader().getArgb(x, y) != other.getPixelReader().getArgb(x, y)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     @Test

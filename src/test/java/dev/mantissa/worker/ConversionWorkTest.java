@@ -51,13 +51,6 @@ final class ConversionWorkTest {
     }
 
     @Test
-    void tensorRtIsGivenNoBf16FileOfFp32Arithmetic() {
-        assertThatThrownBy(() -> convert(Precision.BF16, null))
-                .isInstanceOf(UnsupportedWork.class)
-                .hasMessage("There is no conversion of ONNX models to BF16 for TensorRT; choose FP16 or INT8.");
-    }
-
-    @Test
     void tensorRtsOwnCalibratorIsRefusedElsewhere() {
         assertThatThrownBy(() -> convert(Precision.INT8, CalibrationSpec.Method.TRT_ENTROPY))
                 .isInstanceOf(UnsupportedWork.class)

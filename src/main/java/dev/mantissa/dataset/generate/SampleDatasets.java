@@ -1,13 +1,11 @@
 package dev.mantissa.dataset.generate;
 
+import dev.mantissa.domain.provenance.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -54,14 +52,6 @@ public final class SampleDatasets {
         Path file = target.resolve(path);
         Files.createDirectories(file.getParent());
         Files.write(file, content);
-        sums.put(path, HexFormat.of().formatHex(sha256().digest(content)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        sums.put(path, Sha256.of(content));
     }
 }

@@ -1,33 +1,43 @@
 package dev.mantissa.domain.advice;
 
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Chooses the inference that is best in one thing while others keep limits: the paper's own conclusion (section 7, "choose the
+ * Chooses the inference or the training that is best in one thing while others keep limits: the paper's own conclusion (section 7, "choose the
  * optimal batch size that provides the most desirable performance") made a rule. A value decides; whether its interval does
  * too is told. What is not known counts as not fitting.
  *
+ * @param stage whether an inference or a training is chosen
  * @param limits what must not be exceeded
  * @param best what is wanted
  */
-public record Advisor(List<Limit> limits, Objective best) {
+public record Advisor(Stage stage, List<Limit> limits, Objective best) {
     public Advisor {
         limits = List.copyOf(limits);
     }
 
-    /** The advice for the inference cells among rows. */
+    /** One that chooses an inference. */
+    public Advisor(List<Limit> limits, Objective best) {
+        this(Stage.INFERENCE, limits, best);
+    }
+
+    /** The advice for the cells of the stage among rows. */
     public Advice advise(List<StudySummary.Row> rows) {
-        List<Assessment> all = rows.stream()
-                .filter(r -> r.key().stage() == Stage.INFERENCE)
-                .map(this::assess)
+        Map<Cell.Key, StudySummary.Row> own = new LinkedHashMap<>();
+        rows.stream().filter(r -> r.key().stage() == stage).forEach(r -> own.put(r.key(), r));
+        List<Assessment> all = own.values().stream()
+                .map(row -> assess(row, own))
                 .sorted(order())
                 .toList();
         if (all.isEmpty()) {
-            return new Advice.Unknown("no inference was measured", all);
+            return new Advice.Unknown("no " + stage.id() + " was measured", all);
         }
         List<Assessment> fitting = all.stream().filter(Assessment::fitsAll).toList();
         if (!fitting.isEmpty()) {
@@ -40,9 +50,9 @@ public record Advisor(List<Limit> limits, Objective best) {
                 .orElseGet(() -> new Advice.Unknown(unknown(all), all));
     }
 
-    private Assessment assess(StudySummary.Row row) {
+    private Assessment assess(StudySummary.Row row, Map<Cell.Key, StudySummary.Row> all) {
         return new Assessment(
-                row, best.of(row), limits.stream().map(l -> l.of(row)).toList());
+                row, best.of(row), limits.stream().map(l -> l.of(row, all)).toList());
     }
 
     private Advice use(List<Assessment> fitting, List<Assessment> all) {

@@ -3,23 +3,50 @@ package dev.mantissa.domain.advice;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.measure.TimePerImage;
+import dev.mantissa.domain.study.Stage;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** What an inference is wanted to have much or little of. */
+/** What an inference or a training is wanted to have much or little of. */
 public enum Objective {
-    ACCURACY(Metric.ACCURACY, true),
-    LATENCY(Metric.LATENCY_P50, false),
-    THROUGHPUT(Metric.THROUGHPUT, true),
-    MEMORY(Metric.PEAK_MEMORY, false),
-    ENERGY(Metric.ENERGY_PER_IMAGE, false);
+    ACCURACY(Metric.ACCURACY, true, Stage.TRAINING, Stage.INFERENCE),
+    LATENCY(Metric.LATENCY_P50, false, Stage.INFERENCE),
+    THROUGHPUT(Metric.THROUGHPUT, true, Stage.INFERENCE),
+    TIME_PER_IMAGE(Metric.TRAINING_TIME_PER_IMAGE, false, Stage.TRAINING),
+    TRAINING_TIME(Metric.TRAINING_TIME, false, Stage.TRAINING),
+    MEMORY(Metric.PEAK_MEMORY, false, Stage.TRAINING, Stage.INFERENCE),
+    ENERGY(Metric.ENERGY_PER_IMAGE, false, Stage.TRAINING, Stage.INFERENCE);
+
+    /** Why a cell has no value where nothing else says so. */
+    static final String NOT_MEASURED = "it was not measured";
 
     private final Metric metric;
     private final boolean higherIsBetter;
+    private final Set<Stage> stages;
 
-    Objective(Metric metric, boolean higherIsBetter) {
+    Objective(Metric metric, boolean higherIsBetter, Stage... stages) {
         this.metric = metric;
         this.higherIsBetter = higherIsBetter;
+        this.stages = Set.of(stages);
+    }
+
+    /** Those that cells of a stage can be wanted for. */
+    public static List<Objective> of(Stage stage) {
+        return Arrays.stream(values()).filter(o -> o.stages.contains(stage)).toList();
+    }
+
+    /** What cells of a stage are wanted for first: throughput of inferences, little time per image of trainings. */
+    public static Objective first(Stage stage) {
+        return stage == Stage.TRAINING ? TIME_PER_IMAGE : THROUGHPUT;
+    }
+
+    /** What stands against accuracy first: the latency of inferences, the time per image of trainings. */
+    public static Objective cost(Stage stage) {
+        return stage == Stage.TRAINING ? TIME_PER_IMAGE : LATENCY;
     }
 
     /** The name on the command line. */
@@ -49,9 +76,11 @@ public enum Objective {
 
     /** The value of a cell, or why it has none. */
     public Quantity of(StudySummary.Row row) {
-        return row.get(metric)
-                .orElseGet(() -> Quantity.unavailable(
-                        metric, 0, row.sentence().isBlank() ? "it was not measured" : row.sentence()));
+        if (this == TIME_PER_IMAGE) {
+            return TimePerImage.of(row.get(Metric.TRAINING_THROUGHPUT, NOT_MEASURED));
+        }
+        boolean never = this == ENERGY && row.key().stage() == Stage.TRAINING;
+        return row.get(metric, never ? "energy is counted for inferences alone" : NOT_MEASURED);
     }
 
     /** Whether a value is better than another. */

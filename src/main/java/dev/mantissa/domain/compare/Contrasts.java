@@ -2,17 +2,16 @@ package dev.mantissa.domain.compare;
 
 import dev.mantissa.domain.compare.Contrast.Kind;
 import dev.mantissa.domain.compare.Contrast.Proof;
+import dev.mantissa.domain.measure.AccuracyDifference;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
-import dev.mantissa.domain.stats.DifferenceInterval;
 import dev.mantissa.domain.stats.Paired;
 import dev.mantissa.domain.stats.RatioInterval;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,6 @@ import java.util.Set;
  * raw samples; answers to the same images are paired (McNemar).
  */
 final class Contrasts {
-    private static final double SIGNIFICANT = 0.05;
     private static final Set<Metric> MORE_IS_BETTER =
             EnumSet.of(Metric.THROUGHPUT, Metric.TRAINING_THROUGHPUT, Metric.ACCURACY);
 
@@ -65,10 +63,7 @@ final class Contrasts {
         if (reference.value() == 0) {
             return new Contrast(Kind.RATIO, Quantity.unavailable(metric, 0, "the reference's is 0"), Proof.UNKNOWN);
         }
-        Interval interval = own.interval() == null || reference.interval() == null
-                ? null
-                : RatioInterval.of(own.value(), own.interval(), reference.value(), reference.interval())
-                        .orElse(null);
+        Interval interval = RatioInterval.of(own, reference).orElse(null);
         Quantity result = Quantity.of(
                 metric,
                 own.value() / reference.value(),
@@ -109,36 +104,19 @@ final class Contrasts {
                         pairs.gained(),
                         pairs.lost(),
                         p));
-        Proof proof = p >= SIGNIFICANT ? Proof.NONE : pairs.difference() > 0 ? Proof.BETTER : Proof.WORSE;
+        Proof proof = p >= Paired.SIGNIFICANT ? Proof.NONE : pairs.difference() > 0 ? Proof.BETTER : Proof.WORSE;
         return new Contrast(Kind.DIFFERENCE, result, proof);
     }
 
     private static Contrast unpaired(Quantity own, Quantity reference) {
-        Interval interval = own.interval() == null || reference.interval() == null
-                ? null
-                : DifferenceInterval.of(own.value(), own.interval(), reference.value(), reference.interval());
-        Quantity result = Quantity.of(
-                Metric.ACCURACY_DIFFERENCE,
-                own.value() - reference.value(),
-                interval,
-                Math.min(own.n(), reference.n()),
-                "not paired: other images or other trainings, "
-                        + (interval == null ? "no interval" : "95 % interval from those of both (MOVER)"));
-        return new Contrast(Kind.DIFFERENCE, result, proof(interval, 0, true));
+        Quantity result = AccuracyDifference.unpaired(own, reference, "not paired: other images or other trainings");
+        return new Contrast(Kind.DIFFERENCE, result, proof(result.interval(), 0, true));
     }
 
     private static Optional<Paired> paired(CellRecord reference, CellRecord own) {
-        double[] label = series(own, Names.LABEL);
-        double[] mine = series(own, Names.PREDICTION);
-        double[] theirs = series(reference, Names.PREDICTION);
         String split = own.facts().get(Names.TEST_SPLIT);
-        boolean sameImages = label.length > 0
-                && mine.length == label.length
-                && theirs.length == label.length
-                && Arrays.equals(label, series(reference, Names.LABEL))
-                && split != null
-                && split.equals(reference.facts().get(Names.TEST_SPLIT));
-        return sameImages ? Optional.of(Paired.of(label, theirs, mine)) : Optional.empty();
+        boolean sameSplit = split != null && split.equals(reference.facts().get(Names.TEST_SPLIT));
+        return sameSplit ? reference.pairedWith(own) : Optional.empty();
     }
 
     private static Proof proof(Interval interval, double equal, boolean moreIsBetter) {
@@ -156,9 +134,5 @@ final class Contrasts {
             return Optional.of(own.method());
         }
         return reference.available() ? Optional.empty() : Optional.of("the reference has none: " + reference.method());
-    }
-
-    private static double[] series(CellRecord record, String name) {
-        return record.series().getOrDefault(name, new double[0]);
     }
 }

@@ -107,8 +107,6 @@ public record SessionComparison(
 
     /** The quantity of a row, or why it has none. */
     static Quantity value(StudySummary.Row row, Metric metric) {
-        return row.get(metric)
-                .orElseGet(() -> Quantity.unavailable(
-                        metric, 0, row.sentence().isBlank() ? "it does not apply" : row.sentence()));
+        return row.get(metric, "it does not apply");
     }
 }

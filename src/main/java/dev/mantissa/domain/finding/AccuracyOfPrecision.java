@@ -4,6 +4,7 @@ import dev.mantissa.domain.finding.Finding.Severity;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.stats.Paired;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Precision;
@@ -16,7 +17,6 @@ import java.util.Set;
 
 /** Says for each reduced precision whether it changes the accuracy: the paired difference to FP32 with McNemar's p. */
 final class AccuracyOfPrecision implements Rule {
-    private static final double SIGNIFICANT = 0.05;
 
     @Override
     public List<Finding> find(StudySummary summary) {
@@ -46,7 +46,7 @@ final class AccuracyOfPrecision implements Rule {
         String evidence = "Accuracy " + Words.points(difference.value()) + " against FP32 (" + flips + "n "
                 + Words.count(difference.n()) + ", p " + Words.p(p) + ").";
         String name = Words.variant(row.key());
-        if (p >= SIGNIFICANT) {
+        if (p >= Paired.SIGNIFICANT) {
             return new Finding(Severity.RESULT, name + " shows no proven change of accuracy.", evidence, "");
         }
         return new Finding(

@@ -5,6 +5,7 @@ import dev.mantissa.domain.measure.CalibrationComparison;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.stats.Paired;
 import dev.mantissa.domain.study.Cell;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,6 @@ import java.util.Set;
  * by, so McNemar's p is multiplied by the number of all pairs (Bonferroni): what is left holds for any choice.
  */
 final class BestCalibration implements Rule {
-    private static final double SIGNIFICANT = 0.05;
     private static final int NAMED = 3;
 
     /** Another calibration, and what it loses against the best. */
@@ -39,7 +39,8 @@ final class BestCalibration implements Rule {
     private static Finding finding(StudySummary summary, List<CalibrationComparison> pairs) {
         Cell.Key best = best(pairs);
         List<Other> others = others(best, pairs);
-        List<Other> worse = others.stream().filter(o -> o.p() < SIGNIFICANT).toList();
+        List<Other> worse =
+                others.stream().filter(o -> o.p() < Paired.SIGNIFICANT).toList();
         String evidence = accuracy(summary, best) + (worse.isEmpty() ? "" : "; " + told(worse)) + ". "
                 + Words.count(pairs.size()) + (pairs.size() == 1 ? " pair" : " pairs")
                 + " compared by McNemar's test, p times the number of pairs.";

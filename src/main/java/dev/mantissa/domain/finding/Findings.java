@@ -18,8 +18,7 @@ public final class Findings {
     public static List<Finding> of(StudySummary summary, List<String> instructions) {
         return rules(instructions)
                 .flatMap(rule -> rule.find(summary).stream())
-                .sorted(Comparator.comparing(
-                        Finding::severity, Comparator.comparing(s -> s != Finding.Severity.FAILURE)))
+                .sorted(Comparator.comparing(f -> f.severity() != Finding.Severity.FAILURE))
                 .toList();
     }
 

@@ -52,9 +52,14 @@ record SpeedOfTraining(List<String> instructions) implements Rule {
         }
 
         private static String ms(Quantity q) {
+            // Three digits say what differs, of a step of 1 ms too.
+            int decimals = q.value() >= 99.5 ? 0 : q.value() >= 9.95 ? 1 : 2;
+            String number = "%." + decimals + "f";
+            String value = String.format(Locale.ROOT, number, q.value()) + " ms";
             return q.confidence()
-                    .map(i -> String.format(Locale.ROOT, "%.0f ms [%.0f, %.0f]", q.value(), i.low(), i.high()))
-                    .orElseGet(() -> String.format(Locale.ROOT, "%.0f ms", q.value()));
+                    .map(i ->
+                            value + String.format(Locale.ROOT, " [" + number + ", " + number + "]", i.low(), i.high()))
+                    .orElse(value);
         }
     }
 

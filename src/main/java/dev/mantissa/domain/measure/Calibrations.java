@@ -1,11 +1,8 @@
 package dev.mantissa.domain.measure;
 
-import dev.mantissa.domain.measure.CellRecord.Names;
-import dev.mantissa.domain.stats.Paired;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,23 +37,13 @@ final class Calibrations {
         List<Cell.Key> keys = List.copyOf(variants.keySet());
         for (int i = 0; i < keys.size(); i++) {
             for (int j = i + 1; j < keys.size(); j++) {
-                CellRecord first = variants.get(keys.get(i));
-                CellRecord second = variants.get(keys.get(j));
-                double[] label = series(first, Names.LABEL);
-                double[] one = series(first, Names.PREDICTION);
-                double[] other = series(second, Names.PREDICTION);
-                if (label.length > 0
-                        && one.length == label.length
-                        && other.length == label.length
-                        && Arrays.equals(label, series(second, Names.LABEL))) {
-                    pairs.add(new CalibrationComparison(keys.get(i), keys.get(j), Paired.of(label, one, other)));
-                }
+                Cell.Key first = keys.get(i);
+                Cell.Key second = keys.get(j);
+                variants.get(first)
+                        .pairedWith(variants.get(second))
+                        .ifPresent(paired -> pairs.add(new CalibrationComparison(first, second, paired)));
             }
         }
         return pairs;
-    }
-
-    private static double[] series(CellRecord record, String name) {
-        return record.series().getOrDefault(name, new double[0]);
     }
 }

@@ -2,6 +2,7 @@ package dev.mantissa.domain.measure;
 
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * self-test after its measurement; the peak of a precision is the best of all of them, whatever library found it.
  */
 final class Ceiling {
-    private record Model(Object model, int side) {}
+    private record Model(ModelSpec model, int side) {}
 
     private final Map<Precision, Double> peaks = new EnumMap<>(Precision.class);
     private final Map<Model, Double> operations = new HashMap<>();

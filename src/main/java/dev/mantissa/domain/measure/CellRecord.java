@@ -1,8 +1,11 @@
 package dev.mantissa.domain.measure;
 
+import dev.mantissa.domain.stats.Paired;
 import dev.mantissa.domain.study.Cell;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one worker left behind: raw samples and counts, nothing derived. All numbers shown are computed from it, so every
@@ -34,6 +37,38 @@ public record CellRecord(
         series = Map.copyOf(series);
     }
 
+    /** Of a cell that was not measured. */
+    public static CellRecord without(Cell cell, Status status, String sentence) {
+        return new CellRecord(cell, status, sentence, "", 0, Map.of(), Map.of(), Map.of(), new float[0]);
+    }
+
+    /** Of a cell whose run was cancelled, or ended otherwise, before it was finished. */
+    public static CellRecord unfinished(Cell cell, boolean cancelled) {
+        return cancelled
+                ? without(cell, Status.CANCELLED, "The run was cancelled before this cell was finished.")
+                : without(cell, Status.INTERRUPTED, "The run ended before this cell was finished.");
+    }
+
+    /** The samples of a series, in the order they were taken; none where the cell has no such series. */
+    public double[] samples(String name) {
+        return series.getOrDefault(name, new double[0]);
+    }
+
+    /**
+     * Right and wrong answers of this cell, the reference, and of a variant of it; empty where either kept no predictions, the
+     * images have no labels, or those of the two differ.
+     */
+    public Optional<Paired> pairedWith(CellRecord variant) {
+        double[] label = samples(Names.LABEL);
+        double[] own = samples(Names.PREDICTION);
+        double[] other = variant.samples(Names.PREDICTION);
+        boolean same = label.length > 0
+                && own.length == label.length
+                && other.length == label.length
+                && Arrays.equals(label, variant.samples(Names.LABEL));
+        return same ? Optional.of(Paired.of(label, own, other)) : Optional.empty();
+    }
+
     /** The same with other values. */
     public CellRecord with(Map<String, Double> others) {
         return new CellRecord(cell, status, sentence, startedAt, seconds, others, facts, series, logits);
@@ -44,6 +79,11 @@ public record CellRecord(
         Map<String, String> more = new HashMap<>(facts);
         more.put(name, fact);
         return new CellRecord(cell, status, sentence, startedAt, seconds, values, more, series, logits);
+    }
+
+    /** The same with logits. */
+    public CellRecord with(float[] others) {
+        return new CellRecord(cell, status, sentence, startedAt, seconds, values, facts, series, others);
     }
 
     /** The names under which workers report. */
@@ -70,6 +110,8 @@ public record CellRecord(
         public static final String STREAMS = "streams_ms";
         /** Value: streams that computed at the same time. */
         public static final String STREAM_COUNT = "streams";
+        /** Fact: how an engine was built, or that it was there. */
+        public static final String ENGINE_BUILD = "engine.build";
         /** Fact: {@link LayerTime#write} of the engine's layers. */
         public static final String LAYERS = "layers";
         /** Series: duration of each warm-up call, ms. */

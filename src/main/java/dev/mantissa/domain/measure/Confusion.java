@@ -12,8 +12,8 @@ import java.util.Optional;
 public record Confusion(long[][] counts) {
     /** The matrix of a cell; empty where it kept no predictions or its images have no labels. */
     public static Optional<Confusion> of(CellRecord record) {
-        double[] labels = record.series().getOrDefault(Names.LABEL, new double[0]);
-        double[] predictions = record.series().getOrDefault(Names.PREDICTION, new double[0]);
+        double[] labels = record.samples(Names.LABEL);
+        double[] predictions = record.samples(Names.PREDICTION);
         int classes = record.values().getOrDefault(Names.CLASSES, 0.0).intValue();
         if (labels.length == 0 || labels.length != predictions.length || classes < 1) {
             return Optional.empty();

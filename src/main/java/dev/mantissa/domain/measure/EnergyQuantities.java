@@ -78,7 +78,7 @@ final class EnergyQuantities {
     }
 
     private static long images(CellRecord record) {
-        double[] calls = record.series().getOrDefault(Names.LATENCY, new double[0]);
+        double[] calls = record.samples(Names.LATENCY);
         return (long) calls.length * record.cell().batch();
     }
 

@@ -44,12 +44,12 @@ public record Flips(int images, List<Flip> list) {
 
     /** The flips between two cells; empty where either kept no predictions, or where they were tested on other images. */
     public static Optional<Flips> of(CellRecord reference, CellRecord variant) {
-        double[] before = series(reference, Names.PREDICTION);
-        double[] after = series(variant, Names.PREDICTION);
-        double[] labels = series(reference, Names.LABEL);
+        double[] before = reference.samples(Names.PREDICTION);
+        double[] after = variant.samples(Names.PREDICTION);
+        double[] labels = reference.samples(Names.LABEL);
         boolean same = Objects.equals(
                         reference.facts().get(Names.TEST_SPLIT), variant.facts().get(Names.TEST_SPLIT))
-                && Arrays.equals(labels, series(variant, Names.LABEL));
+                && Arrays.equals(labels, variant.samples(Names.LABEL));
         if (before.length == 0 || before.length != after.length || !same) {
             return Optional.empty();
         }
@@ -82,9 +82,5 @@ public record Flips(int images, List<Flip> list) {
         return chosen < classes && other < classes
                 ? (double) logits[image * classes + chosen] - logits[image * classes + other]
                 : Double.NaN;
-    }
-
-    private static double[] series(CellRecord record, String name) {
-        return record.series().getOrDefault(name, new double[0]);
     }
 }

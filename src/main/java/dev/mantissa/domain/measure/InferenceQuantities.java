@@ -105,13 +105,13 @@ final class InferenceQuantities {
         if (!CommonQuantities.labelled(forks)) {
             return agreement(fp32.get());
         }
-        double[] label = series(forks, Names.LABEL);
-        double[] variant = series(forks, Names.PREDICTION);
-        double[] reference = series(fp32.get(), Names.PREDICTION);
+        double[] label = forks.first().samples(Names.LABEL);
+        double[] variant = forks.first().samples(Names.PREDICTION);
+        double[] reference = fp32.get().first().samples(Names.PREDICTION);
         if (label.length == 0 || variant.length != label.length || reference.length != label.length) {
             return unpaired("the predictions of both on the same test images are not there");
         }
-        if (!Arrays.equals(label, series(fp32.get(), Names.LABEL))) {
+        if (!Arrays.equals(label, fp32.get().first().samples(Names.LABEL))) {
             return unpaired("FP32 was tested on other images");
         }
         Paired pairs = Paired.of(label, reference, variant);
@@ -134,8 +134,8 @@ final class InferenceQuantities {
 
     /** Where no answer is right or wrong it can still be the same. */
     private List<Quantity> agreement(Forks fp32) {
-        double[] variant = series(forks, Names.PREDICTION);
-        double[] reference = series(fp32, Names.PREDICTION);
+        double[] variant = forks.first().samples(Names.PREDICTION);
+        double[] reference = fp32.first().samples(Names.PREDICTION);
         int n = variant.length;
         if (n == 0 || reference.length != n) {
             return unpaired("the predictions of both on the same test images are not there");
@@ -205,9 +205,5 @@ final class InferenceQuantities {
         return List.of(
                 Quantity.of(Metric.WARMUP_RUNS, runs, series.size(), method),
                 Quantity.of(Metric.WARMUP_TIME, seconds, series.size(), method));
-    }
-
-    private static double[] series(Forks forks, String name) {
-        return forks.first().series().getOrDefault(name, new double[0]);
     }
 }

@@ -9,6 +9,8 @@ public enum Metric {
     EPOCH_TIME("Epoch time, steady", Unit.SECONDS),
     STEP_TIME_P50("Step time p50", Unit.MILLISECONDS),
     TRAINING_THROUGHPUT("Training throughput", Unit.IMAGES_PER_SECOND),
+    /** What an image costs in steady steps; derived by {@link TimePerImage}, not in reports of rows. */
+    TRAINING_TIME_PER_IMAGE("Training time per image", Unit.MILLISECONDS),
     /** What a step takes to bring its images into the library's memory. */
     DATA_TIME("Step time, data", Unit.MILLISECONDS),
     FORWARD_TIME("Step time, forward", Unit.MILLISECONDS),

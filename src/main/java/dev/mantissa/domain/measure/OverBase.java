@@ -41,6 +41,15 @@ public final class OverBase {
         return ratio(Metric.THROUGHPUT_FACTOR, Metric.THROUGHPUT, summary, key, false);
     }
 
+    /** A cell's quantity, be it measured or over Base; empty before the cell has ended. */
+    public static Optional<Quantity> quantity(Metric metric, StudySummary summary, Cell.Key key) {
+        return summary.row(key).flatMap(row -> switch (metric) {
+            case BASE_SPEEDUP -> Optional.of(latency(summary, key));
+            case THROUGHPUT_FACTOR -> Optional.of(throughput(summary, key));
+            default -> row.get(metric);
+        });
+    }
+
     private static Quantity ratio(Metric metric, Metric of, StudySummary summary, Cell.Key key, boolean baseOnTop) {
         Optional<Quantity> own = value(summary, key, of);
         Optional<Quantity> base = base(key).flatMap(b -> value(summary, b, of));
@@ -48,18 +57,22 @@ public final class OverBase {
             return Quantity.unavailable(
                     metric, 0, own.isEmpty() ? "it was not measured" : "Base was not measured at this batch");
         }
+        if (!own.get().available()) {
+            return Quantity.unavailable(metric, own.get().n(), own.get().method());
+        }
+        if (!base.get().available()) {
+            return Quantity.unavailable(
+                    metric, base.get().n(), "Base: " + base.get().method());
+        }
         Quantity top = baseOnTop ? base.get() : own.get();
         Quantity bottom = baseOnTop ? own.get() : base.get();
-        Interval interval = top.interval() == null || bottom.interval() == null
-                ? null
-                : RatioInterval.of(top.value(), top.interval(), bottom.value(), bottom.interval())
-                        .orElse(null);
+        Interval interval = RatioInterval.of(top, bottom).orElse(null);
         String method = (baseOnTop ? "Base's " : "this one's ") + of.label() + " over "
                 + (baseOnTop ? "this one's" : "Base's") + ", " + (interval == null ? "no interval" : "95 % " + METHOD);
         return Quantity.of(metric, top.value() / bottom.value(), interval, Math.min(top.n(), bottom.n()), method);
     }
 
     private static Optional<Quantity> value(StudySummary summary, Cell.Key key, Metric metric) {
-        return summary.row(key).flatMap(r -> r.get(metric)).filter(Quantity::available);
+        return summary.row(key).flatMap(r -> r.get(metric));
     }
 }

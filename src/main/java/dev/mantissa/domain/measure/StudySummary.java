@@ -78,5 +78,11 @@ public final class StudySummary {
         public Optional<Quantity> get(Metric metric) {
             return quantities.stream().filter(q -> q.metric() == metric).findFirst();
         }
+
+        /** The quantity of a metric; where the row has none, why: its sentence, or else {@code otherwise}. */
+        public Quantity get(Metric metric, String otherwise) {
+            return get(metric)
+                    .orElseGet(() -> Quantity.unavailable(metric, 0, sentence.isBlank() ? otherwise : sentence));
+        }
     }
 }

@@ -7,8 +7,6 @@ import dev.mantissa.domain.stats.TInterval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** The durations that the forks of a cell took, in ms: percentiles with intervals, spread and ratios. */
 final class Timing {
@@ -18,6 +16,7 @@ final class Timing {
     private static final int PARTS = 10;
 
     private final List<double[]> forks;
+    private final List<Summary> summaries;
     private final double[] sorted;
     private final String clock;
     private final Bootstrap bootstrap;
@@ -32,10 +31,21 @@ final class Timing {
     Timing(List<double[]> forks, String clock, long seed) {
         this.forks = forks;
         this.clock = clock;
-        sorted = forks.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
-        medians = new Repeated(
-                forks.stream().mapToDouble(f -> Summary.of(f).median()).toArray());
+        summaries = forks.stream().map(Summary::of).toList();
+        sorted = sorted(forks);
+        medians = new Repeated(summaries.stream().mapToDouble(Summary::median).toArray());
         bootstrap = across() || sorted.length < Bootstrap.LEAST ? null : Bootstrap.ofMedian(forks, seed);
+    }
+
+    private static double[] sorted(List<double[]> forks) {
+        double[] all = new double[forks.stream().mapToInt(f -> f.length).sum()];
+        int at = 0;
+        for (double[] fork : forks) {
+            System.arraycopy(fork, 0, all, at, fork.length);
+            at += fork.length;
+        }
+        Arrays.sort(all);
+        return all;
     }
 
     int n() {
@@ -99,8 +109,7 @@ final class Timing {
     }
 
     private Repeated means() {
-        return new Repeated(
-                forks.stream().mapToDouble(f -> Summary.of(f).mean()).toArray());
+        return new Repeated(summaries.stream().mapToDouble(Summary::mean).toArray());
     }
 
     /** The interquartile range of each fork, and their mean: forks pooled would count their distance as scatter. */
@@ -109,10 +118,7 @@ final class Timing {
                 .map(why -> Quantity.unavailable(metric, n(), why))
                 .orElseGet(() -> Quantity.of(
                         metric,
-                        forks.stream()
-                                .mapToDouble(f -> Summary.of(f).iqr())
-                                .average()
-                                .orElseThrow(),
+                        summaries.stream().mapToDouble(Summary::iqr).average().orElseThrow(),
                         n(),
                         "third minus first quartile, " + clock
                                 + (forks.size() > 1 ? ", mean of " + forks.size() + " forks" : "")));
@@ -136,7 +142,7 @@ final class Timing {
      */
     String doubt() {
         double cv = forks.stream()
-                .flatMapToDouble(f -> DoubleStream.of(Summary.of(partMedians(f)).cv()))
+                .mapToDouble(f -> Summary.of(partMedians(f)).cv())
                 .filter(x -> !Double.isNaN(x))
                 .max()
                 .orElse(0);
@@ -145,11 +151,13 @@ final class Timing {
 
     private static double[] partMedians(double[] samples) {
         int parts = Math.min(PARTS, samples.length);
-        return IntStream.range(0, parts)
-                .mapToDouble(i -> Summary.of(Arrays.copyOfRange(
-                                samples, i * samples.length / parts, (i + 1) * samples.length / parts))
-                        .median())
-                .toArray();
+        double[] medians = new double[parts];
+        for (int i = 0; i < parts; i++) {
+            double[] part = Arrays.copyOfRange(samples, i * samples.length / parts, (i + 1) * samples.length / parts);
+            Arrays.sort(part);
+            medians[i] = Percentile.P50.of(part);
+        }
+        return medians;
     }
 
     /** The reference's median over this one's. */
@@ -203,8 +211,8 @@ final class Timing {
     }
 
     private double worstCv() {
-        return forks.stream()
-                .flatMapToDouble(f -> DoubleStream.of(Summary.of(f).cv()))
+        return summaries.stream()
+                .mapToDouble(Summary::cv)
                 .filter(x -> !Double.isNaN(x))
                 .max()
                 .orElse(Double.NaN);

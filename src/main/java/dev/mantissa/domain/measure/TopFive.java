@@ -17,9 +17,9 @@ final class TopFive {
     static Quantity accuracy(Forks forks, boolean forksDiffer) {
         Metric metric = Metric.ACCURACY_TOP5;
         List<CellRecord> records = forksDiffer ? forks.measured() : List.of(forks.first());
-        int images = records.get(0).series().getOrDefault(Names.LABEL, new double[0]).length;
+        int images = records.get(0).samples(Names.LABEL).length;
         if (images == 0) {
-            return Quantity.unavailable(metric, 0, "the images have no labels");
+            return Quantity.unavailable(metric, 0, CommonQuantities.NO_LABELS);
         }
         int classes = records.get(0).logits().length / images;
         if (classes < LEAST_CLASSES) {
@@ -44,7 +44,7 @@ final class TopFive {
 
     /** Images with fewer than five classes before the right one; of equal logits the first class comes first. */
     static long correct(CellRecord record) {
-        double[] labels = record.series().getOrDefault(Names.LABEL, new double[0]);
+        double[] labels = record.samples(Names.LABEL);
         float[] logits = record.logits();
         int classes = labels.length == 0 ? 0 : logits.length / labels.length;
         long correct = 0;

@@ -16,6 +16,12 @@ import dev.mantissa.domain.study.Stage;
  */
 public record Capability(
         Backend backend, Stage stage, Precision precision, Support support, String badge, String explanation) {
+    /** That of a precision that can't run here. */
+    public static Capability unavailable(
+            Backend backend, Stage stage, Precision precision, String badge, String explanation) {
+        return new Capability(backend, stage, precision, Support.UNAVAILABLE, badge, explanation);
+    }
+
     /** How a precision is computed. */
     public enum Support {
         /** By instructions of that precision. */

@@ -31,6 +31,11 @@ public record Session(
         records = List.copyOf(records);
     }
 
+    /** {@code 2026-11-25}. */
+    public String date() {
+        return createdAt.split("T")[0];
+    }
+
     /** How far a run came. */
     public enum State {
         /** All cells ended. */

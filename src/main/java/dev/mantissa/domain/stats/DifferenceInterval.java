@@ -1,6 +1,8 @@
 package dev.mantissa.domain.stats;
 
 import dev.mantissa.domain.measure.Interval;
+import dev.mantissa.domain.measure.Quantity;
+import java.util.Optional;
 
 /**
  * The interval of a difference of two independent estimates from their own intervals: MOVER (G. Zou and A. Donner, Construction
@@ -9,6 +11,13 @@ import dev.mantissa.domain.measure.Interval;
  */
 public final class DifferenceInterval {
     private DifferenceInterval() {}
+
+    /** The interval of one quantity minus another; empty where either has none. */
+    public static Optional<Interval> of(Quantity a, Quantity b) {
+        return a.interval() == null || b.interval() == null
+                ? Optional.empty()
+                : Optional.of(of(a.value(), a.interval(), b.value(), b.interval()));
+    }
 
     /** The interval of {@code a - b}. */
     public static Interval of(double a, Interval ofA, double b, Interval ofB) {

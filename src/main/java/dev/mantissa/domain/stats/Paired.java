@@ -11,6 +11,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * @param lost images that only the reference answers right
  */
 public record Paired(int n, int gained, int lost) {
+    /** McNemar's p below which a difference counts as proven. */
+    public static final double SIGNIFICANT = 0.05;
+
     public Paired {
         if (n < 1 || gained < 0 || lost < 0 || gained + lost > n) {
             throw new IllegalArgumentException(gained + " gained and " + lost + " lost of " + n);

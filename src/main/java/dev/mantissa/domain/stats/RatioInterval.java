@@ -1,6 +1,7 @@
 package dev.mantissa.domain.stats;
 
 import dev.mantissa.domain.measure.Interval;
+import dev.mantissa.domain.measure.Quantity;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,13 @@ import java.util.Optional;
  */
 public final class RatioInterval {
     private RatioInterval() {}
+
+    /** The interval of one quantity over another; empty where either has none, or an end is not positive. */
+    public static Optional<Interval> of(Quantity top, Quantity bottom) {
+        return top.interval() == null || bottom.interval() == null
+                ? Optional.empty()
+                : of(top.value(), top.interval(), bottom.value(), bottom.interval());
+    }
 
     /** The interval of {@code a / b}; empty where an end is not positive. */
     public static Optional<Interval> of(double a, Interval ofA, double b, Interval ofB) {

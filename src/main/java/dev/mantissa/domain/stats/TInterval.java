@@ -2,12 +2,17 @@ package dev.mantissa.domain.stats;
 
 import dev.mantissa.domain.measure.Interval;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** 95 % intervals from repetitions in fresh processes, by Student's t. */
 public final class TInterval {
     /** Fewer repetitions than this have no interval (measuring.md, rule 6). */
     public static final int LEAST = 3;
+
+    /** The quantiles of 1, 2, ... degrees of freedom: a study asks for the same few many thousand times. */
+    private static final double[] QUANTILES =
+            IntStream.rangeClosed(1, 30).mapToDouble(TInterval::computed).toArray();
 
     private TInterval() {}
 
@@ -48,6 +53,11 @@ public final class TInterval {
 
     /** t(0.975, freedom): what the upper end of a two-sided 95 % interval is away, in standard errors. */
     static double quantile(double freedom) {
+        int whole = (int) freedom;
+        return whole == freedom && whole >= 1 && whole <= QUANTILES.length ? QUANTILES[whole - 1] : computed(freedom);
+    }
+
+    private static double computed(double freedom) {
         return TDistribution.of(freedom).inverseCumulativeProbability(0.975);
     }
 }

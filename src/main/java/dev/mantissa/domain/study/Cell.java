@@ -40,7 +40,7 @@ public record Cell(
 
     /** Whether this is the training framework's own inference. */
     public boolean isBase() {
-        return stage == Stage.INFERENCE && backend.trains();
+        return key().isBase();
     }
 
     /** A cell without its repetition: a row of a table, a bar of a chart. */

@@ -23,4 +23,9 @@ public record DataSpec(
     public DataSpec {
         imageSizes = List.copyOf(imageSizes);
     }
+
+    /** The same, found elsewhere. */
+    public DataSpec at(String other) {
+        return new DataSpec(other, imageSizes, trainImages, testImages, validationFraction, testFraction);
+    }
 }

@@ -44,6 +44,12 @@ public record MeasuringSpec(
         return threads == 0 ? processors : threads;
     }
 
+    /** The same values under another name. */
+    public MeasuringSpec with(Preset name) {
+        return new MeasuringSpec(
+                name, forks, warmupRuns, warmupMillis, untilFlat, maxWarmupMillis, runs, millis, maxMillis, threads);
+    }
+
     /** The same with so many threads. */
     public MeasuringSpec withThreads(int number) {
         return new MeasuringSpec(

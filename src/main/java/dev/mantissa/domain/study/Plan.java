@@ -51,9 +51,8 @@ public record Plan(List<Cell> cells) {
     }
 
     private static int forks(StudySpec spec, Stage stage) {
-        int repeats = spec.training().repeats();
         return switch (stage) {
-            case TRAINING -> repeats == 0 ? spec.measuring().forks() : repeats;
+            case TRAINING -> spec.trainings();
             case CONVERSION -> 1;
             case INFERENCE -> spec.measuring().forks();
         };

@@ -1,5 +1,6 @@
 package dev.mantissa.domain.study;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class PlannedModel {
         for (Origin origin : origins()) {
             for (Backend backend : spec.inference().backends()) {
                 for (Precision precision : spec.inference().precisions()) {
-                    if (converts(backend, precision)) {
+                    if (precision.converts()) {
                         variants(origin, precision).forEach(v -> cells.add(conversion(v, backend, precision)));
                     }
                 }
@@ -73,7 +74,7 @@ final class PlannedModel {
                 for (Backend backend : spec.inference().backends()) {
                     for (Precision precision : spec.inference().precisions()) {
                         for (Origin variant : variants(origin, precision)) {
-                            List<String> needs = converts(backend, precision)
+                            List<String> needs = precision.converts()
                                     ? List.of(conversion(variant, backend, precision)
                                             .id())
                                     : sources(origin);
@@ -84,11 +85,6 @@ final class PlannedModel {
             }
         }
         return cells;
-    }
-
-    /** TensorRT takes BF16 as a wish for its layers and reads the FP32 file. */
-    private static boolean converts(Backend backend, Precision precision) {
-        return precision.converts() && !(backend == Backend.TENSORRT && precision == Precision.BF16);
     }
 
     /** Engines read the models of the first trainer: one set of weights for every engine. */
@@ -157,7 +153,14 @@ final class PlannedModel {
     }
 
     private String name() {
-        String width = model.alpha() == 1.0 ? "" : "-a" + Math.round(model.alpha() * 100);
+        // In hundredths, with what decimals it has: two widths of one network have two names.
+        String width = model.alpha() == 1.0
+                ? ""
+                : "-a"
+                        + BigDecimal.valueOf(model.alpha())
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString();
         // Two files of one network have two names; a hash, since a path is no file name.
         String file = model.file().isEmpty()
                 ? ""

@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 
 /** What makes a study valid. Fields are named as in its JSON form, so a problem can be found in the file. */
 public final class StudyRules {
+    /** Characters of a study's or session's name at most. */
+    public static final int LONGEST_NAME = 80;
+    /** What no name of a study or session may hold, besides control characters: it becomes the name of files. */
+    public static final String NOT_IN_NAMES = "/\\:*?\"<>|";
+
     private static final int LARGEST_BATCH = 65_536;
     private static final int SMALLEST_SIDE = 32;
     private static final int LARGEST_SIDE = 1_024;
@@ -22,6 +27,11 @@ public final class StudyRules {
         StudyRules rules = new StudyRules();
         rules.study(spec, networks);
         return List.copyOf(rules.problems);
+    }
+
+    /** Whether files can go by this name on every system. */
+    public static boolean canNameFiles(String name) {
+        return name.chars().noneMatch(c -> c < ' ' || NOT_IN_NAMES.indexOf(c) >= 0);
     }
 
     /** The problem of a study that trains on images without labels, where it is one. */
@@ -41,11 +51,11 @@ public final class StudyRules {
                 spec.version() == StudySpec.VERSION,
                 "version",
                 "must be " + StudySpec.VERSION + ", is " + spec.version());
-        require(!spec.name().isBlank() && spec.name().length() <= 80, "name", "must have 1 to 80 characters");
         require(
-                spec.name().chars().noneMatch(c -> c < 32 || "/\\:*?\"<>|".indexOf(c) >= 0),
+                !spec.name().isBlank() && spec.name().length() <= LONGEST_NAME,
                 "name",
-                "must not hold control characters or any of / \\ : * ? \" < > |");
+                "must have 1 to " + LONGEST_NAME + " characters");
+        require(canNameFiles(spec.name()), "name", "must not hold control characters or any of / \\ : * ? \" < > |");
         some(spec.models(), "models");
         for (int i = 0; i < spec.models().size(); i++) {
             model(spec.models().get(i), "models[" + i + "]", networks);

@@ -64,6 +64,11 @@ public record StudySpec(
         return new StudySpec(version, name, models, other, training, inference, calibration, measuring, seed, device);
     }
 
+    /** Of each training cell. */
+    public int trainings() {
+        return training.repeats() == 0 ? measuring.forks() : training.repeats();
+    }
+
     /** Whether anything is trained: models of the user are not. */
     public boolean trains() {
         return models.stream().anyMatch(m -> !m.external());

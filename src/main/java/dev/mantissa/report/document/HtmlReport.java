@@ -86,7 +86,7 @@ public final class HtmlReport {
                 "p",
                 ok + " of " + session.plan().cells().size() + " cells measured · "
                         + session.state().id() + " · "
-                        + session.createdAt().split("T")[0],
+                        + session.date(),
                 "class",
                 "lead");
         out.element("p", Caption.of(session), "class", "caption");
@@ -202,9 +202,7 @@ public final class HtmlReport {
             groups.computeIfAbsent(entry.group(), g -> new ArrayList<>()).add(List.of(entry.name(), entry.value()));
         }
         groups.forEach((group, rows) -> {
-            out.element(
-                    "h3",
-                    group.equals("cpu") ? "CPU" : group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1));
+            out.element("h3", Labels.group(group));
             words(List.of(), List.of(22, 78), rows);
         });
         if (groups.isEmpty()) {

@@ -22,7 +22,9 @@ final class HtmlTable {
     void write(PaperTable table, String caption) {
         table.blocks().forEach(this::block);
         out.open("ul", "class", "notes");
-        out.element("li", "Brackets: 95 % intervals.");
+        if (table.brackets()) {
+            out.element("li", "Brackets: 95 % intervals.");
+        }
         if (table.unproven()) {
             out.element("li", "◦ the interval covers 1.0: no proven difference.");
         }

@@ -2,6 +2,7 @@ package dev.mantissa.report.figure;
 
 import dev.mantissa.report.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,13 @@ record Axis(double low, double high, double step, String suffix, boolean log) {
         double low = Math.floor(min / step + 1e-9) * step;
         double high = Math.ceil(max / step - 1e-9) * step;
         return new Axis(low, high, step, suffix, false);
+    }
+
+    /** One for lines: near to 0 the distance to 0 says something; far from it, it would flatten them. */
+    static Axis ofLines(double[] values, int ticks) {
+        double high = Arrays.stream(values).max().orElse(1);
+        double low = Arrays.stream(values).min().orElse(0);
+        return over(low > 0 && low < 0.5 * high ? 0 : low, high, ticks, "");
     }
 
     /** A logarithmic axis that holds two positive values: ticks at 1, 2 and 5 times powers of ten, or at fewer of them. */
@@ -83,6 +91,15 @@ record Axis(double low, double high, double step, String suffix, boolean log) {
             ticks.add(low + i * step);
         }
         return ticks;
+    }
+
+    /** What the labels need beside the frame. */
+    double room(Typeface face) {
+        double widest = ticks().stream()
+                .mapToDouble(t -> face.width(label(t), Plot.LABEL, Weight.REGULAR))
+                .max()
+                .orElse(0);
+        return Math.max(28, widest) + 8;
     }
 
     /** All labels carry as many decimals as the step needs, so no two are equal. */

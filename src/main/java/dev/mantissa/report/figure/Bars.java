@@ -4,6 +4,7 @@ import dev.mantissa.report.Numbers;
 import dev.mantissa.report.figure.Figure.Point;
 import dev.mantissa.report.figure.Figure.Series;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Bars side by side in evenly spaced groups; every planned cell has its place, measured or not. */
@@ -11,6 +12,8 @@ final class Bars {
     private static final double WIDEST = 56;
     private static final double SMALL = 11;
     private static final double SMALLEST = 8;
+    /** Height of a number with the space around it. */
+    private static final double NUMBER = 18;
 
     private final Figure figure;
     private final Plot plot;
@@ -27,26 +30,12 @@ final class Bars {
         for (int c = 0; c < figure.categories().size(); c++) {
             most = Math.max(most, inCategory(c).size());
         }
-        pitch = Math.min(WIDEST, 0.8 * band() / most);
-    }
-
-    /** The middle of each group. */
-    double[] centres() {
-        double[] centres = new double[figure.categories().size()];
-        for (int c = 0; c < centres.length; c++) {
-            centres[c] = plot.box().x() + (c + 0.5) * band();
-        }
-        return centres;
-    }
-
-    /** The width of a group's place. */
-    double band() {
-        return plot.box().w() / Math.max(1, figure.categories().size());
+        pitch = Math.min(WIDEST, 0.8 * plot.band(figure.categories().size()) / most);
     }
 
     void paint() {
         List<Slot> slots = new ArrayList<>();
-        double[] centres = centres();
+        double[] centres = plot.centres(figure.categories().size());
         for (int c = 0; c < centres.length; c++) {
             List<Slot> group = inCategory(c);
             double x = centres[c] - group.size() * pitch / 2;
@@ -87,13 +76,25 @@ final class Bars {
             missing(slot);
             published(slot);
         } else {
-            double top = Math.min(Math.min(bar(slot), expected(slot)), published(slot));
+            double top = clear(bar(slot), expected(slot), published(slot));
             numbers.add(() -> number(number(point.value()), slot.x() + pitch / 2, top - 5));
         }
         if (!point.hover().isEmpty()) {
             Box column = new Box(slot.x(), plot.box().y(), pitch, plot.box().h());
             sheet.target(new Drawing.Target(column, point.hover(), point.cell()));
         }
+    }
+
+    /** Where a bar's number stands free: on the bar, unless a line crosses it there, or the next above. */
+    private static double clear(double bar, double... lines) {
+        double top = bar;
+        double[] upwards = Arrays.stream(lines).sorted().toArray();
+        for (int i = upwards.length - 1; i >= 0; i--) {
+            if (upwards[i] < top && upwards[i] > top - NUMBER) {
+                top = upwards[i];
+            }
+        }
+        return top;
     }
 
     private void number(String number, double middle, double y) {

@@ -70,7 +70,7 @@ record CalibrationFigure(Scope scope) {
                 images.size() > 1 ? Figure.Kind.LINES : Figure.Kind.BARS,
                 WHAT.title() + (frame.subject().isEmpty() ? "" : " · " + frame.subject()),
                 "% · " + WHAT.how() + " · by number of calibration images",
-                "Hollow: no proven difference to FP32 (interval of the difference covers 0).",
+                "Hollow: the difference to FP32 is not proven.",
                 images.stream().map(Numbers::count).toList(),
                 series,
                 OptionalDouble.empty(),

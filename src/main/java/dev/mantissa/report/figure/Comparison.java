@@ -26,13 +26,13 @@ record Comparison(String id, Metric metric, String title, String how, Metric pro
 
     /** The quantity of a cell; empty before it has ended. */
     Optional<Quantity> of(StudySummary summary, Cell.Key key) {
-        return quantity(metric, summary, key);
+        return OverBase.quantity(metric, summary, key);
     }
 
     /** Whether a cell's value proves no difference. */
     boolean hollow(StudySummary summary, Cell.Key key) {
         return proof != null
-                && quantity(proof, summary, key)
+                && OverBase.quantity(proof, summary, key)
                         .flatMap(Quantity::confidence)
                         .filter(this::coversNoDifference)
                         .isPresent();
@@ -40,14 +40,6 @@ record Comparison(String id, Metric metric, String title, String how, Metric pro
 
     private boolean coversNoDifference(Interval interval) {
         return interval.covers(proof == Metric.ACCURACY_DIFFERENCE ? 0 : 1);
-    }
-
-    private static Optional<Quantity> quantity(Metric metric, StudySummary summary, Cell.Key key) {
-        return summary.row(key).flatMap(row -> switch (metric) {
-            case BASE_SPEEDUP -> Optional.of(OverBase.latency(summary, key));
-            case THROUGHPUT_FACTOR -> Optional.of(OverBase.throughput(summary, key));
-            default -> row.get(metric);
-        });
     }
 
     /** Whether values are factors over a reference, which a line at 1 stands for. */
@@ -58,7 +50,7 @@ record Comparison(String id, Metric metric, String title, String how, Metric pro
     /** What hollow means here. */
     String note() {
         String reference = metric == Metric.BASE_SPEEDUP || metric == Metric.THROUGHPUT_FACTOR ? "Base" : "FP32";
-        String equal = proof == Metric.ACCURACY_DIFFERENCE ? "0" : "1.0";
-        return "Hollow: no proven difference to " + reference + " (interval covers " + equal + ").";
+        // Whiskers are intervals of the values, which say less than that of the difference or the ratio.
+        return "Hollow: the difference to " + reference + " is not proven.";
     }
 }

@@ -26,7 +26,7 @@ public final class Course {
         List<CellRecord> own =
                 records.stream().filter(r -> r.cell().key().equals(key)).toList();
         for (CellRecord record : own) {
-            double[] raw = record.series().getOrDefault(training ? Names.STEP : Names.LATENCY, new double[0]);
+            double[] raw = record.samples(training ? Names.STEP : Names.LATENCY);
             if (raw.length < 2 || !Arrays.stream(raw).allMatch(Double::isFinite)) {
                 continue;
             }
@@ -51,7 +51,7 @@ public final class Course {
         return Optional.of(new Curves(
                 "course",
                 "Each " + what + " in order",
-                "ms · " + Labels.variant(key)
+                "ms · " + Labels.model(key.model()) + " · " + Labels.variant(key) + ", batch " + key.batch()
                         + (window == 1 ? "" : " · mean of " + window + " " + what + "s; faint: single ones") + " · n "
                         + Numbers.count(n),
                 "",

@@ -2,7 +2,6 @@ package dev.mantissa.report.figure;
 
 import dev.mantissa.report.Numbers;
 import java.util.Arrays;
-import java.util.List;
 
 /** Draws a curve: title, the newest value, a frame, a line. */
 public final class CurvePainter {
@@ -18,7 +17,7 @@ public final class CurvePainter {
         Sheet sheet = new Sheet(theme, TYPEFACE);
         sheet.add(new Mark.Rect(0, 0, width, height, 0, theme.ground(), null, 0));
         double[] values = Arrays.stream(curve.values()).filter(Double::isFinite).toArray();
-        String newest = values.length == 0 ? "" : number(values[values.length - 1]);
+        String newest = values.length == 0 ? "" : (number(values[values.length - 1]) + " " + curve.unit()).strip();
         if (width >= 100 && height >= 60) {
             double top = header(sheet, curve, newest, width);
             frame(sheet, curve, values, top, width, height);
@@ -59,16 +58,8 @@ public final class CurvePainter {
         if (plotHeight < 16) {
             return;
         }
-        double high = Arrays.stream(values).max().orElse(1);
-        double low = Arrays.stream(values).min().orElse(0);
-        // Near to 0 the distance to 0 says something; far from it, it would flatten the line.
-        Axis axis = Axis.over(low > 0 && low < 0.5 * high ? 0 : low, high, (int) Math.max(1, plotHeight / 36), "");
-        List<Double> ticks = axis.ticks();
-        double widest = ticks.stream()
-                .mapToDouble(t -> TYPEFACE.width(axis.label(t), Plot.LABEL, Weight.REGULAR))
-                .max()
-                .orElse(0);
-        double left = PAD + Math.max(28, widest) + 8;
+        Axis axis = Axis.ofLines(values, (int) Math.max(1, plotHeight / 36));
+        double left = PAD + axis.room(TYPEFACE);
         double plotWidth = width - PAD - left;
         if (plotWidth < 20) {
             return;

@@ -4,6 +4,7 @@ import dev.mantissa.report.Numbers;
 import dev.mantissa.report.figure.Curves.Line;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -45,11 +46,7 @@ final class CurvesPainter implements Content {
             return;
         }
         Axis axis = axis(plotHeight);
-        double ticks = axis.ticks().stream()
-                .mapToDouble(t -> face.width(axis.label(t), Plot.LABEL, Weight.REGULAR))
-                .max()
-                .orElse(0);
-        double left = PAD + Math.max(28, ticks) + 8;
+        double left = PAD + axis.room(face);
         double plotWidth = width - PAD - names - left;
         if (plotWidth < 30) {
             return;
@@ -80,12 +77,10 @@ final class CurvesPainter implements Content {
     private Axis axis(double plotHeight) {
         double[] values = values();
         int ticks = (int) Math.max(1, Math.min(7, plotHeight / 36));
-        double high = Arrays.stream(values).max().orElse(1);
-        double low = Arrays.stream(values).min().orElse(0);
-        if (curves.log() && low > 0) {
-            return Axis.logarithmic(low, high, ticks, "");
-        }
-        return Axis.over(low > 0 && low < 0.5 * high ? 0 : low, high, ticks, "");
+        DoubleSummaryStatistics range = Arrays.stream(values).summaryStatistics();
+        return curves.log() && range.getCount() > 0 && range.getMin() > 0
+                ? Axis.logarithmic(range.getMin(), range.getMax(), ticks, "")
+                : Axis.ofLines(values, ticks);
     }
 
     /** Those of the lines; samples far above their line are cut off rather than press it flat. */

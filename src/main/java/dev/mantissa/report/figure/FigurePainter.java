@@ -46,11 +46,7 @@ final class FigurePainter implements Content {
         }
         boolean measured = points().anyMatch(p -> !Double.isNaN(p.value()));
         Axis axis = axis(plotHeight);
-        double ticks = axis.ticks().stream()
-                .mapToDouble(t -> face.width(axis.label(t), Plot.LABEL, Weight.REGULAR))
-                .max()
-                .orElse(0);
-        double left = PAD + Math.max(28, ticks) + 8;
+        double left = PAD + axis.room(face);
         double names = named() ? EndLabels.room(labels(), face, width, height) : 0;
         double plotWidth = width - PAD - names - left;
         if (plotWidth < 30) {
@@ -60,16 +56,14 @@ final class FigurePainter implements Content {
         plot.grid(measured || figure.reference().isPresent());
         switch (figure.kind()) {
             case BARS -> {
-                Bars bars = new Bars(figure, plot);
-                bars.paint();
+                new Bars(figure, plot).paint();
                 if (!(keyed && oneEach())) {
-                    plot.categories(figure.categories(), bars.centres(), bars.band(), labelLines);
+                    places(plot, labelLines);
                 }
             }
             case STACKS -> {
-                Stacks stacks = new Stacks(figure, plot);
-                stacks.paint();
-                plot.categories(figure.categories(), stacks.centres(), stacks.band(), labelLines);
+                new Stacks(figure, plot).paint();
+                places(plot, labelLines);
             }
             case LINES -> {
                 Lines lines = new Lines(figure, plot);
@@ -80,6 +74,11 @@ final class FigurePainter implements Content {
         if (points().allMatch(p -> Double.isNaN(p.value()) && p.label().isEmpty())) {
             plot.emptiness();
         }
+    }
+
+    private void places(Plot plot, int labelLines) {
+        int n = figure.categories().size();
+        plot.categories(figure.categories(), plot.centres(n), plot.band(n), labelLines);
     }
 
     private Axis axis(double plotHeight) {
@@ -123,12 +122,19 @@ final class FigurePainter implements Content {
     /** A legend is needed where neither the categories nor the ends of the lines name the series. */
     private boolean needsLegend() {
         if (figure.series().size() < 2 && figure.kind() != Kind.LINES) {
-            return false;
+            // Alone, a series is named all the same: a colour does not say which precision was measured.
+            return !figure.series().isEmpty() && !told(figure.series().get(0).label());
         }
         if (figure.kind() == Kind.LINES) {
             return EndLabels.room(labels(), face, width, height - 120) == 0;
         }
         return !(oneEach() && labelsFit());
+    }
+
+    private boolean told(String label) {
+        return label.isBlank()
+                || Stream.concat(Stream.of(figure.title(), figure.subtitle()), figure.categories().stream())
+                        .anyMatch(text -> text.contains(label));
     }
 
     /** Whether each category is a series: then either its place or the legend names it. */

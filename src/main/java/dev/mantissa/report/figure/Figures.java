@@ -60,7 +60,13 @@ public final class Figures {
         if (!steps.isEmpty()) {
             chapters.put("Step by step", steps);
         }
-        tradeOff(material).ifPresent(chart -> chapters.put("Trade-off", Map.of(chart.id(), chart)));
+        Map<String, Chart> trades = new LinkedHashMap<>();
+        for (Stage stage : List.of(Stage.TRAINING, Stage.INFERENCE)) {
+            tradeOff(material, stage).ifPresent(chart -> trades.put(chart.id(), chart));
+        }
+        if (!trades.isEmpty()) {
+            chapters.put("Trade-off", trades);
+        }
         return chapters.entrySet().stream()
                 .map(e -> new FigureGroup(e.getKey(), List.copyOf(e.getValue().values())))
                 .toList();
@@ -68,17 +74,16 @@ public final class Figures {
 
     /** Whether the paper printed a number for any figure of a study. */
     public static boolean inPaper(Material material) {
-        return material.plan().byKey().keySet().stream()
-                .anyMatch(k -> List.of(Metric.PEAK_MEMORY, Metric.THROUGHPUT).stream()
-                        .anyMatch(m -> Published.of(m, k).isPresent()));
+        return material.keys().stream().anyMatch(k -> List.of(Metric.PEAK_MEMORY, Metric.THROUGHPUT).stream()
+                .anyMatch(m -> Published.of(m, k).isPresent()));
     }
 
-    /** Accuracy over latency, where there is more than one inference to choose from. */
-    private static Optional<Chart> tradeOff(Material material) {
+    /** Accuracy over latency or over the time per image, where there is more than one cell to choose from. */
+    private static Optional<Chart> tradeOff(Material material, Stage stage) {
         Scatter chart = new TradeOff(
-                        Objective.LATENCY, Objective.ACCURACY, new DotColours.By.Precisions(), true, List.of())
+                        Objective.cost(stage), Objective.ACCURACY, new DotColours.By.Precisions(), true, List.of())
                 .of(material.summary().rows().stream()
-                        .filter(r -> r.key().stage() == Stage.INFERENCE)
+                        .filter(r -> r.key().stage() == stage)
                         .toList());
         return chart.dots().size() < 2 ? Optional.empty() : Optional.of(chart);
     }

@@ -168,10 +168,7 @@ record Frame(Material material, String subject, String suffix, boolean log, bool
 
     private static String n(LongStream counts) {
         var n = counts.summaryStatistics();
-        if (n.getCount() == 0) {
-            return "";
-        }
-        return " · n " + Numbers.count(n.getMin()) + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax()));
+        return n.getCount() == 0 ? "" : " · " + Numbers.n(n);
     }
 
     private List<Quantity> quantities(Comparison what, List<Cell.Key> keys) {

@@ -37,11 +37,7 @@ final class HistogramPainter implements Content {
             return;
         }
         Axis axis = Axis.over(0, Math.max(1, most), (int) Math.max(1, Math.min(5, plotHeight / 36)), "");
-        double ticks = axis.ticks().stream()
-                .mapToDouble(t -> face.width(axis.label(t), Plot.LABEL, Weight.REGULAR))
-                .max()
-                .orElse(0);
-        double left = PAD + Math.max(28, ticks) + 8;
+        double left = PAD + axis.room(face);
         Plot plot = new Plot(sheet, new Box(left, plotTop, width - PAD - 6 - left, plotHeight), axis);
         if (plot.box().w() < 30) {
             return;

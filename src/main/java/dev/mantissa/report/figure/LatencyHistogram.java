@@ -25,7 +25,7 @@ public final class LatencyHistogram {
     public static Optional<Histogram> of(Cell.Key key, List<CellRecord> records) {
         double[] sorted = records.stream()
                 .filter(r -> r.status() == Status.OK && r.cell().key().equals(key))
-                .flatMapToDouble(r -> Arrays.stream(r.series().getOrDefault(Names.LATENCY, new double[0])))
+                .flatMapToDouble(r -> Arrays.stream(r.samples(Names.LATENCY)))
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
@@ -60,8 +60,8 @@ public final class LatencyHistogram {
         return Optional.of(new Histogram(
                 "latency_distribution",
                 "Latency distribution",
-                "calls by ms · " + Labels.variant(key) + ", batch " + key.batch() + " · n "
-                        + Numbers.count(sorted.length),
+                "calls by ms · " + Labels.model(key.model()) + " · " + Labels.variant(key) + ", batch " + key.batch()
+                        + " · n " + Numbers.count(sorted.length),
                 note(above, sorted, missing),
                 low,
                 width,

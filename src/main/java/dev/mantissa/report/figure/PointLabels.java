@@ -62,7 +62,7 @@ final class PointLabels {
             if (inside && taken.stream().noneMatch(box::meets)) {
                 taken.add(box);
                 sheet.add(new Mark.Rect(
-                        box.x(), box.y(), w, HEIGHT, 2, sheet.theme().ground().fade(0.75), null, 0));
+                        box.x(), box.y(), w, HEIGHT, 2, sheet.theme().ground().fade(0.92), null, 0));
                 sheet.left(
                         name, box.x(), box.y() + 10, SIZE, weight, sheet.theme().text());
                 return;

@@ -2,7 +2,6 @@ package dev.mantissa.report.figure;
 
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellRecord.Names;
-import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.Status;
@@ -35,16 +34,13 @@ record Points(Material material, boolean paper) {
         if (quantity == null || !quantity.available()) {
             String why = quantity == null ? row.sentence() : quantity.method();
             String text = about(key) + "\n" + name(what) + ": " + why + estimated(what, expected(what, key));
-            return missing(what, category, word(what, row), text, key, scale);
+            return missing(what, category, word(what, row, quantity), text, key, scale);
         }
-        Interval interval = quantity.interval();
         double expected = expected(what, key);
         return new Point(
                 category,
                 quantity.value() / scale.divisor(),
-                interval == null
-                        ? null
-                        : new Interval(interval.low() / scale.divisor(), interval.high() / scale.divisor()),
+                scale.in(quantity.interval()),
                 what.hollow(material.summary(), key),
                 "",
                 hover(what, quantity, row, expected) + printed(what, key),
@@ -102,7 +98,7 @@ record Points(Material material, boolean paper) {
                 published(what, key) / scale.divisor());
     }
 
-    private String word(Comparison what, StudySummary.Row row) {
+    private String word(Comparison what, StudySummary.Row row, Quantity quantity) {
         if (row.status() != Status.OK) {
             return word(row.status());
         }
@@ -110,7 +106,10 @@ record Points(Material material, boolean paper) {
         Optional<Status> reference = what.isRatio()
                 ? material.summary().row(row.key().reference()).map(StudySummary.Row::status)
                 : Optional.empty();
-        return reference.filter(s -> s != Status.OK).map(s -> "FP32 " + word(s)).orElse("n/a");
+        return reference
+                .filter(s -> s != Status.OK)
+                .map(s -> "FP32 " + word(s))
+                .orElse(quantity != null && quantity.n() > 0 ? "n too small" : "n/a");
     }
 
     private static String word(Status status) {

@@ -57,11 +57,7 @@ final class ScatterPainter implements Content {
             return;
         }
         Axis y = axis(scatter.y(), Dot::y, Dot::ofY, plotHeight / 40);
-        double ticks = y.ticks().stream()
-                .mapToDouble(t -> face.width(y.label(t), Plot.LABEL, Weight.REGULAR))
-                .max()
-                .orElse(0);
-        double left = PAD + Math.max(28, ticks) + 8;
+        double left = PAD + y.room(face);
         double plotWidth = width - PAD - 6 - left;
         if (plotWidth < 60) {
             return;
@@ -98,7 +94,7 @@ final class ScatterPainter implements Content {
         }
         double span = high > low ? high - low : Math.abs(high) * 0.1;
         // An interval may widen the axis, but not press the values flat.
-        double room = WIDEST_INTERVAL * span;
+        double room = high > low ? WIDEST_INTERVAL * span : Double.MAX_VALUE;
         double lowest = scatter.dots().stream()
                 .map(of)
                 .filter(i -> i != null && i.low() > low - room)
@@ -110,7 +106,13 @@ final class ScatterPainter implements Content {
                 .mapToDouble(Interval::high)
                 .reduce(high, Math::max);
         double from = lowest - 0.04 * span;
-        return Axis.over(low >= 0 && from < 0.35 * high ? 0 : from, highest + 0.04 * span, most, "");
+        // A share ends at 100 %.
+        double end = direction.label().contains(", %") ? 100 : Double.MAX_VALUE;
+        return Axis.over(
+                low >= 0 && from < 0.35 * high ? 0 : from,
+                Math.max(high, Math.min(end, highest + 0.04 * span)),
+                most,
+                "");
     }
 
     private boolean crowded() {

@@ -33,9 +33,7 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
         this(
                 material,
                 choice,
-                material.plan().byKey().keySet().stream()
-                        .sorted(order(material.spec()))
-                        .toList(),
+                material.keys().stream().sorted(order(material.spec())).toList(),
                 new Variants(material.spec()));
     }
 
@@ -181,8 +179,7 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
 
     /** How often each cell is trained. */
     int trainings() {
-        int repeats = material.spec().training().repeats();
-        return repeats > 0 ? repeats : material.spec().measuring().forks();
+        return material.spec().trainings();
     }
 
     /** One of two wordings: for trainings whose steps are pooled, and for three or more whose medians are averaged. */

@@ -14,6 +14,7 @@ final class Stacks {
     private final Figure figure;
     private final Plot plot;
     private final Sheet sheet;
+    private final double band;
 
     private record Part(Series series, Point point) {}
 
@@ -21,6 +22,7 @@ final class Stacks {
         this.figure = figure;
         this.plot = plot;
         sheet = plot.sheet();
+        band = plot.band(figure.categories().size());
     }
 
     /** The highest sum. */
@@ -38,21 +40,9 @@ final class Stacks {
         return most;
     }
 
-    double[] centres() {
-        double[] centres = new double[figure.categories().size()];
-        for (int c = 0; c < centres.length; c++) {
-            centres[c] = plot.box().x() + (c + 0.5) * band();
-        }
-        return centres;
-    }
-
-    double band() {
-        return plot.box().w() / Math.max(1, figure.categories().size());
-    }
-
     void paint() {
-        double[] centres = centres();
-        double wide = Math.min(WIDEST, 0.6 * band());
+        double[] centres = plot.centres(figure.categories().size());
+        double wide = Math.min(WIDEST, 0.6 * band);
         for (int c = 0; c < centres.length; c++) {
             List<Part> parts = parts(c);
             double sum = 0;
@@ -73,7 +63,7 @@ final class Stacks {
     private void sum(double sum, List<Part> parts, double centre, double wide) {
         double top = plot.y(sum);
         String number = Numbers.significant(sum);
-        if (sheet.typeface().width(number, SMALL, Weight.MEDIUM) <= band() - 4) {
+        if (sheet.typeface().width(number, SMALL, Weight.MEDIUM) <= band - 4) {
             sheet.centre(
                     number, centre, top - 5, SMALL, Weight.MEDIUM, sheet.theme().text());
         }

@@ -26,7 +26,7 @@ public final class SvgWriter {
     private static String svg(Drawing drawing, String attributes) {
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
-                "<svg %s viewBox=\"0 0 %.0f %.0f\" role=\"img\">%n",
+                "<svg %s viewBox=\"0 0 %.0f %.0f\" role=\"img\">\n",
                 attributes,
                 drawing.width(),
                 drawing.height()));

@@ -1,5 +1,7 @@
 package dev.mantissa.report.figure;
 
+import java.util.Locale;
+
 /**
  * A colour.
  *
@@ -19,6 +21,6 @@ public record Tint(int rgb, double opacity) {
 
     /** {@code #d55e00}. */
     public String hex() {
-        return String.format("#%06x", rgb);
+        return String.format(Locale.ROOT, "#%06x", rgb);
     }
 }

@@ -3,9 +3,10 @@ package dev.mantissa.report.figure;
 import dev.mantissa.domain.advice.Limit;
 import dev.mantissa.domain.advice.Objective;
 import dev.mantissa.domain.advice.ParetoFront;
-import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.study.Stage;
+import dev.mantissa.report.Labels;
 import dev.mantissa.report.Numbers;
 import dev.mantissa.report.Scale;
 import dev.mantissa.report.figure.Figure.Marker;
@@ -13,14 +14,13 @@ import dev.mantissa.report.figure.Scatter.Direction;
 import dev.mantissa.report.figure.Scatter.Dot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The chart of a trade-off: every inference by two objectives, coloured by precision, network or a third.
+ * The chart of a trade-off: every inference, or every training, by two objectives, coloured by precision, network or a third.
  *
  * @param x the horizontal objective
  * @param y the vertical objective
@@ -33,21 +33,23 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         limits = List.copyOf(limits);
     }
 
-    /** The chart of the inference cells among rows. */
+    /** The chart of rows of one stage. */
     public Scatter of(List<StudySummary.Row> rows) {
         ParetoFront pareto = new ParetoFront(x, y);
         List<StudySummary.Row> known = rows.stream().filter(pareto::known).toList();
         Scale ofX = scale(x, known);
         Scale ofY = scale(y, known);
+        boolean training = rows.stream().anyMatch(r -> r.key().stage() == Stage.TRAINING);
         DotNames names = DotNames.of(known.stream().map(StudySummary.Row::key).toList());
         DotColours colours = DotColours.of(colour, known);
         List<Dot> dots =
                 known.stream().map(row -> dot(row, ofX, ofY, names, colours)).toList();
         List<Integer> front = pareto.of(known);
         return new Scatter(
-                "trade_off-" + y.id() + "-" + x.id(),
-                y.metric().label() + " and " + lower(x.metric().label()),
-                "a point is an inference cell, bars are 95 % intervals · line: no point is better in both" + n(known),
+                "trade_off-" + (training ? "training-" : "") + y.id() + "-" + x.id(),
+                y.metric().label() + " and " + Labels.lower(x.metric().label()),
+                "a point is " + (training ? "a training" : "an inference cell")
+                        + ", bars are 95 % intervals · line: no point is better in both" + n(known),
                 note(rows, known),
                 direction(x, ofX),
                 direction(y, ofY),
@@ -62,10 +64,7 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
                 .flatMap(r -> Stream.of(x.of(r), y.of(r)))
                 .mapToLong(Quantity::n)
                 .summaryStatistics();
-        if (n.getCount() == 0) {
-            return "";
-        }
-        return " · n " + Numbers.count(n.getMin()) + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax()));
+        return n.getCount() == 0 ? "" : " · " + Numbers.n(n);
     }
 
     private Dot dot(StudySummary.Row row, Scale ofX, Scale ofY, DotNames names, DotColours colours) {
@@ -74,8 +73,8 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         return new Dot(
                 atX.value() / ofX.divisor(),
                 atY.value() / ofY.divisor(),
-                interval(atX, ofX),
-                interval(atY, ofY),
+                ofX.in(atX.interval()),
+                ofY.in(atY.interval()),
                 colours.of(row),
                 Marker.of(row.key().backend()),
                 !row.doubt().isEmpty(),
@@ -94,12 +93,6 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
             text.append("\nDoubtful: ").append(row.doubt());
         }
         return text.toString();
-    }
-
-    private static Interval interval(Quantity quantity, Scale scale) {
-        return quantity.confidence()
-                .map(i -> new Interval(i.low() / scale.divisor(), i.high() / scale.divisor()))
-                .orElse(null);
     }
 
     private static Scale scale(Objective objective, List<StudySummary.Row> rows) {
@@ -122,9 +115,8 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
 
     private OptionalDouble limit(Objective objective, Scale scale) {
         return limits.stream()
-                .filter(l -> objective == (l.kind() == Limit.Kind.LATENCY ? Objective.LATENCY : Objective.MEMORY))
-                .filter(l -> l.kind() != Limit.Kind.ACCURACY_DROP)
-                .mapToDouble(l -> l.most() * (l.kind() == Limit.Kind.MEMORY ? 1e6 : 1) / scale.divisor())
+                .filter(l -> l.kind().limits(objective))
+                .mapToDouble(l -> l.value() / scale.divisor())
                 .findFirst();
     }
 
@@ -135,8 +127,9 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         }
         int missing = rows.size() - known.size();
         if (missing > 0) {
-            notes.add(Numbers.count(missing) + (missing == 1 ? " cell has" : " cells have") + " no value here: "
-                    + reason(rows) + ".");
+            String why = reason(rows);
+            notes.add(Numbers.count(missing) + (missing == 1 ? " cell has" : " cells have") + " no value here: " + why
+                    + (why.endsWith(".") ? "" : "."));
         }
         if (!limits.isEmpty()
                 && (direction(x, Scale.of(x.metric(), 1)).limit().isPresent()
@@ -150,14 +143,10 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
         Function<Objective, String> first = o -> rows.stream()
                 .map(o::of)
                 .filter(q -> !q.available())
-                .map(q -> lower(o.metric().label()) + ", " + q.method())
+                .map(q -> Labels.lower(o.metric().label()) + ": " + q.method())
                 .findFirst()
                 .orElse("");
         String ofX = first.apply(x);
         return ofX.isEmpty() ? first.apply(y) : ofX;
-    }
-
-    private static String lower(String label) {
-        return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
     }
 }

@@ -1,6 +1,5 @@
 package dev.mantissa.report.figure;
 
-import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.Material;
@@ -150,10 +149,7 @@ public record TrainingDetail(Material material, TrainingPick pick) {
     }
 
     private double[] series(Cell.Key key, String name) {
-        return material.record(key)
-                .map(CellRecord::series)
-                .map(s -> s.get(name))
-                .orElse(new double[0]);
+        return material.record(key).map(r -> r.samples(name)).orElse(new double[0]);
     }
 
     private static Curves.Line line(Cell.Key key, double[] xs, double[] ys, double[] faint, String hover) {

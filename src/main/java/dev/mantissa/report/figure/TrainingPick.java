@@ -23,7 +23,7 @@ public record TrainingPick(ModelSpec model, int side, Backend backend, int batch
     public static List<TrainingPick> all(Material material) {
         List<ModelSpec> models = material.spec().models();
         List<Backend> trainers = material.spec().training().backends();
-        return material.plan().byKey().keySet().stream()
+        return material.keys().stream()
                 .filter(k -> k.stage() == Stage.TRAINING)
                 .map(TrainingPick::of)
                 .distinct()
@@ -47,7 +47,7 @@ public record TrainingPick(ModelSpec model, int side, Backend backend, int batch
 
     /** Its planned cells, by precision. */
     List<Cell.Key> cells(Material material) {
-        return material.plan().byKey().keySet().stream()
+        return material.keys().stream()
                 .filter(k -> k.stage() == Stage.TRAINING && of(k).equals(this))
                 .sorted(Comparator.comparing(Cell.Key::precision))
                 .toList();

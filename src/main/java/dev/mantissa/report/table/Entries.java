@@ -70,9 +70,7 @@ final class Entries {
                 hover,
                 key,
                 quantity.value() / scale.divisor(),
-                interval == null
-                        ? null
-                        : new Interval(interval.low() / scale.divisor(), interval.high() / scale.divisor()));
+                scale.in(interval));
     }
 
     /** A published number; empty where the paper has none. */
@@ -96,18 +94,11 @@ final class Entries {
                 .flatMap(k -> quantity(k).filter(Quantity::available).stream())
                 .mapToLong(Quantity::n)
                 .summaryStatistics();
-        if (n.getCount() == 0) {
-            return "";
-        }
-        return "n " + Numbers.count(n.getMin()) + (n.getMin() == n.getMax() ? "" : "–" + Numbers.count(n.getMax()));
+        return n.getCount() == 0 ? "" : Numbers.n(n);
     }
 
     private Optional<Quantity> quantity(Cell.Key key) {
-        return switch (metric) {
-            case BASE_SPEEDUP -> Optional.of(OverBase.latency(material.summary(), key));
-            case THROUGHPUT_FACTOR -> Optional.of(OverBase.throughput(material.summary(), key));
-            default -> material.summary().row(key).flatMap(r -> r.get(metric));
-        };
+        return OverBase.quantity(metric, material.summary(), key);
     }
 
     private String number(double value) {

@@ -13,17 +13,23 @@ final class LatexTables {
     /** What of the page of article (550 pt on letter paper) is left beside caption and notes, pt. */
     private static final double HEIGHT = 400;
 
+    private static final int MOST_WAITING = 8;
+
     private LatexTables() {}
 
     /** Tables as floats with caption, label and notes; lines end in LF. */
     static String of(List<PaperTable> tables, String caption) {
         StringBuilder out = new StringBuilder("% In the preamble: \\usepackage{booktabs}\n");
+        int waiting = 0;
         for (PaperTable table : tables) {
-            append(out, table, caption);
-            if (tables.size() > 1) {
+            int more = floats(table).size();
+            if (waiting > 0 && waiting + more > MOST_WAITING) {
                 // LaTeX keeps no more than some dozen floats that wait for a page.
                 out.append("\\clearpage\n");
+                waiting = 0;
             }
+            append(out, table, caption);
+            waiting += more;
         }
         return out.toString();
     }
@@ -35,8 +41,7 @@ final class LatexTables {
             boolean last = i == floats.size() - 1;
             out.append("\n\\begin{table}[htbp]\n\\centering\n\\footnotesize\n\\setlength{\\tabcolsep}{3pt}\n");
             out.append("\\caption{")
-                    .append(LatexText.of(table.number() + ". " + table.title() + ": " + table.subtitle()
-                            + (first ? "." : " (continued).")))
+                    .append(LatexText.of(title(table) + ": " + table.subtitle() + (first ? "." : " (continued).")))
                     .append("}\n");
             if (first) {
                 out.append("\\label{tab:").append(label(table)).append("}\n");
@@ -47,6 +52,13 @@ final class LatexTables {
             }
             out.append("\n\\end{table}\n");
         }
+    }
+
+    /** The float has a number of its own; the paper's is told in words. */
+    private static String title(PaperTable table) {
+        return table.number().startsWith("Table ")
+                ? table.title() + " (the paper's " + table.number() + ")"
+                : table.number() + ". " + table.title();
     }
 
     private static List<List<LatexPart>> floats(PaperTable table) {
@@ -67,7 +79,10 @@ final class LatexTables {
     }
 
     private static String notes(PaperTable table, String caption) {
-        List<String> notes = new ArrayList<>(List.of("Brackets: 95 % intervals."));
+        List<String> notes = new ArrayList<>();
+        if (table.brackets()) {
+            notes.add("Brackets: 95 % intervals.");
+        }
         if (table.unproven()) {
             notes.add("◦: the interval covers 1.0, no proven difference.");
         }

@@ -27,7 +27,7 @@ final class Layout {
 
     Layout(Material material) {
         this.material = material;
-        planned = List.copyOf(material.plan().byKey().keySet());
+        planned = List.copyOf(material.keys());
         variants = new Variants(material.spec());
     }
 

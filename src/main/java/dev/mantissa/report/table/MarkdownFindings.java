@@ -1,6 +1,7 @@
 package dev.mantissa.report.table;
 
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.report.Markdown;
 import dev.mantissa.report.PaperFindings;
 import java.util.List;
 
@@ -13,21 +14,25 @@ final class MarkdownFindings {
     /** The section; lines end in LF. */
     static String of(StudySummary summary) {
         StringBuilder text = new StringBuilder("## The paper's findings\n\n");
-        text.append(escape(PaperFindings.INTRODUCTION)).append("\n");
+        text.append(Markdown.escape(PaperFindings.INTRODUCTION)).append("\n");
         for (PaperFindings.Item item : PaperFindings.of(summary)) {
             text.append("\n### ")
-                    .append(escape(item.title()))
+                    .append(Markdown.escape(item.title()))
                     .append(": ")
                     .append(item.kind().label())
                     .append("\n\n");
-            text.append(escape(item.verdict())).append("\n\n");
+            text.append(Markdown.escape(item.verdict())).append("\n\n");
             text.append("> “")
-                    .append(escape(item.quote()))
+                    .append(Markdown.escape(item.quote()))
                     .append("” (")
-                    .append(escape(item.source()))
+                    .append(Markdown.escape(item.source()))
                     .append(")\n\n");
-            text.append("- Decides here: ").append(escape(item.criterion())).append('\n');
-            text.append("- Known of the original: ").append(escape(item.flaw())).append('\n');
+            text.append("- Decides here: ")
+                    .append(Markdown.escape(item.criterion()))
+                    .append('\n');
+            text.append("- Known of the original: ")
+                    .append(Markdown.escape(item.flaw()))
+                    .append('\n');
             evidence(text, item.evidence());
         }
         return text.toString();
@@ -37,14 +42,10 @@ final class MarkdownFindings {
         lines.stream().limit(MOST).forEach(l -> text.append("- ")
                 .append(l.word())
                 .append(": ")
-                .append(escape(l.text()))
+                .append(Markdown.escape(l.text()))
                 .append('\n'));
         if (lines.size() > MOST) {
             text.append("- and ").append(lines.size() - MOST).append(" more\n");
         }
-    }
-
-    private static String escape(String text) {
-        return MarkdownTables.escape(text);
     }
 }

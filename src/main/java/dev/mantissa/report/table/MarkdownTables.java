@@ -2,6 +2,7 @@ package dev.mantissa.report.table;
 
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.report.Caption;
+import dev.mantissa.report.Markdown;
 import dev.mantissa.report.Material;
 import dev.mantissa.report.table.PaperTable.Block;
 import dev.mantissa.report.table.PaperTable.Entry;
@@ -22,7 +23,7 @@ public final class MarkdownTables {
     /** All of the paper's tables of a session, under its name. */
     public static String of(Session session) {
         Material material = Material.of(session);
-        return "# " + escape(session.spec().name()) + "\n\n"
+        return "# " + Markdown.escape(session.spec().name()) + "\n\n"
                 + of(PaperTables.of(material), Caption.of(session))
                 + '\n'
                 + MarkdownFindings.of(material.summary());
@@ -31,7 +32,7 @@ public final class MarkdownTables {
     /** Tables below what they were measured with. */
     static String of(List<PaperTable> tables, String caption) {
         StringBuilder text = new StringBuilder();
-        text.append(escape(caption))
+        text.append(Markdown.escape(caption))
                 .append("\n\nBrackets: 95 % intervals. ◦: the interval covers 1.0, no proven difference.\n");
         tables.forEach(table -> text.append('\n').append(of(table)));
         return text.toString();
@@ -43,11 +44,11 @@ public final class MarkdownTables {
         text.append("## ")
                 .append(table.number())
                 .append(". ")
-                .append(escape(table.title()))
+                .append(Markdown.escape(table.title()))
                 .append("\n\n");
-        text.append(escape(table.subtitle())).append('\n');
+        text.append(Markdown.escape(table.subtitle())).append('\n');
         for (Block block : table.blocks()) {
-            text.append("\n**").append(escape(block.title())).append("**\n\n");
+            text.append("\n**").append(Markdown.escape(block.title())).append("**\n\n");
             List<String> heads = new ArrayList<>(List.of(block.corner()));
             for (Group group : block.groups()) {
                 group.columns().forEach(c -> heads.add((group.title() + " " + c).strip()));
@@ -61,7 +62,7 @@ public final class MarkdownTables {
             }
         }
         text.append('\n');
-        table.notes().forEach(n -> text.append("- ").append(escape(n)).append('\n'));
+        table.notes().forEach(n -> text.append("- ").append(Markdown.escape(n)).append('\n'));
         return text.toString();
     }
 
@@ -84,10 +85,5 @@ public final class MarkdownTables {
 
     private static String cell(String text) {
         return text.replace("|", "\\|").replaceAll("\\s+", " ");
-    }
-
-    /** Names are the user's: they must not turn into headings, links or HTML. */
-    static String escape(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1");
     }
 }

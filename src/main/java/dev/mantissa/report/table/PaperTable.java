@@ -76,6 +76,14 @@ public record PaperTable(String number, String title, String subtitle, List<Bloc
                 .toList();
     }
 
+    /** Whether an entry has an interval, whose brackets must be explained. */
+    public boolean brackets() {
+        return blocks.stream()
+                .flatMap(b -> b.rows().stream())
+                .flatMap(r -> r.entries().stream())
+                .anyMatch(e -> !e.interval().isEmpty());
+    }
+
     /** Whether an entry proves no difference, which its mark must be explained for. */
     public boolean unproven() {
         return blocks.stream()

@@ -39,7 +39,7 @@ public final class SummaryTables {
 
     private SummaryTables(Material material) {
         this.material = material;
-        calibrations = material.plan().byKey().keySet().stream()
+        calibrations = material.keys().stream()
                         .map(k -> k.origin().calibration())
                         .filter(c -> !c.isEmpty())
                         .distinct()
@@ -57,7 +57,7 @@ public final class SummaryTables {
         for (Stage stage : List.of(Stage.TRAINING, Stage.CONVERSION, Stage.INFERENCE)) {
             for (ModelSpec model : material.spec().models()) {
                 for (int side : material.spec().data().imageSizes()) {
-                    List<Cell.Key> keys = material.plan().byKey().keySet().stream()
+                    List<Cell.Key> keys = material.keys().stream()
                             .filter(k -> k.stage() == stage && k.model().equals(model) && k.imageSize() == side)
                             .sorted(ORDER)
                             .toList();
@@ -94,7 +94,8 @@ public final class SummaryTables {
                 })
                 .toList();
         return new Block(
-                title(stage) + " · " + Labels.model(model) + " · " + keys.get(0).dataset() + " at "
+                Labels.stage(stage) + " · " + Labels.model(model) + " · "
+                        + keys.get(0).dataset() + " at "
                         + Labels.side(keys.get(0).imageSize()),
                 "Cell",
                 List.of(new Group("", heads)),
@@ -129,14 +130,6 @@ public final class SummaryTables {
                         : "")
                 + (calibration.isEmpty() ? "" : ", " + calibration)
                 + (key.stage() == Stage.CONVERSION ? "" : ", batch " + key.batch());
-    }
-
-    private static String title(Stage stage) {
-        return switch (stage) {
-            case TRAINING -> "Training";
-            case CONVERSION -> "Conversion";
-            case INFERENCE -> "Inference";
-        };
     }
 
     private static Map<Metric, String> metrics(Stage stage) {

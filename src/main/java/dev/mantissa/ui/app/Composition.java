@@ -1,6 +1,7 @@
 package dev.mantissa.ui.app;
 
 import dev.mantissa.dataset.Datasets;
+import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.graph.GraphForecast;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.onnx.ModelRules;
@@ -15,6 +16,7 @@ import dev.mantissa.store.SettingsStore;
 import dev.mantissa.ui.compare.ComparePage;
 import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.FxBackground;
+import dev.mantissa.ui.fx.LastFolder;
 import dev.mantissa.ui.fx.WindowDialogs;
 import dev.mantissa.ui.newstudy.NewStudyPage;
 import dev.mantissa.ui.results.ResultsPage;
@@ -30,19 +32,38 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.stage.Window;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the real services and pages are put together. */
 public final class Composition {
+    private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
+
     private Composition() {}
 
     /** Services on files below {@code home}, workers and the network. */
     public static Services services(Path home, Executor executor, Supplier<Window> window) {
-        return services(home, RuntimePacks.ofThisMachine(), new WindowDialogs(window), executor);
+        SettingsStore settings = new SettingsStore(home);
+        LastFolder exports = new LastFolder(
+                settings.read().exports(),
+                folder -> executor.execute(() -> {
+                    try {
+                        settings.change(s -> s.withExports(folder.toString()));
+                    } catch (BadInput e) {
+                        LOG.warn(e.getMessage());
+                    }
+                }));
+        return services(home, settings, RuntimePacks.ofThisMachine(), new WindowDialogs(window, exports), executor);
     }
 
     /** The same with workers on the class path of {@code libraries}, and with dialogs of the caller's choice. */
     public static Services services(Path home, Packs libraries, Dialogs dialogs, Executor executor) {
-        String chosen = new SettingsStore(home).read().sessions();
+        return services(home, new SettingsStore(home), libraries, dialogs, executor);
+    }
+
+    private static Services services(
+            Path home, SettingsStore settings, Packs libraries, Dialogs dialogs, Executor executor) {
+        String chosen = settings.read().sessions();
         SessionStore store = chosen.isBlank() ? new SessionStore(home) : new SessionStore(home, Path.of(chosen));
         RuntimePacks packs = RuntimePacks.ofThisMachine();
         Doctor doctor = new Doctor(packs);
@@ -59,7 +80,7 @@ public final class Composition {
                 new StudyRuns(runs),
                 new StoredSessions(store),
                 new PackRuntimes(packs, doctor),
-                new KeptSettings(home),
+                new KeptSettings(home, settings),
                 new FxBackground(executor),
                 dialogs,
                 AppFolder.path());

@@ -14,7 +14,12 @@ final class KeptSettings implements SettingsStore {
     private final WindowFile window;
 
     KeptSettings(Path home) {
-        choices = new dev.mantissa.store.SettingsStore(home);
+        this(home, new dev.mantissa.store.SettingsStore(home));
+    }
+
+    /** The same; {@code choices} are those of {@code home}, which others change too. */
+    KeptSettings(Path home, dev.mantissa.store.SettingsStore choices) {
+        this.choices = choices;
         window = new WindowFile(home);
     }
 
@@ -41,9 +46,7 @@ final class KeptSettings implements SettingsStore {
                     : settings.theme() == Theme.DARK
                             ? dev.mantissa.store.Settings.Theme.DARK
                             : dev.mantissa.store.Settings.Theme.LIGHT;
-            if (choices.read().theme() != theme) {
-                choices.write(choices.read().with(theme));
-            }
+            choices.change(s -> s.with(theme));
             window.write(new WindowFile.Size(
                     settings.x(),
                     settings.y(),

@@ -22,6 +22,9 @@ final class KeysPane extends GridPane {
         installed.forEach(k -> line(k.combination().getDisplayText(), k.does()));
         line("Alt and a letter", "Presses the button with that letter underlined");
         line("Tab, Shift+Tab", "To the next or the previous control");
+        heading("New study");
+        line("Alt+Left, Alt+Right", "To the step before or the next step");
+        line("Ctrl+Z, Ctrl+Shift+Z", "Undo, redo");
         heading("Sessions");
         line("Ctrl+F", "Search");
         line("Enter", "Open the chosen session");

@@ -100,6 +100,9 @@ public final class Shell implements Workbench {
     public void show(Run run) {
         model.follow(run);
         page(Place.RUN, Run.class).show(run);
+        if (pages.get(Place.RESULTS) instanceof Following results) {
+            results.follow(run);
+        }
         go(Place.RUN);
     }
 

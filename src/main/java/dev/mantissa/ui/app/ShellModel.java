@@ -65,7 +65,7 @@ public final class ShellModel {
         String count = state.ended() + " of " + state.cells().size() + " cells";
         if (state.activity() != RunState.Activity.ENDED) {
             double share = (double) state.ended() / Math.max(1, state.cells().size());
-            task.at(count + ", " + status.activity().get(), share);
+            task.at(count + " · " + status.activity().get(), share);
         } else {
             Session.State outcome = state.outcome();
             task.end(
@@ -132,8 +132,11 @@ public final class ShellModel {
         boolean stop = services.dialogs()
                 .confirm(
                         "Stop " + state.spec().name() + " and close?",
-                        state.ended() + " of " + state.cells().size()
-                                + " cells are finished and safe. The study can be continued from the start page.",
+                        (state.ended() == 0
+                                        ? "No cell is finished yet."
+                                        : state.ended() + " of " + state.cells().size()
+                                                + " cells are finished and safe.")
+                                + " The study can be continued from the start page.",
                         "Stop and close");
         if (stop) {
             run.cancel();

@@ -13,11 +13,14 @@ public final class Tasks {
     private static final int MOST = 20;
 
     private final ObservableList<Task> all = FXCollections.observableArrayList();
+    /** One view for all: a view hears its list through a weak listener, so one that nobody holds falls silent. */
+    private final ObservableList<Task> shown = FXCollections.unmodifiableObservableList(all);
+
     private final ReadOnlyIntegerWrapper running = new ReadOnlyIntegerWrapper(0);
 
     /** The newest first. */
     public ObservableList<Task> all() {
-        return FXCollections.unmodifiableObservableList(all);
+        return shown;
     }
 
     /** How many go on. */

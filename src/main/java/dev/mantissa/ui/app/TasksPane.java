@@ -25,14 +25,16 @@ final class TasksPane extends VBox {
 
     private void fill() {
         if (tasks.all().isEmpty()) {
-            getChildren()
-                    .setAll(new EmptyState(
-                            Feather.CHECK_SQUARE,
-                            "Nothing goes on",
-                            "Studies, fetched runtimes, and sessions being opened, copied or saved show here."));
+            EmptyState nothing = new EmptyState(
+                    Feather.CHECK_SQUARE,
+                    "Nothing goes on",
+                    "Studies, fetched runtimes, and sessions being opened, copied or saved show here.");
+            nothing.getStyleClass().add("last");
+            getChildren().setAll(nothing);
             return;
         }
         getChildren().setAll(tasks.all().stream().map(TasksPane::row).toList());
+        getChildren().get(getChildren().size() - 1).getStyleClass().add("last");
     }
 
     private static Node row(Task task) {

@@ -11,6 +11,8 @@ import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import javafx.util.Subscription;
 
 /** A region filled by a drawing: drawn again when its content, its size or its theme has changed, and only then. */
@@ -18,6 +20,7 @@ abstract class DrawingRegion extends Region {
     private final Canvas canvas = new Canvas();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private Subscription following = Subscription.EMPTY;
+    private Subscription classes = Subscription.EMPTY;
     private Drawing drawing = new Drawing(0, 0, List.of(), List.of(), "");
     private boolean stale = true;
 
@@ -32,12 +35,25 @@ abstract class DrawingRegion extends Region {
     /** A scene's root bears the theme as a style class; what is no longer shown stops listening. */
     private void follow(Scene scene) {
         following.unsubscribe();
-        following = Subscription.EMPTY;
-        if (scene != null) {
-            ObservableList<String> classes = scene.getRoot().getStyleClass();
-            following = classes.subscribe(() -> paint(classes));
-            paint(classes);
-        }
+        classes.unsubscribe();
+        following = scene == null
+                ? Subscription.EMPTY
+                // A pop-up knows its owner once it shows.
+                : scene.windowProperty().flatMap(Window::showingProperty).subscribe(showing -> hear(coloured(scene)));
+    }
+
+    private void hear(Scene scene) {
+        classes.unsubscribe();
+        ObservableList<String> names = scene.getRoot().getStyleClass();
+        classes = names.subscribe(() -> paint(names));
+        paint(names);
+    }
+
+    /** The scene that bears the theme: of a pop-up that of the window it stands before. */
+    private static Scene coloured(Scene scene) {
+        return scene.getWindow() instanceof PopupWindow over && over.getOwnerWindow() != null
+                ? coloured(over.getOwnerWindow().getScene())
+                : scene;
     }
 
     private void paint(List<String> classes) {

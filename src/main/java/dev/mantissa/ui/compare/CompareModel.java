@@ -5,10 +5,12 @@ import dev.mantissa.domain.compare.SessionComparison;
 import dev.mantissa.domain.compare.Side;
 import dev.mantissa.report.ComparisonCsv;
 import dev.mantissa.report.Labels;
+import dev.mantissa.report.NewFile;
 import dev.mantissa.store.SessionEntry;
 import dev.mantissa.ui.app.Services;
-import dev.mantissa.ui.results.TextFile;
+import dev.mantissa.ui.sessions.SessionTable;
 import dev.mantissa.ui.sessions.When;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -102,7 +104,7 @@ public final class CompareModel {
         return watched(new SessionChoice(
                 entry.path(),
                 entry.name(),
-                networks(entry) + " · " + entry.data() + " · " + device + when,
+                networks(entry) + " · " + SessionTable.data(entry) + " · " + device + when,
                 entry.modifiedAt()));
     }
 
@@ -218,7 +220,11 @@ public final class CompareModel {
                 .saveFile("Export CSV", "Table", "csv", "comparison.csv")
                 .ifPresent(file -> services.background()
                         .run(
-                                () -> TextFile.write(file, ComparisonCsv.of(comparison, differences)),
+                                () -> {
+                                    String csv = ComparisonCsv.of(comparison, differences);
+                                    NewFile.write(file, csv.getBytes(StandardCharsets.UTF_8));
+                                    return file;
+                                },
                                 written -> services.dialogs().success("Table exported", written.toString()),
                                 sentence -> services.dialogs().error("Can't export the table", sentence)));
     }

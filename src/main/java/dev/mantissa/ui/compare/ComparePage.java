@@ -8,6 +8,7 @@ import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.control.Columns;
 import dev.mantissa.ui.control.EmptyState;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -43,10 +44,23 @@ public final class ComparePage implements Page {
         add.setId("compare-add");
         Button study = new Button("New study");
         study.setOnAction(e -> workbench.go(Place.NEW_STUDY));
+        Button newest = new Button("Compare the two newest");
+        newest.setId("compare-newest");
+        newest.getStyleClass().add("accent");
+        // The older one is what the newer is compared with.
+        newest.setOnAction(e -> {
+            model.listed().get(1).chosen().set(true);
+            model.listed().get(0).chosen().set(true);
+        });
+        newest.visibleProperty().bind(Bindings.size(model.listed()).greaterThan(1));
+        newest.managedProperty().bind(newest.visibleProperty());
+        study.visibleProperty().bind(newest.visibleProperty().not());
+        study.managedProperty().bind(study.visibleProperty());
         empty = new EmptyState(
                 Feather.COLUMNS,
                 "Choose two sessions or more.",
                 "Two machines, two versions, two settings: cells that both measured are set side by side.",
+                newest,
                 study);
         doing.getStyleClass().add("muted");
         progress.getStyleClass().add("empty-state");

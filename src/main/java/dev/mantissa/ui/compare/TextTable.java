@@ -3,6 +3,7 @@ package dev.mantissa.ui.compare;
 import dev.mantissa.report.ComparisonReport;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.PlainRow;
+import dev.mantissa.ui.control.Stretch;
 import dev.mantissa.ui.control.TextColumn;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -15,6 +16,12 @@ import javafx.scene.control.Tooltip;
 /** A table of a comparison. Verdicts stand in badges; pointing at a row tells n and method of its numbers. */
 final class TextTable extends TableView<ComparisonReport.Row> {
     private static final double VERDICT = 142;
+    private static final double MOST = 300;
+    /** Width of a letter, px, on average: of a text and of a heading. */
+    private static final double LETTER = 6.3;
+
+    private static final double HEAD = 6.8;
+    private static final double PADDING = 24;
 
     private final double[] widths;
     private List<String> heads = List.of();
@@ -31,6 +38,7 @@ final class TextTable extends TableView<ComparisonReport.Row> {
         getStyleClass().addAll("plain", "evidence");
         setPlaceholder(new Label(placeholder));
         setRowFactory(table -> row());
+        Stretch.columns(this);
     }
 
     void show(ComparisonReport.Table table) {
@@ -43,19 +51,28 @@ final class TextTable extends TableView<ComparisonReport.Row> {
             }
         }
         getItems().setAll(table.rows());
+        int longest = table.rows().stream()
+                .mapToInt(row -> row.texts().get(0).length())
+                .max()
+                .orElse(0);
+        Stretch.needs(getColumns().get(0), Math.max(widths[0], Math.min(MOST, LETTER * longest + PADDING)));
     }
 
     private TableColumn<ComparisonReport.Row, String> column(int at) {
         String head = heads.get(at);
         boolean verdict = head.isEmpty();
         String title = verdict ? "Verdict" : head;
-        TableColumn<ComparisonReport.Row, String> column =
-                TextColumn.of(title, verdict ? VERDICT : widths[Math.min(at, widths.length - 1)], row -> row.texts()
-                        .get(at));
+        TableColumn<ComparisonReport.Row, String> column = TextColumn.of(
+                title, verdict ? VERDICT : width(at, title), row -> row.texts().get(at));
         if (verdict) {
             column.setCellFactory(c -> new VerdictCell());
         }
         return column;
+    }
+
+    /** That of its texts, and of its heading, which may hold a session's name. */
+    private double width(int at, String title) {
+        return Math.max(widths[Math.min(at, widths.length - 1)], Math.min(MOST, HEAD * title.length() + PADDING));
     }
 
     private static TableRow<ComparisonReport.Row> row() {

@@ -5,7 +5,6 @@ import dev.mantissa.domain.provenance.Capability;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 /** A state in a word or a few, in a rounded frame. The colour repeats what the word says and never stands alone. */
 public final class Badge extends Label {
@@ -93,10 +92,7 @@ public final class Badge extends Label {
     /** A sentence that appears when the pointer rests on the badge, and is read out by screen readers. */
     public void explain(String sentence) {
         setAccessibleHelp(sentence);
-        Tooltip tip = new Tooltip(sentence);
-        tip.setWrapText(true);
-        tip.setMaxWidth(360);
-        setTooltip(sentence.isEmpty() ? null : tip);
+        setTooltip(Tip.of(sentence));
     }
 
     /** What the colour means. */

@@ -20,6 +20,8 @@ import javafx.scene.layout.VBox;
  */
 @DefaultProperty("content")
 public final class Card extends VBox {
+    private static final double SIDES = 34;
+
     private final Label title = new Label();
     private final Label subtitle = new Label();
     private final HBox actions = new HBox(8);
@@ -30,7 +32,13 @@ public final class Card extends VBox {
     public Card() {
         getStyleClass().add("card");
         title.getStyleClass().add("card-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        // The subtitle gives way first; a title that is wider than its card is cut.
+        title.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.max(0, Math.min(title.prefWidth(-1), getWidth() - SIDES)),
+                        widthProperty(),
+                        title.textProperty(),
+                        title.fontProperty()));
         subtitle.getStyleClass().add("card-subtitle");
         header.getStyleClass().add("card-header");
         actions.getStyleClass().add("card-actions");

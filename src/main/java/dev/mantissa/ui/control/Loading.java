@@ -12,7 +12,7 @@ public final class Loading extends VBox {
 
     /** A line such as "Reading the sessions". */
     public Loading(String doing) {
-        getStyleClass().add("empty-state");
+        getStyleClass().addAll("empty-state", "loading");
         Label label = new Label(doing);
         label.getStyleClass().add("muted");
         getChildren().addAll(label, new ProgressBar());

@@ -9,10 +9,15 @@ public final class WrappedCell<R> extends TableCell<R, String> {
 
     private final Text text = new Text();
 
-    /** An empty cell. */
+    /** An empty cell of muted text. */
     public WrappedCell() {
+        this("muted");
+    }
+
+    /** An empty cell whose text bears a style class. */
+    public WrappedCell(String style) {
         getStyleClass().add("wrapped");
-        text.getStyleClass().addAll("text", "muted");
+        text.getStyleClass().addAll("text", style);
         text.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
     }
 

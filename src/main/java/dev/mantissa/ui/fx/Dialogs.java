@@ -1,7 +1,6 @@
 package dev.mantissa.ui.fx;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Questions, errors and notices in front of the window. An interface, so that models can be tested without one. */
@@ -17,6 +16,9 @@ public interface Dialogs {
     /** Tells that something was done, for a few seconds at the corner of the window. */
     void success(String what, String sentence);
 
+    /** The same of what ended otherwise than it was meant to, and needs no answer. */
+    void notice(String what, String sentence);
+
     /**
      * Asks before something that can't be undone.
      *
@@ -26,19 +28,15 @@ public interface Dialogs {
      */
     boolean confirm(String question, String consequence, String action);
 
-    /**
-     * Asks for one of several ways on; the first is the button that Enter presses.
-     *
-     * @return the index of the choice, or nothing where the question was closed
-     */
-    Optional<Integer> choose(String question, String text, List<String> choices);
-
     /** Asks for a file to read; {@code extension} without dot, for instance {@code mantissa}. */
     Optional<Path> openFile(String title, String kind, String extension);
 
     /** Asks for a file to write; the extension is added where it is missing. */
     Optional<Path> saveFile(String title, String kind, String extension, String suggestedName);
 
-    /** Asks for a folder. */
+    /** Asks for a folder to read. */
     Optional<Path> openFolder(String title);
+
+    /** Asks for a folder to write into. */
+    Optional<Path> saveFolder(String title);
 }

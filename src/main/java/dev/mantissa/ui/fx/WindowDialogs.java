@@ -1,14 +1,12 @@
 package dev.mantissa.ui.fx;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -28,11 +26,18 @@ public final class WindowDialogs implements Dialogs {
     private static final double TEXT_WIDTH = 440;
 
     private final Supplier<Window> owner;
-    private Path lastFolder;
+    private final LastFolder exports;
+    private final LastFolder opened = new LastFolder();
 
     /** Dialogs in front of a window that need not be there yet. */
     public WindowDialogs(Supplier<Window> owner) {
+        this(owner, new LastFolder());
+    }
+
+    /** The same; {@code exports} is the folder that files are written to. */
+    public WindowDialogs(Supplier<Window> owner, LastFolder exports) {
         this.owner = owner;
+        this.exports = exports;
     }
 
     @Override
@@ -42,12 +47,21 @@ public final class WindowDialogs implements Dialogs {
 
     @Override
     public void success(String what, String sentence) {
+        tell(what, sentence, Feather.CHECK_CIRCLE, "ok");
+    }
+
+    @Override
+    public void notice(String what, String sentence) {
+        tell(what, sentence, Feather.INFO, "doubtful");
+    }
+
+    private void tell(String what, String sentence, Feather sign, String style) {
         Window window = owner.get();
         if (window == null || !window.isShowing()) {
             return;
         }
-        FontIcon icon = new FontIcon(Feather.CHECK_CIRCLE);
-        icon.getStyleClass().add("ok");
+        FontIcon icon = new FontIcon(sign);
+        icon.getStyleClass().add(style);
         Notifications.create()
                 .owner(window)
                 .title(what)
@@ -70,30 +84,15 @@ public final class WindowDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Integer> choose(String question, String text, List<String> choices) {
-        // Only the first is a default button; the order of the others is theirs, not the platform's.
-        List<ButtonType> buttons = IntStream.range(0, choices.size())
-                .mapToObj(i -> new ButtonType(
-                        choices.get(i), i == 0 ? ButtonBar.ButtonData.OK_DONE : ButtonBar.ButtonData.OTHER))
-                .toList();
-        List<ButtonType> all = new ArrayList<>(buttons);
-        all.add(ButtonType.CANCEL);
-        return alert(Alert.AlertType.CONFIRMATION, question, text, all)
-                .showAndWait()
-                .map(buttons::indexOf)
-                .filter(i -> i >= 0);
-    }
-
-    @Override
     public Optional<Path> openFile(String title, String kind, String extension) {
-        return remember(files(title, kind, extension).showOpenDialog(owner.get()));
+        return opened.file(files(title, kind, extension, opened).showOpenDialog(owner.get()));
     }
 
     @Override
     public Optional<Path> saveFile(String title, String kind, String extension, String suggestedName) {
-        FileChooser chooser = files(title, kind, extension);
-        chooser.setInitialFileName(suggestedName);
-        Optional<Path> chosen = remember(chooser.showSaveDialog(owner.get()));
+        FileChooser chooser = files(title, kind, extension, exports);
+        chooser.setInitialFileName(plain(suggestedName));
+        Optional<Path> chosen = exports.file(chooser.showSaveDialog(owner.get()));
         Optional<Path> file = chosen.map(name -> withExtension(name, extension));
         // The chooser asked about the name as typed; the name with its extension may exist all the same.
         boolean asked = file.equals(chosen);
@@ -104,10 +103,29 @@ public final class WindowDialogs implements Dialogs {
 
     @Override
     public Optional<Path> openFolder(String title) {
+        return opened.folder(folders(title, opened).showDialog(owner.get()));
+    }
+
+    @Override
+    public Optional<Path> saveFolder(String title) {
+        return exports.folder(folders(title, exports).showDialog(owner.get()));
+    }
+
+    private static DirectoryChooser folders(String title, LastFolder start) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        chooser.setInitialDirectory(startFolder());
-        return remember(chooser.showDialog(owner.get()));
+        chooser.setInitialDirectory(start.start());
+        return chooser;
+    }
+
+    /** Without what the desktop's dialog can't take: JavaFX hands characters beyond U+FFFF over to GTK in pieces. */
+    static String plain(String name) {
+        String plain = name.codePoints()
+                .filter(c -> Character.isBmpCodePoint(c) && Character.getType(c) != Character.FORMAT)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining())
+                .strip();
+        return plain.startsWith(".") ? "mantissa" + plain : plain;
     }
 
     static Path withExtension(Path file, String extension) {
@@ -117,24 +135,12 @@ public final class WindowDialogs implements Dialogs {
                 : file.resolveSibling(name + "." + extension);
     }
 
-    private FileChooser files(String title, String kind, String extension) {
+    private static FileChooser files(String title, String kind, String extension, LastFolder start) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + extension));
-        chooser.setInitialDirectory(startFolder());
+        chooser.setInitialDirectory(start.start());
         return chooser;
-    }
-
-    private File startFolder() {
-        return lastFolder != null && Files.isDirectory(lastFolder) ? lastFolder.toFile() : null;
-    }
-
-    private Optional<Path> remember(File file) {
-        if (file == null) {
-            return Optional.empty();
-        }
-        lastFolder = file.toPath().toAbsolutePath().getParent();
-        return Optional.of(file.toPath());
     }
 
     private Alert alert(Alert.AlertType type, String heading, String text, List<ButtonType> buttons) {
@@ -148,6 +154,7 @@ public final class WindowDialogs implements Dialogs {
         alert.getDialogPane().setContent(body);
         alert.getDialogPane().setGraphic(null);
         alert.getButtonTypes().setAll(buttons);
+        alert.setOnShown(e -> AskedSize.hold(alert.getDialogPane().getScene().getWindow()));
         return alert;
     }
 }

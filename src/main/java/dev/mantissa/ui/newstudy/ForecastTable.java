@@ -1,6 +1,7 @@
 package dev.mantissa.ui.newstudy;
 
 import dev.mantissa.domain.measure.Bytes;
+import dev.mantissa.ui.control.Tip;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -64,7 +65,7 @@ final class ForecastTable extends GridPane {
         box.getStyleClass().add("forecast-entry");
         if (!fits) {
             memory.getStyleClass().add("problem-text");
-            Tooltip.install(box, new Tooltip(grid.refusal(entry)));
+            Tooltip.install(box, Tip.of(grid.refusal(entry)));
         }
         return box;
     }

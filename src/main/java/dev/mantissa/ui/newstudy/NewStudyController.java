@@ -3,6 +3,7 @@ package dev.mantissa.ui.newstudy;
 import dev.mantissa.domain.study.Problem;
 import dev.mantissa.ui.app.Navigator;
 import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.control.Tip;
 import dev.mantissa.ui.fx.Dialogs;
 import dev.mantissa.ui.fx.Fxml;
 import dev.mantissa.ui.wizard.StepEntry;
@@ -19,7 +20,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
@@ -110,11 +110,8 @@ final class NewStudyController {
             steps.getChildren().add(entry);
         }
         consequence.textProperty().bind(wizard.consequence());
-        Tooltip basis = new Tooltip();
-        basis.textProperty().bind(wizard.basis());
-        basis.setWrapText(true);
-        basis.setMaxWidth(360);
-        consequence.setTooltip(basis);
+        // What the time rests on, and no tooltip while there is nothing to say.
+        wizard.basis().subscribe(basis -> consequence.setTooltip(Tip.of(basis)));
         wizard.step().subscribe(this::show);
         wizard.draft().reading().subscribe(this::refresh);
         wizard.problems().addListener((ListChangeListener<Problem>) c -> refresh());

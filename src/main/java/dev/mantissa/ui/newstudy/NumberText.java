@@ -70,7 +70,11 @@ public final class NumberText {
         } catch (NumberFormatException e) {
             // Said below, as for a number that is too large.
         }
-        problems.add(new Problem(where, quoted(typed) + " is not a whole number; use digits only"));
+        problems.add(new Problem(
+                where,
+                typed.matches("[+-]?[0-9]+")
+                        ? quoted(typed) + (typed.startsWith("-") ? " is too small" : " is too large")
+                        : quoted(typed) + " is not a whole number; use digits only"));
         return standIn;
     }
 

@@ -2,7 +2,6 @@ package dev.mantissa.ui.newstudy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -31,6 +30,12 @@ public final class NumbersField extends HBox {
         other.setPromptText("other, e.g. 24, 100");
         other.setAccessibleText("Other values, separated by commas");
         other.setOnAction(e -> add());
+        // Who types a number and goes on means it.
+        other.focusedProperty().addListener((o, before, focused) -> {
+            if (!focused) {
+                add();
+            }
+        });
         Button add = new Button("Add");
         add.setOnAction(e -> add());
         add.disableProperty().bind(other.textProperty().isEmpty());
@@ -82,14 +87,18 @@ public final class NumbersField extends HBox {
             try {
                 typed.add(Integer.parseInt(part));
             } catch (NumberFormatException e) {
-                wrong.setText(String.format(Locale.ROOT, "'%s' is not a whole number", part));
+                wrong.setText(
+                        part.matches("[+-]?[0-9]+")
+                                ? "'" + part + "' is too large"
+                                : "'" + part + "' is not a whole number");
                 return;
             }
         }
         wrong.setText("");
         other.clear();
         TreeSet<Integer> all = new TreeSet<>(values);
-        all.addAll(typed);
-        values.setAll(all);
+        if (all.addAll(typed)) {
+            values.setAll(all);
+        }
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 public final class ProblemLabel extends Label {
     private String field = "";
     private String except = "";
+    private boolean named;
     private String other = "";
     private ObservableList<Problem> problems = FXCollections.emptyObservableList();
 
@@ -52,6 +53,16 @@ public final class ProblemLabel extends Label {
         this.except = except;
     }
 
+    /** Whether each problem begins with the name of its field: where one label stands for several fields. */
+    public boolean isNamed() {
+        return named;
+    }
+
+    /** Sets whether each problem begins with the name of its field. */
+    public void setNamed(boolean named) {
+        this.named = named;
+    }
+
     /** Lets every problem label below a node show its field's problems. */
     static void watch(Parent root, ObservableList<Problem> problems) {
         for (Node node : root.lookupAll(".problem")) {
@@ -68,8 +79,7 @@ public final class ProblemLabel extends Label {
                 .filter(p -> p.where().startsWith(field)
                         && (except.isEmpty() || !p.where().endsWith(except))
                         && (other.isEmpty() || !p.where().startsWith(other)))
-                .map(Problem::sentence)
-                .map(ProblemLabel::capitalized)
+                .map(p -> named ? FieldWords.of(p.where()) + ": " + p.sentence() : capitalized(p.sentence()))
                 .distinct()
                 .collect(Collectors.joining("\n")));
     }

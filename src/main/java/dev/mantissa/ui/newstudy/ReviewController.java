@@ -7,6 +7,7 @@ import dev.mantissa.store.StudyFile;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.fx.Background;
+import dev.mantissa.ui.fx.Clip;
 import dev.mantissa.ui.fx.Fxml;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -18,8 +19,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
@@ -74,18 +73,12 @@ final class ReviewController {
 
     @FXML
     void copyCommand() {
-        copy(command.getText());
+        Clip.put(command.getText());
     }
 
     @FXML
     void copyJson() {
-        copy(json.getText());
-    }
-
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        Clip.put(json.getText());
     }
 
     /** The study's file as it would be saved, where somebody looks at it. */
@@ -109,7 +102,7 @@ final class ReviewController {
         problems.getChildren().clear();
         for (Problem problem : wizard.problems()) {
             StudyStep step = StudyStep.of(problem.where());
-            Callout callout = new Callout(Badge.Kind.FAILED, problem.where(), problem.sentence());
+            Callout callout = new Callout(Badge.Kind.FAILED, FieldWords.of(problem.where()) + ":", problem.sentence());
             callout.setAction("Go to " + step.label(), () -> wizard.go(step));
             problems.getChildren().add(callout);
         }

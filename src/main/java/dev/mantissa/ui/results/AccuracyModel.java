@@ -43,6 +43,7 @@ public final class AccuracyModel {
     private final ReadOnlyObjectWrapper<Pictures> pictures = new ReadOnlyObjectWrapper<>();
     private Session session;
     private Material material;
+    private List<StudySummary.Row> rows = List.of();
     private List<String> classes = List.of();
 
     /**
@@ -67,30 +68,56 @@ public final class AccuracyModel {
         chosen.subscribe((before, now) -> draw(now));
     }
 
-    void show(Session next, Material of) {
-        session = next;
-        material = of;
-        classes = next.provenance()
+    /** Shows a session's models, which {@link #rows(Material)} found. */
+    void show(ResultsView view, List<StudySummary.Row> found) {
+        Optional<Cell.Key> kept =
+                session != null && session.origin().equals(view.session().origin())
+                        ? Optional.ofNullable(chosen.get()).map(StudySummary.Row::key)
+                        : Optional.empty();
+        session = view.session();
+        material = view.material();
+        rows = List.copyOf(found);
+        classes = session.provenance()
                 .value("data", "classes")
                 .map(c -> List.of(c.split(", ")))
                 .orElse(List.of());
-        List<StudySummary.Row> rows = rows();
         chosen.set(rows.stream()
-                .filter(r -> r.key().precision() == Precision.INT8)
+                .filter(r -> kept.filter(r.key()::equals).isPresent())
                 .findFirst()
+                .or(() -> rows.stream()
+                        .filter(r -> r.key().precision() == Precision.INT8)
+                        .findFirst())
                 .or(() -> rows.stream().findFirst())
                 .orElse(null));
     }
 
-    /** The models that were tested: each once, at the smallest batch, since accuracy does not depend on it. */
+    /** Forgets the session. */
+    void clear() {
+        rows = List.of();
+        chosen.set(null);
+        session = null;
+        material = null;
+    }
+
+    /** Those of the session. */
     List<StudySummary.Row> rows() {
+        return rows;
+    }
+
+    /**
+     * The models that were tested: of inferences each once, at the smallest batch, since accuracy does not depend on it; where
+     * there are none, every training, which is a model of its own.
+     */
+    static List<StudySummary.Row> rows(Material material) {
         int smallest = material.summary().rows().stream()
                 .filter(r -> r.key().stage() == Stage.INFERENCE)
                 .mapToInt(r -> r.key().batch())
                 .min()
                 .orElse(0);
         return material.summary().rows().stream()
-                .filter(r -> r.key().stage() == Stage.INFERENCE && r.key().batch() == smallest)
+                .filter(r -> smallest == 0
+                        ? r.key().stage() == Stage.TRAINING
+                        : r.key().stage() == Stage.INFERENCE && r.key().batch() == smallest)
                 .sorted(Comparator.comparingInt((StudySummary.Row r) ->
                                 material.spec().models().indexOf(r.key().model()))
                         .thenComparing(r -> r.key().imageSize())
@@ -98,6 +125,7 @@ public final class AccuracyModel {
                                 r -> r.key().origin().trained(), Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(r -> !r.key().isBase())
                         .thenComparing(r -> r.key().backend())
+                        .thenComparing(r -> r.key().batch())
                         .thenComparing(r -> r.key().precision()))
                 .toList();
     }
@@ -108,8 +136,9 @@ public final class AccuracyModel {
         if (row == null) {
             return;
         }
+        Material of = material;
         background.run(
-                () -> detail(row),
+                () -> detail(of, row),
                 made -> {
                     if (row.equals(chosen.get())) {
                         detail.set(made);
@@ -119,8 +148,8 @@ public final class AccuracyModel {
                 sentence -> detail.set(new Detail(null, List.of(), sentence)));
     }
 
-    private Detail detail(StudySummary.Row row) {
-        CellRecord record = material.record(row.key()).orElse(null);
+    private Detail detail(Material of, StudySummary.Row row) {
+        CellRecord record = of.record(row.key()).orElse(null);
         if (record == null) {
             return new Detail(null, List.of(), row.sentence().isBlank() ? "It was not tested." : row.sentence());
         }
@@ -128,7 +157,7 @@ public final class AccuracyModel {
         if (row.key().reference().equals(row.key())) {
             return new Detail(map, List.of(), "This is FP32, which the others are compared with. Choose another row.");
         }
-        Optional<Flips> flips = material.record(row.key().reference()).flatMap(r -> Flips.of(r, record));
+        Optional<Flips> flips = of.record(row.key().reference()).flatMap(r -> Flips.of(r, record));
         return flips.map(f -> new Detail(map, sorted(f), sentence(row, f)))
                 .orElseGet(() -> new Detail(
                         map,

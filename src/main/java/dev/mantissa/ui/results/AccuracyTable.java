@@ -7,6 +7,7 @@ import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.Numbers;
+import dev.mantissa.ui.control.Stretch;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import javafx.scene.control.TableColumn;
@@ -20,6 +21,8 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
             Shown.column("Calibration", 130, false, r -> Shown.text(calibration(r)));
     private final TableColumn<StudySummary.Row, Shown> topFive =
             Shown.column("Top-5", 150, true, r -> quantity(r, Metric.ACCURACY_TOP5));
+    private final TableColumn<StudySummary.Row, Shown> batch =
+            Shown.column("Batch", 58, true, r -> Shown.number(r.key().batch()));
     private final TableColumn<StudySummary.Row, Shown> size =
             Shown.column("Size", 54, true, r -> Shown.number(r.key().imageSize()));
 
@@ -37,6 +40,7 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
         getColumns()
                 .add(Shown.column(
                         "Library", 118, false, r -> Shown.text(r.key().backend().label())));
+        getColumns().add(batch);
         getColumns().add(trained);
         getColumns().add(calibration);
         getColumns().add(Shown.column("Top-1", 150, true, r -> quantity(r, Metric.ACCURACY)));
@@ -44,6 +48,7 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
         getColumns().add(Shown.column("Change to FP32", 154, true, r -> quantity(r, Metric.ACCURACY_DIFFERENCE)));
         getColumns().add(Shown.column("Flips", 60, true, r -> quantity(r, Metric.PREDICTION_FLIPS)));
         getColumns().add(Shown.column("McNemar p", 92, true, r -> quantity(r, Metric.MCNEMAR_P)));
+        Stretch.columns(this);
     }
 
     void show(List<StudySummary.Row> rows) {
@@ -55,6 +60,7 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
         topFive.setVisible(rows.stream()
                 .anyMatch(r ->
                         r.get(Metric.ACCURACY_TOP5).filter(Quantity::available).isPresent()));
+        batch.setVisible(rows.stream().map(r -> r.key().batch()).distinct().count() > 1);
         size.setVisible(rows.stream().map(r -> r.key().imageSize()).distinct().count() > 1);
     }
 
@@ -87,9 +93,12 @@ final class AccuracyTable extends TableView<StudySummary.Row> {
         if (row.status() != Status.OK) {
             return Shown.text(metric == Metric.ACCURACY ? row.status().id() : "");
         }
+        boolean reference = metric == Metric.ACCURACY_DIFFERENCE
+                && !row.key().isBase()
+                && row.key().reference().equals(row.key());
         return row.get(metric)
                 .filter(Quantity::available)
                 .map(q -> new Shown(q.value(), Numbers.withInterval(q)))
-                .orElse(Shown.text(""));
+                .orElse(Shown.text(reference ? "reference" : ""));
     }
 }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.geometry.Point2D;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -26,6 +27,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import org.controlsfx.control.PopOver;
 
 /** Everything known of a cell: its samples, its quantities with interval, n and method, what its workers reported and logged. */
@@ -33,6 +35,8 @@ public final class CellDetails extends VBox {
     private static final double WIDTH = 880;
     private static final double HEIGHT = 540;
     private static final double CHART = 250;
+    /** Height of the pop-up beside its content: its arrow, and a little air to the edge of the screen. */
+    private static final double FRAME = 48;
 
     /**
      * The details of a cell.
@@ -53,8 +57,7 @@ public final class CellDetails extends VBox {
             Function<Cell, Node> log) {
         getStyleClass().add("cell-details");
         getStylesheets().add("/assets/css/pages.css");
-        Label name =
-                new Label(CellNames.of(row.key()) + " · " + row.key().backend().label());
+        Label name = new Label(CellNames.of(row.key()));
         name.getStyleClass().add("heading");
         HBox head = new HBox(10, name, ResultTable.badge(row));
         head.getStyleClass().add("option-head");
@@ -163,20 +166,25 @@ public final class CellDetails extends VBox {
     public PopOver popUp(Node owner) {
         ScrollPane scroll = new ScrollPane(this);
         scroll.setFitToWidth(true);
-        scroll.setPrefSize(WIDTH, HEIGHT);
+        Bounds beside = owner.localToScreen(owner.getLayoutBounds());
+        double top = beside.getMinY();
+        // Of a chart or a table the upper part, which is what is in view.
+        double foot = Math.min(beside.getMaxY(), top + 60);
+        Rectangle2D screen = Screen.getScreensForRectangle(beside.getCenterX(), top, 1, 1).stream()
+                .findFirst()
+                .orElse(Screen.getPrimary())
+                .getVisualBounds();
+        boolean below = screen.getMaxY() - foot >= top - screen.getMinY();
+        double room = (below ? screen.getMaxY() - foot : top - screen.getMinY()) - FRAME;
+        scroll.setPrefSize(WIDTH, Math.min(HEIGHT, room));
         scroll.getStyleClass().add("page-scroll");
         PopOver over = new PopOver(scroll);
         over.setAnimated(false);
         over.setDetachable(false);
-        over.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+        over.setArrowLocation(below ? PopOver.ArrowLocation.TOP_CENTER : PopOver.ArrowLocation.BOTTOM_CENTER);
         over.setAutoFix(true);
         over.setHideOnEscape(true);
-        Point2D at = owner.localToScreen(
-                owner.getLayoutBounds().getCenterX(),
-                Math.min(
-                        owner.getLayoutBounds().getMaxY(),
-                        owner.getLayoutBounds().getMinY() + 60));
-        over.show(owner, at.getX(), at.getY());
+        over.show(owner, beside.getCenterX(), below ? foot : top);
         return over;
     }
 

@@ -12,6 +12,7 @@ import dev.mantissa.report.figure.LatencyHistogram;
 import dev.mantissa.report.figure.TrainingDetail;
 import dev.mantissa.report.figure.TrainingPick;
 import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.fx.Clip;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,6 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 
 /** Opens the details of a cell beside what was clicked; its chart is made and its log is read in the background. */
@@ -92,9 +91,7 @@ public final class CellPopUp {
                 .run(
                         () -> RawSamples.csv(record),
                         text -> {
-                            ClipboardContent content = new ClipboardContent();
-                            content.putString(text);
-                            Clipboard.getSystemClipboard().setContent(content);
+                            Clip.put(text);
                             services.dialogs()
                                     .success(
                                             "Raw samples copied",

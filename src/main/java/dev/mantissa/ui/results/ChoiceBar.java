@@ -17,6 +17,8 @@ import javafx.scene.layout.HBox;
 
 /** What charts show: factors or values, on a linear or logarithmic axis. */
 public final class ChoiceBar extends HBox {
+    private static final double ACROSS = 140;
+
     /** An empty one. */
     public ChoiceBar() {
         super(8);
@@ -44,6 +46,7 @@ public final class ChoiceBar extends HBox {
     private static Node across(ObjectProperty<Choice> choice) {
         ComboBox<Across> box = new ComboBox<>();
         box.setId("across");
+        box.setPrefWidth(ACROSS);
         box.setAccessibleText("What stands along the axes of times, rates and memory");
         box.setConverter(Words.of(Across::label));
         box.getItems().setAll(Across.values());
@@ -60,7 +63,7 @@ public final class ChoiceBar extends HBox {
     }
 
     private static Node paper(ObjectProperty<Choice> choice) {
-        ToggleButton button = new ToggleButton("Paper");
+        ToggleButton button = new ToggleButton("Paper's numbers");
         button.setId("overlay-paper");
         button.setTooltip(new Tooltip("The paper's Tables 4 and 8 beside the measured numbers"));
         button.setAccessibleText("The paper's numbers beside the measured ones");

@@ -1,12 +1,13 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.provenance.Provenance;
+import dev.mantissa.report.Labels;
 import dev.mantissa.ui.control.Card;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -29,7 +30,7 @@ public final class EnvironmentPane extends VBox {
         provenance.entries().forEach(e -> groups.computeIfAbsent(e.group(), g -> new ArrayList<>())
                 .add(e));
         getChildren().clear();
-        groups.forEach((group, entries) -> getChildren().add(new Card(heading(group), "", grid(entries))));
+        groups.forEach((group, entries) -> getChildren().add(new Card(Labels.group(group), "", grid(entries))));
         if (groups.isEmpty()) {
             Label none = new Label("This session keeps nothing about where it ran.");
             none.getStyleClass().add("muted");
@@ -50,14 +51,9 @@ public final class EnvironmentPane extends VBox {
             Label value = new Label(entry.value());
             value.setWrapText(true);
             value.setMinHeight(Region.USE_PREF_SIZE);
+            GridPane.setValignment(name, VPos.TOP);
             grid.addRow(at++, name, value);
         }
         return grid;
-    }
-
-    private static String heading(String group) {
-        return group.equals("cpu")
-                ? "CPU"
-                : group.isEmpty() ? group : group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1);
     }
 }

@@ -2,10 +2,10 @@ package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.AdviceReport;
+import dev.mantissa.report.Labels;
 import dev.mantissa.ui.control.PlainRow;
 import dev.mantissa.ui.control.TextColumn;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -19,8 +19,8 @@ import javafx.scene.input.MouseButton;
 /** The cells that an advice was chosen from, the best first; a click or Enter opens one. */
 final class EvidenceTable extends TableView<AdviceReport.Line> {
     private static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");
-    private static final double NAME = 224;
-    private static final double VALUE = 256;
+    private static final double NAME = 300;
+    private static final double VALUE = 280;
     private static final double VERDICT = 170;
 
     private BiConsumer<Cell.Key, Node> picked = (key, node) -> {};
@@ -58,12 +58,8 @@ final class EvidenceTable extends TableView<AdviceReport.Line> {
     }
 
     private TableColumn<AdviceReport.Line, String> column(int at, double width, String style) {
-        String head = heads.get(at);
         TableColumn<AdviceReport.Line, String> column = TextColumn.of(
-                head.substring(0, 1).toUpperCase(Locale.ROOT) + head.substring(1),
-                width,
-                line -> line.texts().get(at),
-                style);
+                Labels.capital(heads.get(at)), width, line -> line.texts().get(at), style);
         column.setSortable(false);
         return column;
     }

@@ -80,7 +80,7 @@ public final class Exports {
     /** Asks for a folder and writes all charts into it, each as PNG, SVG and PDF; asks again where that replaces files. */
     public void figures() {
         ResultsView of = view.get();
-        dialogs.openFolder("Save all charts").ifPresent(folder -> {
+        dialogs.saveFolder("Save all charts").ifPresent(folder -> {
             writing.share(-1);
             writing.start(
                     "Listing the charts",

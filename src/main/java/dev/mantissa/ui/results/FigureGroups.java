@@ -5,17 +5,14 @@ import dev.mantissa.report.figure.Chart;
 import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.report.figure.Print;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/** Charts in groups under headings. A chart that is shown again keeps its card, so that nothing jumps while it grows. */
+/** Charts in groups under headings. */
 public final class FigureGroups extends VBox {
-    private final Map<String, FigureCard> cards = new HashMap<>();
     private final List<TileGrid> grids = new ArrayList<>();
     private List<String> titles = List.of();
     private BiConsumer<Cell.Key, Node> picked = (key, node) -> {};
@@ -45,13 +42,13 @@ public final class FigureGroups extends VBox {
             build();
         }
         for (int i = 0; i < groups.size(); i++) {
-            List<FigureCard> tiles =
-                    groups.get(i).charts().stream().map(this::card).toList();
-            TileGrid grid = grids.get(i);
-            if (!grid.getChildrenUnmodifiable().equals(tiles)) {
-                grid.show(tiles);
-            }
+            grids.get(i).show(groups.get(i).charts());
         }
+    }
+
+    /** Whether every chart that shows has been drawn. */
+    public boolean complete() {
+        return grids.stream().allMatch(TileGrid::complete);
     }
 
     private void build() {
@@ -60,19 +57,17 @@ public final class FigureGroups extends VBox {
         for (String title : titles) {
             Label heading = new Label(title);
             heading.getStyleClass().add("group-heading");
-            TileGrid grid = new TileGrid();
+            TileGrid grid = new TileGrid(this::fill);
             grids.add(grid);
             getChildren().addAll(heading, grid);
         }
     }
 
-    private FigureCard card(Chart chart) {
-        FigureCard card = cards.computeIfAbsent(chart.id(), id -> new FigureCard());
+    private void fill(FigureCard card, Chart chart) {
         card.onPicked(key -> picked.accept(key, card));
         if (save != null) {
             card.setSave(print -> save.accept(chart, print));
         }
         card.show(chart);
-        return card;
     }
 }

@@ -1,11 +1,8 @@
 package dev.mantissa.ui.results;
 
-import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Precision;
-import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.Material;
-import dev.mantissa.report.Variants;
 import dev.mantissa.report.figure.Chart;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.FigureGroup;
@@ -16,10 +13,10 @@ import dev.mantissa.report.figure.TrainingPick;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -52,31 +49,41 @@ public final class FiguresModel {
         inference.subscribe((before, now) -> drawLatencies());
     }
 
-    /**
-     * Shows what a session was measured to be.
-     *
-     * @param first how it shows where it has not been shown before
-     * @param made the charts of that choice
-     */
-    void show(Path of, Material what, Choice first, List<FigureGroup> made) {
-        session = of;
-        material = what;
-        Choice kept = choices.getOrDefault(of, first);
-        groups.set(made);
+    /** Shows what a session was measured to be: as it was left, or else as is best for it. */
+    void show(ResultsView view) {
+        boolean grown = view.session().origin().equals(session);
+        session = view.session().origin();
+        material = view.material();
+        ResultsView.Picks picks = view.picks();
+        Choice kept = choices.getOrDefault(session, view.choice());
+        // What grows would else flicker between how it is first shown and how it was chosen to be.
+        if (!grown || kept.equals(view.choice())) {
+            groups.set(view.figures());
+        }
         boolean other = !kept.equals(choice.get());
         choice.set(kept);
-        if (!other && !kept.equals(first)) {
+        if (!other && !kept.equals(view.choice())) {
             drawGroups();
         }
-        training.set(trainings().stream().findFirst().orElse(null));
-        List<Cell.Key> keys = inferences();
-        inference.set(keys.stream()
-                .filter(k -> k.precision() == Precision.INT8)
-                .findFirst()
-                .or(() -> keys.stream().findFirst())
-                .orElse(null));
-        drawSteps();
-        drawLatencies();
+        // Both are drawn once, whether the pick is another one or the same of another session.
+        TrainingPick first = grown && picks.trainings().contains(training.get())
+                ? training.get()
+                : picks.trainings().stream().findFirst().orElse(null);
+        if (Objects.equals(first, training.get())) {
+            drawSteps();
+        }
+        training.set(first);
+        Cell.Key key = grown && picks.inferences().contains(inference.get())
+                ? inference.get()
+                : picks.inferences().stream()
+                        .filter(k -> k.precision() == Precision.INT8)
+                        .findFirst()
+                        .or(() -> picks.inferences().stream().findFirst())
+                        .orElse(null);
+        if (Objects.equals(key, inference.get())) {
+            drawLatencies();
+        }
+        inference.set(key);
     }
 
     private void drawGroups() {
@@ -125,25 +132,6 @@ public final class FiguresModel {
 
     private <T> void run(Callable<T> work, Consumer<T> done) {
         background.run(work, done, sentence -> dialogs.error("Can't draw the charts", sentence));
-    }
-
-    /** The trainings that can be looked at step by step. */
-    List<TrainingPick> trainings() {
-        return material == null ? List.of() : TrainingPick.all(material);
-    }
-
-    /** The inferences whose latencies can be looked at. */
-    List<Cell.Key> inferences() {
-        return material == null
-                ? List.of()
-                : material.summary().rows().stream()
-                        .map(StudySummary.Row::key)
-                        .filter(k -> k.stage() == Stage.INFERENCE
-                                && material.record(k).isPresent())
-                        .filter(new Variants(material.spec())::main)
-                        .sorted(Comparator.comparingInt(
-                                k -> material.spec().models().indexOf(k.model())))
-                        .toList();
     }
 
     /** What the figures are made from; null before a session shows. */

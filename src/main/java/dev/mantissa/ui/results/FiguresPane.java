@@ -1,14 +1,10 @@
 package dev.mantissa.ui.results;
 
-import dev.mantissa.domain.finding.Finding;
 import dev.mantissa.domain.study.Cell;
-import dev.mantissa.report.Material;
 import dev.mantissa.report.figure.Chart;
-import dev.mantissa.report.figure.Figures;
 import dev.mantissa.report.figure.Print;
 import dev.mantissa.report.figure.TrainingPick;
 import dev.mantissa.ui.control.Columns;
-import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -55,16 +51,24 @@ final class FiguresPane extends VBox {
         model.latencies().subscribe(inference::show);
     }
 
-    void show(Material material, List<Finding> found) {
-        filters.show(material, model.choice());
-        choices.offerPaper(Figures.inPaper(material));
-        findings.show(found);
-        training.items(model.trainings());
-        inference.items(model.inferences());
-        scroll.setVvalue(0);
+    /** {@code grown}: it is of the session that shows, and stays where it is looked at. */
+    void show(ResultsView view, boolean grown) {
+        if (!grown) {
+            filters.show(view.material().spec(), view.picks().keys(), model.choice());
+            scroll.setVvalue(0);
+        }
+        choices.offerPaper(view.picks().inPaper());
+        findings.show(view.findings());
+        training.items(view.picks().trainings());
+        inference.items(view.picks().inferences());
+    }
+
+    /** Whether every chart that shows has been drawn. */
+    boolean complete() {
+        return groups.complete();
     }
 
     private static String name(Cell.Key key) {
-        return CellNames.of(key) + " · " + key.backend().label();
+        return CellNames.of(key);
     }
 }

@@ -5,8 +5,8 @@ import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.report.Labels;
-import dev.mantissa.report.Material;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.ui.control.Words;
 import java.util.Collection;
@@ -23,6 +23,9 @@ import org.controlsfx.control.CheckComboBox;
 
 /** Which networks, precisions, engines, batches and image sizes charts show. What a study has one of needs no filter. */
 public final class FilterBar extends HBox {
+    private static final double ARROW = 48;
+    private static final double CHARACTER = 7.5;
+
     private ObjectProperty<Choice> choice;
     private boolean filling;
     private CheckComboBox<ModelSpec> models;
@@ -38,12 +41,11 @@ public final class FilterBar extends HBox {
     }
 
     /** Shows and changes the filters of a choice among what a study has. */
-    void show(Material material, ObjectProperty<Choice> of) {
+    void show(StudySpec spec, Set<Cell.Key> keys, ObjectProperty<Choice> of) {
         filling = true;
         choice = of;
-        Set<Cell.Key> keys = material.plan().byKey().keySet();
         Choice.Hidden hidden = of.get().hidden();
-        models = box("Networks", material.spec().models(), Labels::model, hidden.models());
+        models = box("Networks", spec.models(), Labels::model, hidden.models());
         precisions = box(
                 "Precisions",
                 keys.stream().map(Cell.Key::precision).distinct().sorted().toList(),
@@ -64,7 +66,7 @@ public final class FilterBar extends HBox {
                         .toList(),
                 b -> "batch " + b,
                 hidden.batches());
-        sides = box("Sizes", material.spec().data().imageSizes(), s -> s + " px", hidden.sides());
+        sides = box("Sizes", spec.data().imageSizes(), s -> s + " px", hidden.sides());
         getChildren().clear();
         for (CheckComboBox<?> box : List.of(models, precisions, backends, batches, sides)) {
             if (box.getItems().size() > 1) {
@@ -80,6 +82,8 @@ public final class FilterBar extends HBox {
         box.setTitle(title);
         box.setShowCheckedCount(true);
         box.setAccessibleText(title);
+        // As wide as what stands in it; to measure the whole list it would be made and styled item by item.
+        box.setPrefWidth(ARROW + CHARACTER * (title + " (99/99)").length());
         box.setConverter(Words.of(label));
         box.getItems().setAll(items);
         items.stream().filter(i -> !hidden.contains(i)).forEach(i -> box.getCheckModel()

@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 
 /** Images that a model answers otherwise than FP32, each with what it is and what both said. */
 final class FlipsPane extends VBox {
-    private static final double TILE = 132;
+    private static final double TILE = 128;
 
     private final Label sentence = new Label();
     private final Label why = new Label();
@@ -63,6 +63,8 @@ final class FlipsPane extends VBox {
         }
         Label answer = new Label(name.apply(flip.reference()) + " → " + name.apply(flip.variant()));
         answer.getStyleClass().add("strong");
+        answer.setWrapText(true);
+        answer.setMinHeight(Region.USE_PREF_SIZE);
         boolean labelled = flip.label() != Flips.UNLABELLED;
         Label truth = new Label(
                 flip.lost() || flip.gained() ? change : labelled ? "is " + name.apply(flip.label()) : "no label");

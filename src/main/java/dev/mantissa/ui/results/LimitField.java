@@ -1,5 +1,6 @@
 package dev.mantissa.ui.results;
 
+import dev.mantissa.report.Labels;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -13,8 +14,7 @@ import javafx.scene.layout.VBox;
 final class LimitField extends VBox {
     LimitField(LimitText limit) {
         super(3);
-        String label = limit.kind().label();
-        Label name = new Label(label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1));
+        Label name = new Label(Labels.capital(limit.kind().label()));
         name.setWrapText(true);
         name.setMinWidth(0);
         HBox.setHgrow(name, Priority.ALWAYS);

@@ -24,7 +24,7 @@ final class ModeCell<R> extends TableCell<R, ModeCell.Mode> {
 
     static <R> TableColumn<R, Mode> column(Function<R, Cell.Key> of) {
         TableColumn<R, Mode> column = new TableColumn<>("Precision");
-        column.setPrefWidth(98);
+        column.setPrefWidth(94);
         column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(new Mode(of.apply(data.getValue()))));
         column.setCellFactory(c -> new ModeCell<>());
         return column;

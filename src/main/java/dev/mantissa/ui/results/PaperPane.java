@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -62,8 +63,17 @@ final class PaperPane extends VBox {
         counts.setText(Arrays.stream(PaperFindings.Kind.values())
                 .map(kind -> items.stream().filter(i -> i.kind() == kind).count() + " " + kind.label())
                 .collect(Collectors.joining(", ")));
+        int before = list.getSelectionModel().getSelectedIndex();
         list.getItems().setAll(items);
-        list.getSelectionModel().selectFirst();
+        list.getSelectionModel().select(before >= 0 && before < items.size() ? before : first(items));
+    }
+
+    /** The first that something can be said of. */
+    private static int first(List<PaperFindings.Item> items) {
+        return IntStream.range(0, items.size())
+                .filter(i -> items.get(i).kind() != PaperFindings.Kind.CANNOT_BE_JUDGED)
+                .findFirst()
+                .orElse(0);
     }
 
     private void show(PaperFindings.Item item) {

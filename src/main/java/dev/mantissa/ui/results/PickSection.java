@@ -4,10 +4,7 @@ import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.figure.Chart;
 import dev.mantissa.report.figure.Print;
 import dev.mantissa.ui.control.Words;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -20,9 +17,11 @@ import javafx.scene.layout.VBox;
 
 /** Charts of one thing that is picked: a heading with a list to pick from, and the charts below. */
 final class PickSection<T> extends VBox {
+    /** Room for a network, a precision, a batch and a library; the list is not measured, since it has thousands of items. */
+    private static final double WIDTH = 380;
+
     private final ComboBox<T> picks = new ComboBox<>();
-    private final TileGrid grid = new TileGrid();
-    private final Map<Integer, FigureCard> cards = new HashMap<>();
+    private final TileGrid grid = new TileGrid(this::fill);
     private final BiConsumer<Cell.Key, Node> picked;
     private final BiConsumer<Chart, Print> save;
 
@@ -41,6 +40,7 @@ final class PickSection<T> extends VBox {
         picks.setId(id);
         picks.setAccessibleText(title);
         picks.setVisibleRowCount(14);
+        picks.setPrefWidth(WIDTH);
         picks.setConverter(Words.of(label));
         picks.valueProperty().bindBidirectional(pick);
         HBox head = new HBox(12, heading, picks);
@@ -59,15 +59,12 @@ final class PickSection<T> extends VBox {
     }
 
     void show(List<Chart> charts) {
-        List<FigureCard> tiles = new ArrayList<>();
-        for (int i = 0; i < charts.size(); i++) {
-            Chart chart = charts.get(i);
-            FigureCard card = cards.computeIfAbsent(i, n -> new FigureCard());
-            card.onPicked(key -> picked.accept(key, card));
-            card.setSave(print -> save.accept(chart, print));
-            card.show(chart);
-            tiles.add(card);
-        }
-        grid.show(tiles);
+        grid.show(charts);
+    }
+
+    private void fill(FigureCard card, Chart chart) {
+        card.onPicked(key -> picked.accept(key, card));
+        card.setSave(print -> save.accept(chart, print));
+        card.show(chart);
     }
 }

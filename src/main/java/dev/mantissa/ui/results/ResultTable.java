@@ -9,6 +9,7 @@ import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.Labels;
 import dev.mantissa.report.Numbers;
 import dev.mantissa.ui.control.Badge;
+import dev.mantissa.ui.control.Stretch;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,38 +28,46 @@ public final class ResultTable extends TableView<StudySummary.Row> {
     private final ObservableList<StudySummary.Row> rows = FXCollections.observableArrayList();
     private final TableFilter<StudySummary.Row> filter;
     private final TableColumn<StudySummary.Row, Shown> model =
-            Shown.column("Model", 108, false, text(k -> Labels.model(k.model())));
+            Shown.column("Model", 100, false, text(k -> Labels.model(k.model())));
     private final TableColumn<StudySummary.Row, Shown> size =
             Shown.column("Size", 54, true, row -> Shown.number(row.key().imageSize()));
+    private final Label none = new Label("Finished cells appear here.");
+    private List<StudySummary.Row> all = List.of();
+    private CellWords sought = CellWords.NONE;
     private BiConsumer<Cell.Key, Node> picked = (key, node) -> {};
 
     /** An empty table. */
     public ResultTable() {
-        getStyleClass().add("plain");
+        getStyleClass().addAll("plain", "evidence");
         setAccessibleText("Cells");
-        setPlaceholder(placeholder());
+        none.getStyleClass().add("muted");
+        setPlaceholder(none);
         getColumns().add(model);
-        getColumns().add(Shown.column("Stage", 78, false, text(k -> k.stage().id())));
+        getColumns().add(Shown.column("Stage", 86, false, text(k -> k.stage().id())));
         getColumns().add(ModeCell.column(StudySummary.Row::key));
         getColumns()
-                .add(Shown.column("Backend", 116, false, text(k -> k.backend().label())));
+                .add(Shown.column("Library", 116, false, text(k -> k.backend().label())));
         getColumns().add(size);
         getColumns()
                 .add(Shown.column(
-                        "Batch", 54, true, row -> Shown.number(row.key().batch())));
+                        "Batch", 56, true, row -> Shown.number(row.key().batch())));
         getColumns()
                 .add(Shown.column(
-                        "Time", 160, true, row -> quantity(row, time(row.key().stage()), true)));
+                        "Time", 162, true, row -> quantity(row, time(row.key().stage()), true)));
         getColumns()
                 .add(Shown.column(
                         "Throughput",
-                        112,
+                        114,
                         true,
                         row -> quantity(row, rate(row.key().stage()), false)));
-        getColumns().add(Shown.column("Peak memory", 102, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
-        getColumns().add(Shown.column("Test accuracy", 124, true, ResultTable::accuracy));
+        getColumns().add(Shown.column("Memory", 80, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
+        getColumns().add(Shown.column("Test accuracy", 116, true, ResultTable::accuracy));
         getColumns().add(StatusCell.column());
+        // Until there are rows that differ in it.
+        model.setVisible(false);
+        size.setVisible(false);
         setItems(rows);
+        Stretch.columns(this);
         filter = TableFilter.forTableView(this).lazy(true).apply();
         setRowFactory(table -> new PickableRow<>(row -> pick(row.key())));
         setOnKeyPressed(e -> {
@@ -69,10 +78,25 @@ public final class ResultTable extends TableView<StudySummary.Row> {
         });
     }
 
+    /** Shows only the rows with all of these words. */
+    void search(CellWords words) {
+        sought = words;
+        fill();
+    }
+
+    private void fill() {
+        List<StudySummary.Row> found = all.stream().filter(sought::match).toList();
+        none.setText(all.isEmpty() ? "Finished cells appear here." : "No cell matches.");
+        if (!found.equals(filter.getBackingList())) {
+            filter.getBackingList().setAll(found);
+        }
+    }
+
     /** Shows rows; a sort order and filters stay. */
     public void show(List<StudySummary.Row> next) {
-        if (!next.equals(filter.getBackingList())) {
-            filter.getBackingList().setAll(next);
+        if (!next.equals(all)) {
+            all = List.copyOf(next);
+            fill();
             // What is the same in every row needs no column.
             model.setVisible(next.stream().map(r -> r.key().model()).distinct().count() > 1);
             size.setVisible(
@@ -87,12 +111,6 @@ public final class ResultTable extends TableView<StudySummary.Row> {
 
     private void pick(Cell.Key key) {
         picked.accept(key, this);
-    }
-
-    private static Label placeholder() {
-        Label label = new Label("Finished cells appear here.");
-        label.getStyleClass().add("muted");
-        return label;
     }
 
     private static Function<StudySummary.Row, Shown> text(Function<Cell.Key, String> of) {
@@ -123,7 +141,7 @@ public final class ResultTable extends TableView<StudySummary.Row> {
     private static Shown accuracy(StudySummary.Row row) {
         return row.get(Metric.ACCURACY)
                 .filter(Quantity::available)
-                .map(q -> new Shown(q.value(), Numbers.value(q) + "  n " + Numbers.count(q.n())))
+                .map(q -> new Shown(q.value(), Numbers.value(q) + " n " + Numbers.count(q.n())))
                 .orElse(Shown.text(""));
     }
 

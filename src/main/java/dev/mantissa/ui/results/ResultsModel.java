@@ -1,11 +1,11 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.domain.session.Session;
-import dev.mantissa.report.PaperFindings;
 import dev.mantissa.ui.app.Sessions;
 import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
-import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -14,11 +14,11 @@ public final class ResultsModel {
     private final Background background;
     private final Dialogs dialogs;
     private final ReadOnlyObjectWrapper<ResultsView> view = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<PaperFindings.Item>> paper = new ReadOnlyObjectWrapper<>(List.of());
     private final FiguresModel figures;
     private final AccuracyModel accuracy;
     private final TradeOffModel tradeOff;
     private final Exports exports;
+    private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
     private long asked;
 
     /** A model without a session. */
@@ -31,35 +31,31 @@ public final class ResultsModel {
         exports = new Exports(sessions, background, dialogs, view::get);
     }
 
-    /** Shows a session; its view is made in the background. */
+    /** Shows a session; its view is made in the background. One that shows already, and has grown, stays as it was left. */
     public void show(Session session) {
         long number = ++asked;
+        making.set(true);
         background.run(
                 () -> ResultsView.of(session),
                 made -> {
                     // A session opened meanwhile comes with a view of its own.
                     if (number == asked) {
-                        figures.show(session.origin(), made.material(), made.choice(), made.figures());
-                        accuracy.show(session, made.material());
-                        tradeOff.show(made.material());
+                        figures.show(made);
                         view.set(made);
-                        judge(made, number);
+                        making.set(false);
                     }
                 },
-                sentence -> dialogs.error("Can't show the results", sentence));
+                sentence -> {
+                    if (number == asked) {
+                        making.set(false);
+                    }
+                    dialogs.error("Can't show the results", sentence);
+                });
     }
 
-    /** The paper's findings come after the figures, which are looked at first. */
-    private void judge(ResultsView made, long number) {
-        paper.set(List.of());
-        background.run(
-                () -> PaperFindings.of(made.summary()),
-                items -> {
-                    if (number == asked) {
-                        paper.set(items);
-                    }
-                },
-                sentence -> dialogs.error("Can't judge the paper's findings", sentence));
+    /** Where its parts are computed. */
+    Background background() {
+        return background;
     }
 
     /** Files of it. */
@@ -82,9 +78,9 @@ public final class ResultsModel {
         return tradeOff;
     }
 
-    /** The paper's findings with what the session says about them; empty until they are judged. */
-    ReadOnlyObjectProperty<List<PaperFindings.Item>> paper() {
-        return paper.getReadOnlyProperty();
+    /** Whether a view is being made. */
+    ReadOnlyBooleanProperty making() {
+        return making.getReadOnlyProperty();
     }
 
     /** The session shown; null where there is none. */

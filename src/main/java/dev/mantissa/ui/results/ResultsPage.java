@@ -1,11 +1,15 @@
 package dev.mantissa.ui.results;
 
+import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.report.table.TableFormat;
+import dev.mantissa.runner.Run;
+import dev.mantissa.ui.app.Following;
 import dev.mantissa.ui.app.Navigator;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Services;
 import dev.mantissa.ui.app.Showing;
+import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.EmptyState;
 import dev.mantissa.ui.control.Loading;
 import java.util.List;
@@ -22,8 +26,9 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The page of a session's results: just finished, interrupted, or reopened. */
-public final class ResultsPage implements Showing<Session> {
+/** The page of a session's results: just finished, interrupted, reopened, or growing with the run that goes on. */
+public final class ResultsPage implements Showing<Session>, Following {
+    private final Navigator navigator;
     private final ResultsModel model;
     private final StringProperty title = new SimpleStringProperty("Results");
     private final StringProperty state = new SimpleStringProperty("");
@@ -32,12 +37,19 @@ public final class ResultsPage implements Showing<Session> {
     private final ExportProgress progress;
     private final Button save = new Button("Save session…");
     private final StackPane view = new StackPane();
+    private final Callout notice;
     private final Parent results;
+    private final Growth growth;
 
     /** A page without a session. */
     public ResultsPage(Services services, Navigator navigator) {
+        this.navigator = navigator;
         model = new ResultsModel(services.sessions(), services.background(), services.dialogs());
-        results = new ResultsController(model, new CellPopUp(services)).view();
+        ResultsController controller = new ResultsController(model, new CellPopUp(services));
+        results = controller.view();
+        notice = controller.notice();
+        notice.setAction("See the run", () -> navigator.go(Place.RUN));
+        growth = new Growth(services, () -> model.making().get(), this::tell, this::grow);
         headline.getStyleClass().add("muted");
         fill(model.exports());
         progress = new ExportProgress(model.exports().writing());
@@ -79,7 +91,53 @@ public final class ResultsPage implements Showing<Session> {
     }
 
     @Override
+    public void follow(Run next) {
+        growth.follow(next);
+        title.set(next.state().spec().name());
+        state.set(Session.State.RUNNING.id());
+        headline.setText("");
+        export.setDisable(true);
+        save.setDisable(true);
+        Button see = new Button("See the run");
+        see.getStyleClass().add("accent");
+        see.setOnAction(e -> navigator.go(Place.RUN));
+        view.getChildren()
+                .setAll(new EmptyState(
+                        Feather.BAR_CHART_2,
+                        "No cell has finished yet.",
+                        "Results show here from the first finished cell on, and grow with each further one.",
+                        see));
+    }
+
+    private void grow(Session session) {
+        state.set(session.state().id());
+        model.show(session);
+    }
+
+    /** Says that the study goes on; null: it does not. */
+    private void tell(RunState now) {
+        notice.setVisible(now != null);
+        if (now != null) {
+            boolean waits = now.activity() == RunState.Activity.PAUSED || now.activity() == RunState.Activity.PAUSING;
+            notice.setSentence((waits ? "The study is paused: " : "The study is still running: ") + now.ended() + " of "
+                    + now.cells().size() + " cells have finished.");
+            notice.setText("What shows grows with each further one.");
+        }
+    }
+
+    @Override
+    public void shown() {
+        growth.start();
+    }
+
+    @Override
+    public void hidden() {
+        growth.stop();
+    }
+
+    @Override
     public void show(Session session) {
+        growth.shows(session.origin());
         title.set(session.spec().name());
         state.set(session.state().id());
         headline.setText("");
@@ -89,10 +147,17 @@ public final class ResultsPage implements Showing<Session> {
     }
 
     private void show(ResultsView now) {
+        if (!growth.showing(now.session().origin())) {
+            // A run has started meanwhile, and shows.
+            return;
+        }
         headline.setText(now.headline());
         export.setDisable(false);
         save.setDisable(false);
-        view.getChildren().setAll(results);
+        // What grows must not lose the keyboard.
+        if (!view.getChildren().equals(List.of(results))) {
+            view.getChildren().setAll(results);
+        }
     }
 
     ResultsModel model() {

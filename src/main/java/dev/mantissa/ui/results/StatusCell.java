@@ -9,7 +9,7 @@ import javafx.scene.control.TableColumn;
 final class StatusCell extends TableCell<StudySummary.Row, Shown> {
     static TableColumn<StudySummary.Row, Shown> column() {
         TableColumn<StudySummary.Row, Shown> column = new TableColumn<>("Status");
-        column.setPrefWidth(94);
+        column.setPrefWidth(84);
         column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(
                 Shown.text(ResultTable.badge(data.getValue()).getText())));
         column.setCellFactory(c -> new StatusCell());

@@ -5,6 +5,8 @@ import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.table.PaperTable;
 import dev.mantissa.report.table.TableFormat;
 import dev.mantissa.ui.control.Card;
+import dev.mantissa.ui.control.LazyColumn;
+import dev.mantissa.ui.fx.Clip;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
@@ -14,15 +16,13 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The paper's Tables 2 to 11, filled with a session. */
 final class TablesPane extends VBox {
     private final CheckBox published = new CheckBox("Show the paper's own numbers");
-    private final VBox cards = new VBox(14);
+    private final LazyColumn cards = new LazyColumn(14);
     private final ScrollPane scroll = new ScrollPane(cards);
     private final BiConsumer<Cell.Key, Node> picked;
     private final Exports exports;
@@ -41,7 +41,9 @@ final class TablesPane extends VBox {
         getChildren().addAll(published, scroll);
     }
 
+    /** Shows tables; those of a session that grows come without an empty list between, and stay where they are looked at. */
     void show(List<PaperTable> next) {
+        double at = tables.isEmpty() ? 0 : scroll.getVvalue();
         tables = next;
         boolean any = tables.stream()
                 .flatMap(t -> t.blocks().stream())
@@ -50,7 +52,7 @@ final class TablesPane extends VBox {
         published.setVisible(any);
         published.setManaged(any);
         fill();
-        scroll.setVvalue(0);
+        scroll.setVvalue(at);
     }
 
     private MenuButton menu(PaperTable table) {
@@ -62,8 +64,7 @@ final class TablesPane extends VBox {
         }
         menu.getItems().add(new SeparatorMenuItem());
         for (TableFormat format : TableFormat.values()) {
-            menu.getItems()
-                    .add(item("Copy as " + format.label(), () -> exports.copy(table, format, TablesPane::toClipboard)));
+            menu.getItems().add(item("Copy as " + format.label(), () -> exports.copy(table, format, Clip::put)));
         }
         return menu;
     }
@@ -74,26 +75,36 @@ final class TablesPane extends VBox {
         return item;
     }
 
-    private static void toClipboard(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
-    }
-
     private void fill() {
-        cards.getChildren().clear();
-        for (PaperTable table : tables) {
-            Card card = new Card(
-                    table.number() + ". " + table.title(),
-                    table.subtitle(),
-                    new PaperTableView(table, published.isSelected(), picked));
-            card.getActions().add(menu(table));
-            cards.getChildren().add(card);
-        }
         if (tables.isEmpty()) {
             Label none = new Label("This study has no cells that the paper has a table for.");
             none.getStyleClass().add("muted");
-            cards.getChildren().add(none);
+            cards.show(List.of(new LazyColumn.Part(1, () -> none)));
+        } else {
+            cards.show(tables.stream()
+                    .map(t -> new LazyColumn.Part(lines(t), () -> card(t)))
+                    .toList());
         }
+    }
+
+    /** Of each block the rows that show, its title and two heads; a heading and notes. */
+    private int lines(PaperTable table) {
+        int lines = 3;
+        for (PaperTable.Block block : table.blocks()) {
+            lines += 3
+                    + (int) block.rows().stream()
+                            .filter(r -> published.isSelected() || !r.published())
+                            .count();
+        }
+        return lines;
+    }
+
+    private Card card(PaperTable table) {
+        Card card = new Card(
+                table.number() + ". " + table.title(),
+                table.subtitle(),
+                new PaperTableView(table, published.isSelected(), picked));
+        card.getActions().add(menu(table));
+        return card;
     }
 }

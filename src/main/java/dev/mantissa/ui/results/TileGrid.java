@@ -1,21 +1,59 @@
 package dev.mantissa.ui.results;
 
+import dev.mantissa.report.figure.Chart;
+import dev.mantissa.ui.fx.AfterTurn;
+import dev.mantissa.ui.fx.InView;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/** Tiles of one height in as many columns as fit; they grow with the width, so that no place is left empty. */
+/**
+ * Charts in cards of one height, in as many columns as fit; they grow with the width, so that no place is left empty. Only
+ * the cards that show, and those that a little scrolling would show, are there: as many are made with each frame as it has time for,
+ * what shows first, and they go when they are far away. A card in a place keeps that place, so that nothing jumps while charts grow.
+ */
 public final class TileGrid extends Region {
+    /** No further card is begun in a frame after this: 60 frames a second leave 16 ms for each. */
+    private static final long FRAME_NANOS = 8_000_000;
+
     private static final double GAP = 14;
     private static final double LEAST_WIDTH = 340;
     private static final double HEIGHT_TO_WIDTH = 0.6;
     private static final double LEAST_HEIGHT = 300;
     private static final double MOST_HEIGHT = 420;
 
-    /** Shows tiles in order. */
-    public void show(List<? extends Node> tiles) {
-        getChildren().setAll(tiles);
+    private final InView inView = new InView(this);
+    private final AfterTurn more = new AfterTurn(this::requestLayout);
+    private final NavigableMap<Integer, FigureCard> cards = new TreeMap<>();
+    private final BiConsumer<FigureCard, Chart> fill;
+    private List<Chart> charts = List.of();
+    private boolean complete = true;
+
+    /** An empty one; {@code fill} puts a chart into a card, which may have shown another before. */
+    public TileGrid(BiConsumer<FigureCard, Chart> fill) {
+        this.fill = fill;
+    }
+
+    /** Shows charts in order. */
+    public void show(List<? extends Chart> next) {
+        complete = next.isEmpty();
+        requestLayout();
+        charts = List.copyOf(next);
+        while (!cards.isEmpty() && cards.lastKey() >= charts.size()) {
+            remove(cards.lastKey());
+        }
+        cards.forEach((place, card) -> fill.accept(card, charts.get(place)));
+    }
+
+    /** Whether every card that shows has been made. */
+    public boolean complete() {
+        return complete;
     }
 
     @Override
@@ -36,7 +74,7 @@ public final class TileGrid extends Region {
     @Override
     protected double computePrefHeight(double width) {
         double w = width < 0 ? computePrefWidth(-1) : width;
-        int rows = (getChildren().size() + columns(w) - 1) / columns(w);
+        int rows = rows(w);
         return rows == 0 ? 0 : rows * tileHeight(w) + (rows - 1) * GAP;
     }
 
@@ -47,21 +85,100 @@ public final class TileGrid extends Region {
 
     @Override
     protected void layoutChildren() {
-        int columns = columns(getWidth());
-        int tiles = getChildren().size();
-        double height = tileHeight(getWidth());
-        for (int i = 0; i < tiles; i++) {
-            int row = i / columns;
-            // Those of an incomplete last row share its width.
-            int inRow = Math.min(columns, tiles - row * columns);
-            double width = Math.floor((getWidth() - (inRow - 1) * GAP) / inRow);
-            getChildren().get(i).resizeRelocate((i % columns) * (width + GAP), row * (height + GAP), width, height);
+        InView.Span shown = inView.span();
+        InView.Span near = shown.widened(shown.length() / 2);
+        List<Integer> far =
+                cards.keySet().stream().filter(place -> !touches(near, place)).toList();
+        // What has the keyboard focus stays: a screen reader is there, and Tab goes on from it.
+        far.stream().filter(place -> !cards.get(place).isFocusWithin()).forEach(this::remove);
+        Set<Integer> missing = new LinkedHashSet<>(missing(shown));
+        int showing = missing.size();
+        missing.addAll(missing(near));
+        int added = add(missing);
+        complete = added >= showing;
+        if (added < missing.size()) {
+            more.request();
         }
+        cards.forEach(this::place);
     }
 
+    private List<Integer> missing(InView.Span span) {
+        List<Integer> missing = new ArrayList<>();
+        for (int place = 0; place < charts.size(); place++) {
+            if (!cards.containsKey(place) && touches(span, place)) {
+                missing.add(place);
+            }
+        }
+        return missing;
+    }
+
+    private boolean touches(InView.Span span, int place) {
+        double top = spot(place).row() * (tileHeight(getWidth()) + GAP);
+        return span.touches(top, top + tileHeight(getWidth()));
+    }
+
+    /** Makes one card at least, and more while there is time; how many. */
+    private int add(Set<Integer> missing) {
+        long start = System.nanoTime();
+        int added = 0;
+        for (int place : missing) {
+            if (added > 0 && System.nanoTime() - start > FRAME_NANOS) {
+                break;
+            }
+            add(place);
+            added++;
+        }
+        return added;
+    }
+
+    private void add(int place) {
+        FigureCard card = new FigureCard();
+        fill.accept(card, charts.get(place));
+        cards.put(place, card);
+        // In the order of the places, which is that of Tab.
+        getChildren().add(cards.headMap(place).size(), card);
+        // It was not there when this frame's styles were applied.
+        card.applyCss();
+    }
+
+    private void remove(int place) {
+        getChildren().remove(cards.remove(place));
+    }
+
+    private void place(int place, FigureCard card) {
+        Spot spot = spot(place);
+        double height = tileHeight(getWidth());
+        double width = Math.floor((getWidth() - (spot.inRow() - 1) * GAP) / spot.inRow());
+        card.resizeRelocate(spot.column() * (width + GAP), spot.row() * (height + GAP), width, height);
+    }
+
+    /**
+     * Where a card is.
+     *
+     * @param inRow cards in its row, which share the width
+     */
+    private record Spot(int row, int column, int inRow) {}
+
+    /** Four where three fit are two and two: none gets a row of its own. The first rows are the fuller ones. */
+    private Spot spot(int place) {
+        int rows = rows(getWidth());
+        int least = charts.size() / rows;
+        int full = charts.size() % rows;
+        int inFull = full * (least + 1);
+        return place < inFull
+                ? new Spot(place / (least + 1), place % (least + 1), least + 1)
+                : new Spot(full + (place - inFull) / least, (place - inFull) % least, least);
+    }
+
+    private int rows(double width) {
+        int fit = Math.max(1, (int) Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
+        return (charts.size() + fit - 1) / fit;
+    }
+
+    /** Those of the fullest row. */
     private int columns(double width) {
-        int fit = (int) Math.floor((width + GAP) / (LEAST_WIDTH + GAP));
-        return Math.max(1, Math.min(fit, Math.max(1, getChildren().size())));
+        int rows = Math.max(1, rows(width));
+        return Math.max(1, (charts.size() + rows - 1) / rows);
     }
 
     private double tileWidth(double width) {

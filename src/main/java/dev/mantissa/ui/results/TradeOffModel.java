@@ -7,7 +7,6 @@ import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.AdviceReport;
-import dev.mantissa.report.Material;
 import dev.mantissa.report.figure.DotColours;
 import dev.mantissa.report.figure.Scatter;
 import dev.mantissa.report.figure.TradeOff;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,10 +24,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** A session's inferences by two objectives, and what to use of them under limits. Both are made in the background. */
+/** A session's inferences or trainings by two objectives, and what to use of them under limits. Both are made in the background. */
 public final class TradeOffModel {
     private final Background background;
     private final Dialogs dialogs;
+    private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(this, "stage", Stage.INFERENCE);
     private final ObjectProperty<Objective> x = new SimpleObjectProperty<>(this, "x", Objective.LATENCY);
     private final ObjectProperty<Objective> y = new SimpleObjectProperty<>(this, "y", Objective.ACCURACY);
     private final ObjectProperty<DotColours.By> colour =
@@ -40,6 +41,7 @@ public final class TradeOffModel {
             Arrays.stream(Limit.Kind.values()).map(LimitText::new).toList();
     private final ReadOnlyObjectWrapper<View> view = new ReadOnlyObjectWrapper<>();
     private List<StudySummary.Row> rows = List.of();
+    private boolean changing;
     private long asked;
 
     /**
@@ -53,15 +55,31 @@ public final class TradeOffModel {
     TradeOffModel(Background background, Dialogs dialogs) {
         this.background = background;
         this.dialogs = dialogs;
+        stage.subscribe((before, now) -> turnTo(now));
         List.of(x, y, colour, log, network, best).forEach(p -> p.subscribe(this::make));
         limits.forEach(l -> l.limit().subscribe(this::make));
     }
 
-    /** Shows what a session was measured to be; limits stay, so that sessions can be held against the same ones. */
-    void show(Material material) {
-        rows = material.summary().rows().stream()
-                .filter(r -> r.key().stage() == Stage.INFERENCE)
+    /** The rows of a session that are weighed. */
+    static List<StudySummary.Row> rows(StudySummary summary) {
+        return summary.rows().stream()
+                .filter(r -> r.key().stage() != Stage.CONVERSION)
                 .toList();
+    }
+
+    /** Forgets the session. */
+    void clear() {
+        rows = List.of();
+        asked++;
+        view.set(null);
+    }
+
+    /** Shows what a session was measured to be; limits stay, so that sessions can be held against the same ones. */
+    void show(List<StudySummary.Row> found) {
+        rows = List.copyOf(found);
+        if (stages().size() == 1) {
+            stage.set(stages().get(0));
+        }
         if (network.get().filter(n -> !networks().contains(n)).isPresent()) {
             network.set(Optional.empty());
         } else {
@@ -69,18 +87,51 @@ public final class TradeOffModel {
         }
     }
 
+    /** Cells of another stage are wanted for other things; what both have stays as it is. */
+    private void turnTo(Stage next) {
+        changing = true;
+        List<Objective> known = Objective.of(next);
+        if (!known.contains(x.get())) {
+            x.set(Objective.cost(next));
+        }
+        if (!known.contains(y.get())) {
+            y.set(Objective.ACCURACY);
+        }
+        if (!known.contains(best.get())) {
+            best.set(Objective.first(next));
+        }
+        if (colour.get() instanceof DotColours.By.Value value && !known.contains(value.objective())) {
+            colour.set(new DotColours.By.Precisions());
+        }
+        if (network.get().filter(n -> !networks().contains(n)).isPresent()) {
+            network.set(Optional.empty());
+        }
+        changing = false;
+        make();
+    }
+
     private void make() {
+        if (changing) {
+            return;
+        }
         long number = ++asked;
-        List<StudySummary.Row> shown = rows.stream()
-                .filter(r -> network.get().isEmpty()
-                        || r.key().model().equals(network.get().get()))
-                .toList();
+        List<StudySummary.Row> all = rows;
+        Stage of = stage.get();
+        Optional<ModelSpec> only = network.get();
         List<Limit> within = new ArrayList<>();
-        limits.forEach(l -> l.limit().get().ifPresent(within::add));
+        limits.stream()
+                .filter(l -> l.kind().of(of))
+                .forEach(l -> l.limit().get().ifPresent(within::add));
         TradeOff tradeOff = new TradeOff(x.get(), y.get(), colour.get(), log.get(), within);
-        Advisor advisor = new Advisor(within, best.get());
+        Advisor advisor = new Advisor(of, within, best.get());
         background.run(
-                () -> new View(tradeOff.of(shown), AdviceReport.of(advisor, shown)),
+                () -> {
+                    List<StudySummary.Row> shown = all.stream()
+                            .filter(r -> r.key().stage() == of)
+                            .filter(r -> only.isEmpty() || r.key().model().equals(only.get()))
+                            .toList();
+                    return new View(tradeOff.of(shown), AdviceReport.of(advisor, shown));
+                },
                 made -> {
                     if (number == asked) {
                         view.set(made);
@@ -89,9 +140,26 @@ public final class TradeOffModel {
                 sentence -> dialogs.error("Can't draw the trade-off", sentence));
     }
 
-    /** The networks that were inferred. */
+    /** Those of inference and training that the session has, inference first; inference where it has neither. */
+    List<Stage> stages() {
+        List<Stage> all = Stream.of(Stage.INFERENCE, Stage.TRAINING)
+                .filter(s -> rows.stream().anyMatch(r -> r.key().stage() == s))
+                .toList();
+        return all.isEmpty() ? List.of(Stage.INFERENCE) : all;
+    }
+
+    /** The networks that there are to choose from. */
     List<ModelSpec> networks() {
-        return rows.stream().map(r -> r.key().model()).distinct().toList();
+        return rows.stream()
+                .filter(r -> r.key().stage() == stage.get())
+                .map(r -> r.key().model())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether inferences or trainings show. */
+    public ObjectProperty<Stage> stage() {
+        return stage;
     }
 
     /** The horizontal objective. */

@@ -25,8 +25,8 @@ final class HeatLegend extends HBox {
         low.getStyleClass().add("secondary");
         high.getStyleClass().add("secondary");
         getChildren().setAll(low, shades, high);
-        visibleProperty().set(false);
-        managedProperty().bind(visibleProperty());
+        // It keeps its room from the start, so that nothing moves when there are values to compare.
+        setVisible(false);
     }
 
     void show(Optional<Heat> heat) {

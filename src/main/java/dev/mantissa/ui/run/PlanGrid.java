@@ -28,6 +28,12 @@ import java.util.TreeSet;
  * @param sections of the stages that have cells
  */
 public record PlanGrid(List<Section> sections) {
+    /** What stands in the box of a cell whose turn is yet to come. */
+    static final String NOT_YET = "·";
+
+    /** Letters that a box has room for. */
+    private static final int LONGEST = 9;
+
     public PlanGrid {
         sections = List.copyOf(sections);
     }
@@ -76,10 +82,11 @@ public record PlanGrid(List<Section> sections) {
      * @param look how it stands
      * @param text its value, phase or status
      * @param shade of its value, from 0; -1 where it has none
+     * @param why it is doubtful, or has no value; empty where there is nothing to explain
      */
-    public record Box(Cell.Key key, Look look, String text, int shade) {
+    public record Box(Cell.Key key, Look look, String text, int shade, String why) {
         Box(Cell.Key key, Look look, String text) {
-            this(key, look, text, -1);
+            this(key, look, text, -1, "");
         }
     }
 
@@ -161,29 +168,38 @@ public record PlanGrid(List<Section> sections) {
     private static Box box(Cell.Key key, List<CellState> forks, StudySummary summary, Shown as) {
         for (CellState fork : forks) {
             if (fork.running()) {
-                return new Box(key, Look.RUNNING, fork.phase());
+                return new Box(key, Look.RUNNING, brief(fork.phase()));
             }
         }
         long ended = forks.stream().filter(f -> f.record() != null).count();
         if (ended == 0) {
-            return new Box(key, Look.WAITING, "·");
+            return new Box(key, Look.WAITING, NOT_YET);
         }
         return summary.row(key)
                 .map(row -> box(row, ended < forks.size() ? " " + ended + "/" + forks.size() : "", as))
                 .orElseGet(() -> new Box(key, Look.WAITING, ended + " of " + forks.size()));
     }
 
+    /** A phase in the width of a box: "loading the runtime" as "loading". */
+    private static String brief(String phase) {
+        return phase.length() <= LONGEST ? phase : phase.split(" ", 2)[0];
+    }
+
     private static Box box(StudySummary.Row row, String progress, Shown as) {
         if (row.status() == Status.CANCELLED || row.status() == Status.INTERRUPTED) {
             // Nothing went wrong with it; it was not its turn any more.
-            return new Box(row.key(), Look.WAITING, row.status().id());
+            return new Box(row.key(), Look.WAITING, row.status().id(), -1, row.sentence());
         }
         if (row.status() != Status.OK) {
-            return new Box(row.key(), Look.FAILED, row.status().id());
+            return new Box(row.key(), Look.FAILED, row.status().id(), -1, row.sentence());
         }
         Optional<Quantity> quantity = as.metric().flatMap(row::get);
         String value = quantity.map(Numbers::value).orElse("ok");
         return new Box(
-                row.key(), row.doubt().isEmpty() ? Look.DONE : Look.DOUBTFUL, value + progress, as.shade(quantity));
+                row.key(),
+                row.doubt().isEmpty() ? Look.DONE : Look.DOUBTFUL,
+                value + progress,
+                as.shade(quantity),
+                row.doubt());
     }
 }

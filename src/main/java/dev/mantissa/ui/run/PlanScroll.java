@@ -1,12 +1,15 @@
 package dev.mantissa.ui.run;
 
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 
 /** A plan in no more space than leaves the charts theirs; a larger one is scrolled. */
 final class PlanScroll extends ScrollPane {
     private static final double MOST_WIDTH = 640;
-    private static final double MOST_HEIGHT = 440;
+    private static final double MOST_HEIGHT = 640;
     private static final double BARS = 12;
+    /** What of the window's height stands around a plan: title row, head of the card, what goes on, status bar. */
+    private static final double AROUND = 236;
 
     private final PlanPane plan;
 
@@ -15,6 +18,7 @@ final class PlanScroll extends ScrollPane {
         this.plan = plan;
         setFitToWidth(true);
         getStyleClass().addAll("page-scroll", "results-scroll");
+        sceneProperty().flatMap(Scene::heightProperty).subscribe(height -> requestLayout());
     }
 
     @Override
@@ -24,6 +28,9 @@ final class PlanScroll extends ScrollPane {
 
     @Override
     protected double computePrefHeight(double width) {
-        return Math.min(MOST_HEIGHT, plan.prefHeight(-1) + BARS);
+        double room = getScene() == null
+                ? MOST_HEIGHT
+                : Math.min(MOST_HEIGHT, getScene().getHeight() - AROUND);
+        return Math.min(room, plan.prefHeight(-1) + 2);
     }
 }

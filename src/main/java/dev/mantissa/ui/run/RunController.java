@@ -1,6 +1,7 @@
 package dev.mantissa.ui.run;
 
 import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.ui.chart.LiveChart;
@@ -14,8 +15,10 @@ import dev.mantissa.ui.results.CellPopUp;
 import dev.mantissa.ui.results.ChoiceBar;
 import dev.mantissa.ui.results.FigureGroups;
 import dev.mantissa.ui.results.ResultTable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,9 +29,13 @@ import javafx.scene.control.TextArea;
 
 /** Shows a run: its plan, its charts, its table and its log. */
 final class RunController {
+    private static final double ROW = 32;
+    private static final int MOST_ROWS = 12;
+
     private final RunModel model;
     private final CellPopUp details;
     private final Runnable seeResults;
+    private final Consumer<Path> resume;
     private final PlanPane plan = new PlanPane(this::pick);
     private final LiveChart curve = new LiveChart();
     private final TimelineView timeline = new TimelineView();
@@ -65,10 +72,11 @@ final class RunController {
     @FXML
     private TextArea log;
 
-    RunController(RunModel model, CellPopUp details, Runnable seeResults) {
+    RunController(RunModel model, CellPopUp details, Runnable seeResults, Consumer<Path> resume) {
         this.model = model;
         this.details = details;
         this.seeResults = seeResults;
+        this.resume = resume;
     }
 
     Parent view() {
@@ -91,7 +99,6 @@ final class RunController {
         choices.show(model.choice());
         figures.onPicked(this::pick);
         table.onPicked(this::pick);
-        ending.setAction("See results", seeResults);
         model.view().subscribe((before, view) -> show(view));
     }
 
@@ -101,20 +108,45 @@ final class RunController {
         now.setText(view.now());
         progress.setProgress(view.progress());
         progress.setVisible(!view.ended());
+        if (view.ended() && !ending.isVisible()) {
+            offer(view.state());
+        }
         ending.setVisible(view.ended());
         if (view.ended()) {
             ending.setSentence(view.ending());
-            ending.setText("Kept in " + view.state().session() + ".");
+            ending.setText(
+                    view.reason() + view.doubts() + "Kept in " + view.state().session() + ".");
             ending.setKind(view.badge().equals("complete") ? Badge.Kind.OK : Badge.Kind.DOUBTFUL);
         }
         curve.show(view.live());
         timeline.show(view.state().timeline());
+        timelineCard.setSubtitle(
+                view.state().timeline().tracks().isEmpty()
+                        ? "begins with the first cell"
+                        : "cells in the colours of their precisions; the machine once a second, a GPU between timed calls");
         if (!view.figures().equals(shownFigures)) {
             shownFigures = view.figures();
             figures.show(shownFigures);
         }
         table.show(view.state().summary().rows());
+        // As many rows as there are, and some more to scroll.
+        table.setPrefHeight(ROW
+                * (1
+                        + Math.max(
+                                2,
+                                Math.min(
+                                        MOST_ROWS, view.state().summary().rows().size()))));
         showLog(view.state().log());
+    }
+
+    /** What ended early can go on. */
+    private void offer(RunState state) {
+        Callout.Action see = new Callout.Action("See results", seeResults);
+        if (state.outcome() == Session.State.COMPLETE) {
+            ending.setActions(see);
+        } else {
+            ending.setActions(new Callout.Action("Resume", () -> resume.accept(state.session())), see);
+        }
     }
 
     private void showLog(List<String> lines) {

@@ -38,10 +38,26 @@ public final class RunModel {
         run = next;
         shown = -1;
         ending.set(null);
-        RunState state = run.state();
-        choice.set(Figures.firstChoice(RunView.material(state)));
-        if (state.activity() != RunState.Activity.ENDED) {
-            view.set(RunView.first(state, choice.get(), metric.get()));
+        busy = true;
+        PlanMetric with = metric.get();
+        background.run(() -> first(next, with), made -> begin(made, next), sentence -> busy = false);
+    }
+
+    /** The frame of the charts is made from the whole plan, which takes a while where that is large. */
+    private static RunView first(Run of, PlanMetric with) {
+        RunState state = of.state();
+        return RunView.first(state, Figures.firstChoice(RunView.material(state)), with);
+    }
+
+    private void begin(RunView made, Run of) {
+        if (of != run) {
+            return;
+        }
+        // Still busy: another choice is no reason to pull twice.
+        choice.set(made.choice());
+        busy = false;
+        if (!made.ended()) {
+            view.set(made);
         }
         pull();
     }
@@ -60,14 +76,23 @@ public final class RunModel {
         RunView before = view.get();
         Choice as = choice.get();
         PlanMetric with = metric.get();
-        background.run(() -> RunView.of(state, as, with, before), made -> show(made, of), sentence -> busy = false);
+        background.run(
+                () -> RunView.of(state, as, with, before), made -> show(made, of), sentence -> failed(state, of));
+    }
+
+    /** It is not tried again before something changes: the log would fill with the same failure. */
+    private void failed(RunState state, Run of) {
+        busy = false;
+        if (of == run) {
+            shown = state.revision();
+        }
     }
 
     private void show(RunView made, Run of) {
-        busy = false;
         if (of != run) {
             return;
         }
+        busy = false;
         // Chosen otherwise meanwhile, it is made again with the next pull.
         boolean asChosen = made.choice().equals(choice.get()) && made.metric() == metric.get();
         shown = asChosen ? made.state().revision() : -1;

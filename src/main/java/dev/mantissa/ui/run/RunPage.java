@@ -1,11 +1,14 @@
 package dev.mantissa.ui.run;
 
+import dev.mantissa.domain.session.Session;
 import dev.mantissa.runner.Run;
-import dev.mantissa.ui.app.Navigator;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Services;
 import dev.mantissa.ui.app.Showing;
+import dev.mantissa.ui.app.Workbench;
 import dev.mantissa.ui.control.EmptyState;
+import dev.mantissa.ui.control.Loading;
+import dev.mantissa.ui.control.Tip;
 import dev.mantissa.ui.fx.Puller;
 import dev.mantissa.ui.results.CellPopUp;
 import java.nio.file.Path;
@@ -17,14 +20,13 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The page of the running study. */
 public final class RunPage implements Showing<Run> {
     private final Services services;
-    private final Navigator navigator;
+    private final Workbench workbench;
     private final RunModel model;
     private final StringProperty title = new SimpleStringProperty("Run");
     private final StringProperty state = new SimpleStringProperty("");
@@ -37,13 +39,14 @@ public final class RunPage implements Showing<Run> {
     private final Parent running;
     private final Puller fast;
     private final Puller slow;
+    private boolean inView;
 
     /** A page without a run. */
-    public RunPage(Services services, Navigator navigator) {
+    public RunPage(Services services, Workbench workbench) {
         this.services = services;
-        this.navigator = navigator;
+        this.workbench = workbench;
         model = new RunModel(services.background());
-        running = new RunController(model, new CellPopUp(services), this::seeResults).view();
+        running = new RunController(model, new CellPopUp(services), this::seeResults, workbench::resume).view();
         fast = new Puller(model::pull);
         // While another page shows, the run is still watched for its end.
         slow = new Puller(1, this::watch);
@@ -51,13 +54,12 @@ public final class RunPage implements Showing<Run> {
         pause.setOnAction(e -> model.pauseOrResume());
         cancel.setOnAction(e -> model.cancel());
         retry.setId("retry");
-        retry.setTooltip(new Tooltip("What was measured before is kept beside it, and the new records say so."));
+        retry.setTooltip(Tip.of("What was measured before is kept beside it, and the new records say so."));
         retry.setOnAction(e -> retry());
-        results.getStyleClass().add("accent");
         results.setOnAction(e -> seeResults());
         Button write = new Button("New study");
         write.getStyleClass().add("accent");
-        write.setOnAction(e -> navigator.go(Place.NEW_STUDY));
+        write.setOnAction(e -> workbench.go(Place.NEW_STUDY));
         view.getChildren()
                 .add(new EmptyState(
                         Feather.PLAY, "Nothing runs.", "A study that is started shows here, cell by cell.", write));
@@ -68,7 +70,7 @@ public final class RunPage implements Showing<Run> {
 
     @Override
     public void show(Run run) {
-        view.getChildren().setAll(running);
+        view.getChildren().setAll(new Loading("Laying out the plan"));
         model.follow(run);
         slow.start();
     }
@@ -78,19 +80,41 @@ public final class RunPage implements Showing<Run> {
         state.set(now.badge());
         headline.setText(now.headline());
         buttons(now);
+        if (!view.getChildren().contains(running)) {
+            view.getChildren().setAll(running);
+        }
     }
 
     private void buttons(RunView now) {
         boolean active = now != null && !now.ended();
-        pause.setText(now != null && now.badge().startsWith("paus") ? "Resume" : "Pause");
+        boolean held = now != null && now.badge().startsWith("paus");
+        pause.setText(held ? "Resume" : "Pause");
+        pause.getStyleClass().remove("accent");
+        if (held) {
+            pause.getStyleClass().add("accent");
+        }
+        boolean focused = pause.isFocused() || cancel.isFocused() || view.isFocused();
+        boolean stopping = now != null && now.badge().equals("cancelling");
+        if (focused && (stopping || !active)) {
+            // What had the focus will be gone; Enter must not do something else.
+            view.requestFocus();
+        }
         visible(pause, active);
         visible(cancel, active);
-        cancel.setDisable(now != null && now.badge().equals("cancelling"));
+        cancel.setDisable(stopping);
         pause.setDisable(cancel.isDisabled());
-        visible(results, now != null && now.ended());
+        visible(results, now != null && (now.ended() || now.state().ended() > 0));
+        results.setText(active ? "Results so far" : "See results");
+        results.getStyleClass().remove("accent");
+        if (!active) {
+            results.getStyleClass().add("accent");
+        }
         visible(retry, now != null && now.ended() && !now.retry().isEmpty());
         if (retry.isVisible()) {
             retry.setText("Retry " + now.retry().words());
+        }
+        if (focused && results.isVisible()) {
+            results.requestFocus();
         }
     }
 
@@ -107,8 +131,15 @@ public final class RunPage implements Showing<Run> {
     }
 
     private void end(RunView now) {
-        if (now != null) {
-            services.dialogs().success(now.state().spec().name() + ": " + now.badge(), now.ending());
+        // Where the run shows, its page says it.
+        if (now == null || inView) {
+            return;
+        }
+        String what = now.state().spec().name() + ": " + now.badge();
+        if (now.state().outcome() == Session.State.COMPLETE) {
+            services.dialogs().success(what, now.ending());
+        } else {
+            services.dialogs().notice(what, now.ending());
         }
     }
 
@@ -120,7 +151,7 @@ public final class RunPage implements Showing<Run> {
                         () -> services.runs().retry(session),
                         run -> {
                             retry.setDisable(false);
-                            navigator.show(run);
+                            workbench.show(run);
                         },
                         sentence -> {
                             retry.setDisable(false);
@@ -131,7 +162,7 @@ public final class RunPage implements Showing<Run> {
     private void seeResults() {
         Path session = model.view().get().state().session();
         services.background()
-                .run(() -> services.sessions().open(session), navigator::show, sentence -> services.dialogs()
+                .run(() -> services.sessions().open(session), workbench::show, sentence -> services.dialogs()
                         .error("Can't open the session", sentence));
     }
 
@@ -161,12 +192,14 @@ public final class RunPage implements Showing<Run> {
 
     @Override
     public void shown() {
+        inView = true;
         model.pull();
         fast.start();
     }
 
     @Override
     public void hidden() {
+        inView = false;
         fast.stop();
     }
 }

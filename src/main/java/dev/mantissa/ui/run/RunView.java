@@ -8,16 +8,18 @@ import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.report.Material;
+import dev.mantissa.report.Numbers;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.Curve;
 import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.report.figure.Figures;
 import dev.mantissa.ui.results.CellNames;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A run as its page shows it. Made off the user-interface thread.
@@ -38,6 +40,8 @@ public record RunView(
         List<FigureGroup> figures,
         Curve live,
         Retry retry) {
+    private static final Pattern STAMP = Pattern.compile("^\\d\\d:\\d\\d(:\\d\\d)? +");
+    private static final Pattern FETCH = Pattern.compile("Fetching (\\S+): (\\d+) of ([1-9]\\d*) MB$");
     private static final Retry NO_RETRY = new Retry(Map.of(), Set.of());
 
     public RunView {
@@ -129,15 +133,31 @@ public record RunView(
         Optional<CellState> running = running(state);
         if (running.isEmpty()) {
             return switch (state.activity()) {
-                case FETCHING -> "Fetching the libraries this study needs.";
+                case FETCHING ->
+                    fetched()
+                            .map(m -> "Fetching the libraries this study needs: " + m.group(1) + ", " + m.group(2)
+                                    + " of " + m.group(3) + " MB")
+                            .orElse("Looking for the libraries this study needs.");
                 case PAUSED -> "Paused. No new cell starts until you resume.";
-                case CANCELLING -> "Stopping the running cell.";
+                case CANCELLING -> "Stopping.";
                 default -> "Starting a worker.";
             };
         }
         CellState cell = running.get();
-        String then = state.activity() == RunState.Activity.PAUSING ? " · pauses after this cell" : "";
-        return doing(cell) + then;
+        return doing(cell)
+                + switch (state.activity()) {
+                    case PAUSING -> " · pauses after this cell";
+                    case CANCELLING -> " · being stopped";
+                    default -> "";
+                };
+    }
+
+    /** How far the fetch is: the last line of the log says it. */
+    private Optional<Matcher> fetched() {
+        return state.log().isEmpty()
+                ? Optional.empty()
+                : Optional.of(FETCH.matcher(state.log().get(state.log().size() - 1)))
+                        .filter(Matcher::find);
     }
 
     private String doing(CellState cell) {
@@ -145,9 +165,9 @@ public record RunView(
         String fork = forks > 1 ? " · process " + (cell.cell().fork() + 1) + " of " + forks : "";
         String text = CellNames.of(cell.cell().key()) + fork + ": " + cell.phase();
         if (cell.total() > 0) {
-            return text + ", " + number(cell.done()) + " of " + number(cell.total()) + " " + cell.unit();
+            return text + ", " + Numbers.count(cell.done()) + " of " + Numbers.count(cell.total()) + " " + cell.unit();
         }
-        return cell.done() > 0 ? text + ", " + number(cell.done()) + " " + cell.unit() : text;
+        return cell.done() > 0 ? text + ", " + Numbers.count(cell.done()) + " " + cell.unit() : text;
     }
 
     /** How far the running phase is, from 0 to 1; -1 where its length is unknown. */
@@ -157,7 +177,14 @@ public record RunView(
         }
         return running(state)
                 .map(c -> c.total() > 0 ? Math.min(1, (double) c.done() / c.total()) : -1.0)
-                .orElse(state.activity() == RunState.Activity.PAUSED ? 0.0 : -1.0);
+                .orElseGet(() -> switch (state.activity()) {
+                    case PAUSED -> 0.0;
+                    case FETCHING ->
+                        fetched()
+                                .map(m -> Double.parseDouble(m.group(2)) / Double.parseDouble(m.group(3)))
+                                .orElse(-1.0);
+                    default -> -1.0;
+                });
     }
 
     /** Whether nothing more happens. */
@@ -177,6 +204,27 @@ public record RunView(
         };
     }
 
+    /** Why the run was interrupted, a sentence and a space, or nothing: the last line of its log says it. */
+    String reason() {
+        return state.outcome() != Session.State.INTERRUPTED || state.log().isEmpty()
+                ? ""
+                : STAMP.matcher(state.log().get(state.log().size() - 1))
+                                .replaceFirst("")
+                                .strip() + " ";
+    }
+
+    /** "1 cell is doubtful; its box says why. ", or nothing. */
+    String doubts() {
+        long doubtful = state.summary().rows().stream()
+                .filter(r -> r.status() == Status.OK && !r.doubt().isEmpty())
+                .count();
+        return doubtful == 0
+                ? ""
+                : doubtful == 1
+                        ? "1 cell is doubtful; point at its box to see why. "
+                        : doubtful + " cells are doubtful; point at a box to see why. ";
+    }
+
     private long count(Status status) {
         return state.cells().stream()
                 .map(CellState::record)
@@ -187,10 +235,6 @@ public record RunView(
 
     private static Optional<CellState> running(RunState state) {
         return state.cells().stream().filter(CellState::running).findFirst();
-    }
-
-    private static String number(long n) {
-        return String.format(Locale.ROOT, "%,d", n);
     }
 
     /** "40 s", "2 min", "1 h 5 min". */

@@ -4,7 +4,9 @@ import dev.mantissa.ui.app.RuntimePack;
 import dev.mantissa.ui.control.Badge;
 import dev.mantissa.ui.control.PlainRow;
 import dev.mantissa.ui.control.TextColumn;
+import dev.mantissa.ui.control.WrappedCell;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
@@ -12,26 +14,26 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 
 /** Runtime packs, one a row, with a button where one is missing. */
 final class PackTable extends TableView<RuntimePack> {
-    private static final double ROW_HEIGHT = 40;
+    /** Two lines a row; three where the window is narrow. */
+    private static final double ROW_HEIGHT = 50;
+
+    private static final double NARROW_ROW_HEIGHT = 66;
+    private static final double NARROW = 900;
     private static final double HEADER_HEIGHT = 32;
 
     PackTable(RuntimesModel model, Consumer<RuntimePack> fetch) {
         super(model.packs());
-        getStyleClass().addAll("plain", "tall");
+        getStyleClass().add("plain");
         setAccessibleText("Runtime packs");
         setRowFactory(table -> new PlainRow<>());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(TextColumn.firm(TextColumn.of("Pack", 190, RuntimePack::title, "strong")));
-        getColumns().add(TextColumn.firm(TextColumn.of("Id", 128, RuntimePack::id)));
-        var libraries = TextColumn.<RuntimePack>of("Libraries", 290, RuntimePack::versions);
-        libraries.setCellFactory(c -> new LibrariesCell());
-        getColumns().add(libraries);
-        getColumns().add(TextColumn.firm(TextColumn.of("Licence", 96, RuntimePack::licence)));
-        getColumns().add(TextColumn.firm(TextColumn.of("Size", 80, p -> RuntimesModel.size(p.bytes()), "right")));
+        getColumns().add(wrapped("Pack", 240, 150, RuntimePack::title, "strong"));
+        getColumns().add(wrapped("Libraries", 286, 140, RuntimePack::versions, "plain"));
+        getColumns().add(wrapped("Licence", 230, 120, RuntimePack::licence, "plain"));
+        getColumns().add(TextColumn.firm(TextColumn.of("Size", 76, p -> RuntimesModel.size(p.bytes()), "right")));
         var state = TextColumn.<RuntimePack>of("State", 110, model::state, "right");
         state.setCellFactory(c -> new StateCell());
         getColumns().add(TextColumn.firm(state));
@@ -44,23 +46,23 @@ final class PackTable extends TableView<RuntimePack> {
         getColumns().add(TextColumn.firm(action));
         model.fetching().addListener((SetChangeListener<String>) c -> refresh());
         model.packs().addListener((ListChangeListener<RuntimePack>) c -> fit());
-        fit();
+        widthProperty().subscribe(this::fit);
+    }
+
+    private static TableColumn<RuntimePack, String> wrapped(
+            String title, double width, double least, Function<RuntimePack, String> value, String style) {
+        TableColumn<RuntimePack, String> column = TextColumn.of(title, width, value);
+        column.setMinWidth(least);
+        column.setCellFactory(c -> new WrappedCell<>(style));
+        return column;
     }
 
     private void fit() {
-        double height = HEADER_HEIGHT + ROW_HEIGHT * Math.max(1, getItems().size());
+        setFixedCellSize(getWidth() > 0 && getWidth() < NARROW ? NARROW_ROW_HEIGHT : ROW_HEIGHT);
+        double height =
+                HEADER_HEIGHT + getFixedCellSize() * Math.max(1, getItems().size());
         setMinHeight(height);
         setPrefHeight(height);
-    }
-
-    /** May be longer than its cell: whole in the tooltip. */
-    private static final class LibrariesCell extends TableCell<RuntimePack, String> {
-        @Override
-        protected void updateItem(String versions, boolean empty) {
-            super.updateItem(versions, empty);
-            setText(empty ? null : versions);
-            setTooltip(empty || versions == null ? null : new Tooltip(versions));
-        }
     }
 
     private static final class StateCell extends TableCell<RuntimePack, String> {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -26,6 +27,11 @@ import javafx.scene.input.MouseButton;
 
 /** Sessions, one a row. Double click and Enter open. */
 public final class SessionTable extends TableView<SessionEntry> {
+    private static final double TWO_LINES = 46;
+
+    private final TableColumn<SessionEntry, String> name = name();
+    private final TableColumn<SessionEntry, String> model = TextColumn.of("Model", 170, SessionTable::networks);
+    private final TableColumn<SessionEntry, String> data = TextColumn.of("Data", 170, SessionTable::data);
     private Consumer<Path> open = path -> {};
 
     /** An empty table; for FXML. */
@@ -33,11 +39,11 @@ public final class SessionTable extends TableView<SessionEntry> {
         getStyleClass().add("plain");
         setAccessibleText("Sessions");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(name());
-        getColumns().add(TextColumn.of("Model", 150, SessionTable::networks));
-        getColumns().add(TextColumn.of("Data", 200, SessionEntry::data));
-        TableColumn<SessionEntry, String> cells = TextColumn.of("Cells", 90, SessionTable::cells, "right");
-        cells.setMinWidth(76);
+        getColumns().add(name);
+        getColumns().add(model);
+        getColumns().add(data);
+        TableColumn<SessionEntry, String> cells =
+                TextColumn.firm(TextColumn.of("Cells", 76, SessionTable::cells, "right"));
         cells.setComparator(Comparator.comparingInt(SessionTable::planned));
         getColumns().add(cells);
         getColumns().add(state());
@@ -49,6 +55,31 @@ public final class SessionTable extends TableView<SessionEntry> {
                 e.consume();
             }
         });
+    }
+
+    /** Gives each session two lines, so that names, models and data are not cut where the table is narrow. */
+    void twoLines() {
+        // Of one height: rows of several leave the end of a list empty when the window is resized.
+        setFixedCellSize(TWO_LINES);
+        name.setMinWidth(130);
+        model.setMinWidth(104);
+        data.setMinWidth(120);
+        name.setCellFactory(c -> new NameCell());
+        model.setCellFactory(c -> wrapped());
+        data.setCellFactory(c -> wrapped());
+    }
+
+    private static TableCell<SessionEntry, String> wrapped() {
+        TableCell<SessionEntry, String> cell = new TableCell<>() {
+            @Override
+            protected void updateItem(String text, boolean empty) {
+                super.updateItem(text, empty);
+                setText(empty ? null : text);
+            }
+        };
+        cell.setWrapText(true);
+        cell.getStyleClass().add("quiet");
+        return cell;
     }
 
     /** What double click and Enter do with a session. */
@@ -75,6 +106,11 @@ public final class SessionTable extends TableView<SessionEntry> {
         return Arrays.stream(entry.model().split(", ", -1)).map(Labels::network).collect(Collectors.joining(", "));
     }
 
+    /** "cifar10-sample, 48 × 48": the list on disk has it in letters. */
+    public static String data(SessionEntry entry) {
+        return entry.data().replaceAll("\\b(\\d+)x(\\1)\\b", "$1\u00a0×\u00a0$2");
+    }
+
     private TableRow<SessionEntry> row() {
         TableRow<SessionEntry> row = new PlainRow<>();
         row.setOnMouseClicked(e -> {
@@ -83,9 +119,17 @@ public final class SessionTable extends TableView<SessionEntry> {
             }
         });
         row.itemProperty().addListener((o, before, now) -> {
-            row.setTooltip(now == null ? null : new Tooltip(now.path().toString()));
+            row.setTooltip(now == null ? null : new Tooltip(whole(now)));
         });
         return row;
+    }
+
+    /** What a narrow column may have cut. */
+    private static String whole(SessionEntry entry) {
+        return Stream.of(
+                        entry.name(), networks(entry), data(entry), entry.path().toString())
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The cells in all, of "48" or "31 of 40". */
@@ -95,7 +139,7 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     /** The name, its tags quieter beside it. */
     private static TableColumn<SessionEntry, String> name() {
-        TableColumn<SessionEntry, String> column = TextColumn.of("Session", 250, SessionEntry::name, "strong");
+        TableColumn<SessionEntry, String> column = TextColumn.of("Session", 200, SessionEntry::name, "strong");
         column.setCellFactory(c -> new TableCell<>() {
             private final Label tags = new Label();
 
@@ -118,8 +162,8 @@ public final class SessionTable extends TableView<SessionEntry> {
     }
 
     private static TableColumn<SessionEntry, String> state() {
-        TableColumn<SessionEntry, String> column = TextColumn.of("State", 120, SessionEntry::state, "right");
-        column.setMinWidth(116);
+        TableColumn<SessionEntry, String> column =
+                TextColumn.firm(TextColumn.of("State", 104, SessionEntry::state, "right"));
         column.setCellFactory(c -> new TableCell<>() {
             @Override
             protected void updateItem(String state, boolean empty) {
@@ -133,8 +177,8 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     private static TableColumn<SessionEntry, String> when() {
         TableColumn<SessionEntry, String> column = new TableColumn<>("When");
-        column.setPrefWidth(128);
-        column.setMinWidth(128);
+        column.setPrefWidth(116);
+        column.setMinWidth(116);
         column.getStyleClass().addAll("right", "quiet");
         // The value stays the instant, so that the column sorts by time; only the cell speaks of days.
         column.setCellValueFactory(

@@ -120,6 +120,7 @@ final class SessionsController {
                 Feather.SEARCH,
                 "No session matches the search",
                 "Each word must be in its name, networks, data, device, " + "state, tags or note."));
+        table.twoLines();
         table.onOpen(workbench::open);
         card.subtitleProperty()
                 .bind(Bindings.createStringBinding(
@@ -216,6 +217,13 @@ final class SessionsController {
         last = entry.path();
         detail.setTitle(entry.name());
         facts.setText(facts(entry));
+        if (entry.state().equals("damaged")) {
+            model.explain(entry, why -> {
+                if (entry.equals(chosen())) {
+                    facts.setText(why);
+                }
+            });
+        }
         path.setText(entry.path().toString());
         path.setTooltip(new Tooltip(entry.path().toString()));
         resume.setVisible(model.continues(entry));
@@ -223,6 +231,7 @@ final class SessionsController {
         copy.setText(model.ours(entry) ? "D_uplicate" : "_Copy into the library");
         copy.setDisable(entry.state().equals("damaged"));
         delete.setDisable(!model.ours(entry));
+        note.setVisible(!entry.state().equals("damaged"));
         note.setText(
                 model.ours(entry)
                         ? "Saving writes one file that holds everything, raw samples included."
@@ -234,7 +243,7 @@ final class SessionsController {
         return Stream.of(
                         entry.state() + ", " + entry.endedCells() + " of " + entry.cells() + " cells",
                         SessionTable.networks(entry),
-                        entry.data(),
+                        SessionTable.data(entry),
                         entry.device())
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n"));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -92,6 +93,12 @@ public final class SessionsModel {
     /** Whether a session is a folder of the store: only those can be deleted here. */
     public boolean ours(SessionEntry entry) {
         return entry.path().startsWith(services.sessions().home());
+    }
+
+    /** Says why a session can't be read. */
+    void explain(SessionEntry entry, Consumer<String> why) {
+        services.background()
+                .run(() -> services.sessions().open(entry.path()), opened -> why.accept("It can be read again."), why);
     }
 
     /** Saves a session as one file. */

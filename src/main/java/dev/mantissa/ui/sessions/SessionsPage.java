@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -32,14 +33,24 @@ public final class SessionsPage implements Page {
         model = new SessionsModel(services);
         SessionsController controller = new SessionsController(model, workbench, services.dialogs(), revealer);
         view = Fxml.load(controller, "SessionsView.fxml");
-        // A field that is being written to takes these keys for itself.
-        view.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+        // On the scene: who came by key has the focus on no control of the page yet. A field that is being written to
+        // takes
+        // these keys for itself.
+        EventHandler<KeyEvent> keys = e -> {
             if (FIND.match(e)) {
                 controller.search();
                 e.consume();
             } else if (UNDO.match(e)) {
                 controller.undo();
                 e.consume();
+            }
+        };
+        view.sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removeEventHandler(KeyEvent.KEY_PRESSED, keys);
+            }
+            if (now != null) {
+                now.addEventHandler(KeyEvent.KEY_PRESSED, keys);
             }
         });
         open.setOnAction(e -> workbench.askForSession());

@@ -92,6 +92,8 @@ final class SettingsController {
         table.getStyleClass().add("plain");
         table.setAccessibleText("Libraries that Mantissa is built on");
         table.setRowFactory(t -> new PlainRow<>());
+        // Rows that are measured before they are styled would be lower than the others.
+        table.setFixedCellSize(32);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(TextColumn.of("Library", 220, ThirdParty::name, "strong"));
         table.getColumns().add(TextColumn.of("Used for", 200, ThirdParty::use));

@@ -11,6 +11,7 @@ import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.Card;
 import dev.mantissa.ui.control.EmptyState;
 import dev.mantissa.ui.control.Loading;
+import dev.mantissa.ui.control.Tip;
 import dev.mantissa.ui.sessions.SessionTable;
 import dev.mantissa.ui.sessions.SessionsModel;
 import java.util.List;
@@ -39,6 +40,9 @@ final class StartController {
     private final SessionTable table = new SessionTable();
 
     @FXML
+    private Label quickWords;
+
+    @FXML
     private VBox machine;
 
     @FXML
@@ -58,6 +62,12 @@ final class StartController {
 
     @FXML
     void initialize() {
+        quickWords
+                .textProperty()
+                .bind(model.fetches()
+                        .map(fetches ->
+                                "The quick look trains MobileNetV1 on bundled images, then runs it as Base, FP32, FP16 and INT8."
+                                        + fetches));
         table.onOpen(workbench::open);
         services.machine().addListener((o, before, now) -> show(now));
         show(services.machine().get());
@@ -106,8 +116,7 @@ final class StartController {
         HBox row = new HBox(8, subject, gap, answer);
         row.getStyleClass().add("row");
         row.setAccessibleText(line.subject() + ": " + line.word() + ". " + line.explanation());
-        Tooltip tip = new Tooltip(line.explanation());
-        Tooltip.install(row, tip);
+        Tooltip.install(row, Tip.of(line.explanation()));
         return row;
     }
 

@@ -4,17 +4,50 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.store.SessionEntry;
+import dev.mantissa.ui.app.RuntimePack;
 import dev.mantissa.ui.app.Services;
+import dev.mantissa.ui.runtimes.RuntimesModel;
 import dev.mantissa.ui.sessions.SessionsModel;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** What the start page offers. */
 public final class StartModel {
+    private final Services services;
     private final SessionsModel sessions;
+    private final ReadOnlyStringWrapper fetches = new ReadOnlyStringWrapper("");
 
     /** The model of a page that is yet to be shown. */
     public StartModel(Services services) {
+        this.services = services;
         this.sessions = new SessionsModel(services);
+    }
+
+    /** Reads the sessions, and which libraries are here. */
+    public void load() {
+        sessions.load();
+        services.background()
+                .run(
+                        services.runtimes()::packs,
+                        packs -> fetches.set(words(packs.stream()
+                                // Where there is a GPU pack, it may take the place of one of these.
+                                .filter(p -> p.id().endsWith("-cpu") && !p.fetched())
+                                .mapToLong(RuntimePack::bytes)
+                                .sum())),
+                        // The page of runtimes says why.
+                        sentence -> fetches.set(""));
+    }
+
+    private static String words(long bytes) {
+        return bytes == 0
+                ? ""
+                : " The libraries it needs are fetched first, " + RuntimesModel.size(bytes) + " at most.";
+    }
+
+    /** What the quick look fetches before it starts, as a sentence after a space; empty where all is here. */
+    public ReadOnlyStringProperty fetches() {
+        return fetches.getReadOnlyProperty();
     }
 
     /** The sessions of this computer. */

@@ -32,6 +32,6 @@ public final class StartPage implements Page {
 
     @Override
     public void shown() {
-        model.sessions().load();
+        model.load();
     }
 }

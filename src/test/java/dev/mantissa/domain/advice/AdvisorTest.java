@@ -2,6 +2,7 @@ package dev.mantissa.domain.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.Records;
@@ -108,6 +109,61 @@ class AdvisorTest {
     }
 
     @Test
+    void trainingsAreChosenAmongThemselvesByTimePerImage() {
+        List<StudySummary.Row> trained = rows(
+                training(Precision.FP32, 32, 64),
+                training(Precision.AMP_BF16, 32, 48),
+                training(Precision.FP32, 128, 200),
+                training(Precision.AMP_BF16, 128, 120),
+                inference(Precision.FP32, 8, 0.001, 60));
+        Advisor fastest = new Advisor(Stage.TRAINING, List.of(), Objective.first(Stage.TRAINING));
+        Advice.Use use = (Advice.Use) fastest.advise(trained);
+        assertThat(name(use.best())).isEqualTo("AMP_BF16 128");
+        // 120 ms for 128 images.
+        assertThat(use.best().objective().value()).isCloseTo(120.0 / 128, within(0.02));
+        assertThat(use.best().objective().interval().low())
+                .isLessThan(use.best().objective().value());
+        assertThat(use.best().objective().interval().high())
+                .isGreaterThan(use.best().objective().value());
+        assertThat(use.ranking()).hasSize(4);
+
+        // The sums of the epochs: 107 steps.
+        Limit soon = new Limit(Limit.Kind.TRAINING_TIME, 6);
+        Advice.Use limited = (Advice.Use) new Advisor(Stage.TRAINING, List.of(soon), fastest.best()).advise(trained);
+        assertThat(name(limited.best())).isEqualTo("AMP_BF16 32");
+    }
+
+    @Test
+    void aTrainingsDropIsAgainstTheTrainingInFp32OfItsBatch() {
+        List<StudySummary.Row> trained = rows(
+                training(Precision.FP32, 32, 64),
+                training(Precision.AMP_BF16, 32, 48),
+                training(Precision.AMP_BF16, 128, 120));
+        Limit drop = new Limit(Limit.Kind.ACCURACY_DROP, 1);
+        Advice.Use use =
+                (Advice.Use) new Advisor(Stage.TRAINING, List.of(drop), Objective.TIME_PER_IMAGE).advise(trained);
+        assertThat(name(use.best())).isEqualTo("AMP_BF16 32");
+        Fit fit = use.best().fits().get(0);
+        assertThat(fit.value()).isZero();
+        assertThat(fit.state())
+                .as("200 images can't prove a drop below a point")
+                .isEqualTo(Fit.State.FITS);
+        assertThat(fit.quantity().method()).startsWith("two trainings, 95 % interval");
+        Assessment alone = use.ranking().get(2);
+        assertThat(name(alone)).isEqualTo("AMP_BF16 128");
+        assertThat(alone.fits().get(0).quantity().method()).contains("no training in FP32");
+    }
+
+    @Test
+    void theEnergyOfATrainingSaysWhyThereIsNone() {
+        assertThat(Objective.ENERGY
+                        .of(rows(training(Precision.FP32, 32, 64)).get(0))
+                        .method())
+                .isEqualTo("energy is counted for inferences alone");
+        assertThat(Objective.of(Stage.TRAINING)).doesNotContain(Objective.LATENCY, Objective.THROUGHPUT);
+    }
+
+    @Test
     void theFrontHoldsWhatNoOtherBeatsInBoth() {
         List<Integer> front = new ParetoFront(Objective.LATENCY, Objective.ACCURACY).of(rows);
         // FP32 at 8 ms is right and fast; INT8 at 4 ms is faster; INT8 at 32 is slower and worse than FP32 at 8.
@@ -147,6 +203,11 @@ class AdvisorTest {
     static CellRecord inference(Precision precision, int batch, double ms, double mb, int... wrong) {
         return Records.inference(
                 Records.cell(Stage.INFERENCE, Backend.ONNXRUNTIME, precision, batch, 0), ms, 400, mb, wrong);
+    }
+
+    private static CellRecord training(Precision precision, int batch, double stepMs) {
+        return Records.training(
+                Records.cell(Stage.TRAINING, Backend.LIBTORCH, precision, batch, 0), stepMs, 50 + batch);
     }
 
     static List<StudySummary.Row> rows(CellRecord... records) {

@@ -180,6 +180,20 @@ class PlanTest {
                 7);
     }
 
+    @Test
+    void widthsThatRoundToTheSameHundredthHaveCellsOfTheirOwn() {
+        StudySpec study = Presets.quick()
+                .with(List.of(
+                        new ModelSpec("mobilenet_v1", Head.PAPER, 0.25),
+                        new ModelSpec("mobilenet_v1", Head.PAPER, 0.254)));
+
+        assertThat(Plan.of(study, "glyphs").cells())
+                .extracting(Cell::id)
+                .doesNotHaveDuplicates()
+                .anyMatch(id -> id.startsWith("training-mobilenet_v1-a25-48-"))
+                .anyMatch(id -> id.startsWith("training-mobilenet_v1-a25.4-48-"));
+    }
+
     private static long count(Plan plan, Stage stage) {
         return plan.cells().stream().filter(c -> c.stage() == stage).count();
     }

@@ -73,7 +73,7 @@ class FiguresTest {
                 .map(c -> Records.inference(c, c.precision() == Precision.INT8 ? 4 : 10, 100, 50, 1))
                 .toList());
         Figure throughput = Samples.figures(material).get(0);
-        assertThat(throughput.note()).startsWith("Hollow: no proven difference");
+        assertThat(throughput.note()).startsWith("Hollow: the difference to");
         assertThat(points(throughput)
                         .filter(Point::hollow)
                         .map(p -> p.cell().precision() + " " + p.cell().batch()))
@@ -104,7 +104,7 @@ class FiguresTest {
                 .orElseThrow();
         assertThat(label(Records.ended(cell, Status.OOM, "Too much."))).isEqualTo("OOM");
         assertThat(label(Records.ended(cell, Status.FAILED, "It broke."))).isEqualTo("failed");
-        assertThat(label(Records.inference(cell, 10, 5, 50))).isEqualTo("n/a");
+        assertThat(label(Records.inference(cell, 10, 5, 50))).isEqualTo("n too small");
     }
 
     @Test

@@ -78,7 +78,7 @@ class TradeOffTest {
         Scatter scatter = new TradeOff(Objective.ENERGY, Objective.ACCURACY, PRECISION, true, List.of()).of(rows);
         assertThat(scatter.dots()).isEmpty();
         assertThat(scatter.note())
-                .contains(rows.size() + " cells have no value here: energy per image, no energy counter was read");
+                .contains(rows.size() + " cells have no value here: energy per image: no energy counter was read");
         assertThat(ChartPainter.draw(scatter, 600, 400, Theme.DARK).marks()).isNotEmpty();
     }
 

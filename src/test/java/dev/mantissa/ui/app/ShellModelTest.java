@@ -104,7 +104,7 @@ class ShellModelTest {
         assertThat(model.mayClose()).isTrue();
 
         assertThat(doubles.run.cancelled).isTrue();
-        assertThat(doubles.dialogs.said.get(0)).contains("Stop quick and close?", "finished and safe");
+        assertThat(doubles.dialogs.said.get(0)).contains("Stop quick and close?", "No cell is finished yet");
     }
 
     @Test

@@ -117,6 +117,20 @@ class ShellTest {
     }
 
     @Test
+    void aListThatWasOpenedBeforeStillHearsOfNewTasks(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.T).release(KeyCode.T, KeyCode.CONTROL);
+        robot.type(KeyCode.ESCAPE);
+        // What nobody holds goes.
+        System.gc();
+
+        window.fx(() -> window.shell.start(Presets.quick()));
+        robot.press(KeyCode.CONTROL, KeyCode.T).release(KeyCode.T, KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents(10);
+
+        assertThat(robot.lookup("#drawer .task").queryAll()).hasSize(1);
+    }
+
+    @Test
     void sessionsThatWereOpenedAreAmongTheTasks(FxRobot robot) {
         window.fx(() -> window.shell.open(Path.of("/data/quick.mantissa")));
         window.fx(() -> window.shell.open(Path.of("/data/broken.mantissa")));

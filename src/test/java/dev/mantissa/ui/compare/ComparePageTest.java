@@ -102,6 +102,19 @@ class ComparePageTest {
     }
 
     @Test
+    void theTwoNewestAreComparedWithOneClick(FxRobot robot) {
+        robot.clickOn("#rail-compare");
+        await().atMost(SOON).until(() -> boxes(robot).size() == 2);
+        robot.clickOn("Compare the two newest");
+        await().atMost(SOON)
+                .until(() -> robot.lookup("#compare-headline").tryQuery().isPresent());
+        assertThat(page.model().chosen()).hasSize(2);
+        assertThat(page.model().reference().get())
+                .as("the older one")
+                .isEqualTo(page.model().listed().get(1));
+    }
+
+    @Test
     void aFileIsAddedByKeyboardAndADamagedOneGetsItsSentence(FxRobot robot) {
         robot.clickOn("#rail-compare");
         await().atMost(SOON).until(() -> boxes(robot).size() == 2);

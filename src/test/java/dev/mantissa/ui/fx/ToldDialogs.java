@@ -25,15 +25,14 @@ public final class ToldDialogs implements Dialogs {
     }
 
     @Override
-    public boolean confirm(String question, String consequence, String action) {
-        said.add("confirm: " + question + " " + consequence + " [" + action + "]");
-        return sure;
+    public void notice(String what, String sentence) {
+        said.add("notice: " + what + ": " + sentence);
     }
 
     @Override
-    public Optional<Integer> choose(String question, String text, List<String> choices) {
-        said.add("choose: " + question);
-        return Optional.empty();
+    public boolean confirm(String question, String consequence, String action) {
+        said.add("confirm: " + question + " " + consequence + " [" + action + "]");
+        return sure;
     }
 
     @Override
@@ -48,6 +47,11 @@ public final class ToldDialogs implements Dialogs {
 
     @Override
     public Optional<Path> openFolder(String title) {
+        return Optional.ofNullable(file);
+    }
+
+    @Override
+    public Optional<Path> saveFolder(String title) {
         return Optional.ofNullable(file);
     }
 }

@@ -268,7 +268,7 @@ class NewStudyPageTest {
     void a_template_fills_the_draft_but_for_the_images_and_says_what_it_takes(FxRobot robot) throws Exception {
         robot.interact(() -> page.wizard().draft().path().set("my/images"));
         await().atMost(Duration.ofSeconds(30)).until(() -> words(robot, "#template-paper").stream()
-                .anyMatch(w -> w.matches("[0-9]+ cells · estimate: about .*")));
+                .anyMatch(w -> w.matches("[0-9]+ cells\\nestimate: about .*")));
 
         robot.clickOn("#template-batch_finder");
 
@@ -497,6 +497,31 @@ class NewStudyPageTest {
         window.shoot("wizard-review-problems-light");
         assertThat(robot.lookup("#next").queryButton().isDisabled()).isTrue();
         assertThat(robot.lookup("Go to Batches and size").queryAll()).isNotEmpty();
+    }
+
+    @Test
+    void a_number_that_is_typed_counts_without_add_and_one_that_is_none_says_so(FxRobot robot) {
+        robot.interact(() -> page.wizard().go(StudyStep.BATCHES));
+        TextField other = robot.lookup(".numbers-other").queryAs(TextField.class);
+
+        robot.clickOn(other).write("24").type(KeyCode.TAB);
+        assertThat(page.wizard().draft().reading().get().spec().training().batchSizes())
+                .contains(24, 32);
+
+        robot.clickOn(other).write("99999999999").type(KeyCode.TAB);
+        assertThat(robot.lookup("'99999999999' is too large").queryAll()).isNotEmpty();
+        assertThat(other.getText()).isEqualTo("99999999999");
+    }
+
+    @Test
+    void a_number_too_large_to_count_is_named_in_the_words_of_the_page(FxRobot robot) {
+        robot.interact(() -> page.wizard().go(StudyStep.MEASURING));
+        robot.interact(
+                () -> robot.lookup("#warmupRuns").queryAs(TextField.class).setText("99999999999"));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !robot.lookup("Warm-up runs: '99999999999' is too large")
+                .queryAll()
+                .isEmpty());
     }
 
     @Test

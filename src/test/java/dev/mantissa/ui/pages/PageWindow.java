@@ -45,6 +45,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -54,6 +55,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The real frame of the window around the pages under test, with doubles for everything outside it. */
 public final class PageWindow {
+    private static final int REVEALING = 20;
+
     private final List<StudySpec> started = new ArrayList<>();
     private final List<Path> saved = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
@@ -67,6 +70,7 @@ public final class PageWindow {
     private final Scene scene;
     private final List<Path> retried = new ArrayList<>();
     private final Map<Path, Session> library = new LinkedHashMap<>();
+    private List<Runnable> held;
     private Path nextFile;
     private Run nextRun;
     private Session nextSession;
@@ -82,7 +86,7 @@ public final class PageWindow {
                 new OneSession(),
                 new NoRuntimes(machine),
                 new FixedSettings(theme),
-                new FxBackground(executor),
+                new FxBackground(this::execute),
                 new ToldDialogs(),
                 folder);
         shell = new Shell(services, (s, w) -> {
@@ -94,6 +98,27 @@ public final class PageWindow {
         scene = shell.scene(1280, 800);
         stage.setScene(scene);
         stage.show();
+    }
+
+    private synchronized void execute(Runnable work) {
+        if (held == null) {
+            executor.execute(work);
+        } else {
+            held.add(work);
+        }
+    }
+
+    /** From now on nothing in the background begins. */
+    public synchronized void hold() {
+        held = new ArrayList<>();
+    }
+
+    /** What was held begins, and all that comes; how much it was. */
+    public synchronized int release() {
+        List<Runnable> waiting = held;
+        held = null;
+        waiting.forEach(executor::execute);
+        return waiting.size();
     }
 
     /** The frame. */
@@ -161,6 +186,25 @@ public final class PageWindow {
             scene.getWindow().setHeight(height);
             return null;
         });
+    }
+
+    /** Scrolls until a node is there that is made when it comes into view; null where it never is. */
+    public Node reveal(String selector) throws InterruptedException {
+        for (int pass = 0; pass < REVEALING; pass++) {
+            for (double at = 0; at <= 1; at += 0.1) {
+                double value = at;
+                onFx(() -> {
+                    scene.getRoot().lookupAll(".scroll-pane").forEach(n -> ((ScrollPane) n).setVvalue(value));
+                    return null;
+                });
+                WaitForAsyncUtils.waitForFxEvents(4);
+                Node found = onFx(() -> scene.getRoot().lookup(selector));
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
     }
 
     /** Puts a picture of the window into {@code target/screens}. */
@@ -356,14 +400,14 @@ public final class PageWindow {
         }
 
         @Override
-        public boolean confirm(String question, String consequence, String action) {
-            told.add(question);
-            return true;
+        public void notice(String what, String sentence) {
+            told.add("notice: " + what + ": " + sentence);
         }
 
         @Override
-        public Optional<Integer> choose(String question, String text, List<String> choices) {
-            return Optional.of(0);
+        public boolean confirm(String question, String consequence, String action) {
+            told.add(question);
+            return true;
         }
 
         @Override
@@ -378,6 +422,11 @@ public final class PageWindow {
 
         @Override
         public Optional<Path> openFolder(String title) {
+            return Optional.ofNullable(nextFile);
+        }
+
+        @Override
+        public Optional<Path> saveFolder(String title) {
             return Optional.ofNullable(nextFile);
         }
     }

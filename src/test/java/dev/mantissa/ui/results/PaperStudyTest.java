@@ -47,9 +47,7 @@ class PaperStudyTest {
             window.shoot("paper-figures-" + Math.round(100 * at) + "-light");
         }
         robot.interact(() -> page.model().figures().choice().set(Choice.ABSOLUTE));
-        await().atMost(SOON).until(() -> robot.lookup("#figure-training_time-vgg16-48")
-                .tryQuery()
-                .isPresent());
+        assertThat(window.reveal("#figure-training_time-vgg16-48")).isNotNull();
         scroll(robot, 0);
         both("figures-values");
         scroll(robot, 0.5);

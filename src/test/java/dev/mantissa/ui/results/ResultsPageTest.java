@@ -3,6 +3,8 @@ package dev.mantissa.ui.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.study.Precision;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.chart.FigureView;
@@ -68,6 +70,9 @@ class ResultsPageTest {
         robot.interact(() -> robot.lookup("#show-cells")
                 .<ToggleButton>queryAs(ToggleButton.class)
                 .fire());
+        await().atMost(SOON).until(() -> !robot.lookup(n -> n instanceof QuantityTable)
+                .queryAll()
+                .isEmpty());
         both("cells");
         QuantityTable quantities = robot.lookup(n -> n instanceof QuantityTable).queryAs(QuantityTable.class);
         assertThat(quantities.getItems().size()).isGreaterThan(60);
@@ -77,6 +82,33 @@ class ResultsPageTest {
                 .fire());
         both("environment");
         assertThat(robot.lookup("AMD EPYC 9R14").queryAll()).isNotEmpty();
+    }
+
+    @Test
+    void cells_and_quantities_are_filtered_by_words(FxRobot robot) {
+        open(robot);
+        robot.clickOn("#show-cells");
+        ResultTable cells = robot.lookup(n -> n instanceof ResultTable).query();
+        QuantityTable quantities = robot.lookup(n -> n instanceof QuantityTable).query();
+        int all = cells.getItems().size();
+        robot.clickOn("#search-cells").write("int8 batch 8 p99");
+        assertThat(cells.getItems())
+                .singleElement()
+                .matches(r -> r.key().precision() == Precision.INT8 && r.key().batch() == 8);
+        assertThat(quantities.getItems())
+                .singleElement()
+                .matches(r -> r.row().key().precision() == Precision.INT8
+                        && r.row().key().batch() == 8
+                        && r.quantity().metric() == Metric.LATENCY_P99);
+        robot.eraseText(4);
+        assertThat(quantities.getItems())
+                .hasSizeGreaterThan(1)
+                .allMatch(r -> r.row().key().batch() == 8);
+        robot.write(" vgg16");
+        assertThat(cells.getItems()).isEmpty();
+        robot.eraseText(6);
+        robot.eraseText("int8 batch 8".length());
+        assertThat(cells.getItems()).hasSize(all);
     }
 
     @Test
@@ -175,6 +207,8 @@ class ResultsPageTest {
         robot.interact(() -> robot.lookup("#show-tables")
                 .<ToggleButton>queryAs(ToggleButton.class)
                 .fire());
+        await().atMost(SOON)
+                .until(() -> !robot.lookup(".table-export").queryAll().isEmpty());
         MenuButton menu = robot.lookup(".table-export").query();
         robot.interact(menu::requestFocus);
         robot.type(KeyCode.SPACE).type(KeyCode.UP).type(KeyCode.ENTER);
@@ -187,7 +221,7 @@ class ResultsPageTest {
                 .endsWith(" as LaTeX");
         String[] copied = new String[1];
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
-        assertThat(copied[0]).contains("\\toprule", "\\caption{Table ");
+        assertThat(copied[0]).contains("\\toprule", "(the paper's Table ");
     }
 
     private void open(FxRobot robot) {

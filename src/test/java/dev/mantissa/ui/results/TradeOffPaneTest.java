@@ -107,6 +107,33 @@ class TradeOffPaneTest {
         await().atMost(SOON).until(() -> Files.exists(file));
     }
 
+    @Test
+    void trainingsAreChosenAmongThemselves(FxRobot robot) throws Exception {
+        open(robot);
+        type(robot, "#limit-latency", "20");
+        choose(robot, "#trade-stage", "Training");
+        await().atMost(SOON).until(() -> robot.lookup("#figure-trade_off-training-accuracy-time_per_image")
+                .tryQuery()
+                .isPresent());
+        assertThat(advice(robot)).contains("training time per image").doesNotContain("latency");
+        assertThat(robot.lookup("#limit-latency")
+                        .<Node>query()
+                        .getParent()
+                        .getParent()
+                        .isVisible())
+                .as("a training has no latency")
+                .isFalse();
+        assertThat(page.model().tradeOff().view().get().chart().dots())
+                .allMatch(d -> d.cell().stage().id().equals("training"));
+        choose(robot, "#trade-best", "Lowest peak memory");
+        type(robot, "#limit-training_time", "100000");
+        await().atMost(SOON).until(() -> advice(robot).contains("training time at most 100000 s"));
+        both("training");
+
+        choose(robot, "#trade-stage", "Inference");
+        await().atMost(SOON).until(() -> advice(robot).contains("latency p50 at most 20 ms"));
+    }
+
     private String advice(FxRobot robot) {
         return robot.lookup("#advice").<Callout>queryAs(Callout.class).getSentence();
     }

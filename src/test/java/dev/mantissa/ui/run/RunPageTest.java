@@ -3,10 +3,16 @@ package dev.mantissa.ui.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.session.Session;
+import dev.mantissa.store.SyntheticSession;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
+import dev.mantissa.ui.chart.FigureView;
 import dev.mantissa.ui.chart.TimelineView;
+import dev.mantissa.ui.control.PrecisionTag;
 import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
 import dev.mantissa.ui.pages.PaperStudy;
@@ -19,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
@@ -75,8 +83,7 @@ class RunPageTest {
         shoot("end", 11);
         ResultTable table = robot.lookup(".table-view").queryAs(ResultTable.class);
         assertThat(table.getItems()).hasSize(11);
-        await().atMost(SOON).until(() -> !window.told().isEmpty());
-        assertThat(window.told()).containsExactly("quick: complete: 11 of 11 cells measured in 4 min.");
+        assertThat(window.told()).as("the page itself says it").isEmpty();
 
         window.answerSession(study.session());
         robot.interact(() -> robot.from(robot.lookup(".actions").queryParent())
@@ -146,6 +153,17 @@ class RunPageTest {
         await().atMost(SOON).until(() -> boxes(robot).contains("–"));
     }
 
+    /** Rows of the plan are made with the frames that follow. */
+    private static Button box(FxRobot robot, String cell) {
+        return await().atMost(SOON)
+                .until(
+                        () -> robot.lookup(".cell-box").<Button>queryAllAs(Button.class).stream()
+                                .filter(b -> b.getAccessibleText().contains(cell))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
     private static List<String> boxes(FxRobot robot) {
         return robot.lookup(".cell-box").<Button>queryAllAs(Button.class).stream()
                 .map(Button::getText)
@@ -173,6 +191,95 @@ class RunPageTest {
         robot.clickOn("Resume");
 
         assertThat(run.calls()).containsExactly("resume");
+    }
+
+    @Test
+    void who_looks_elsewhere_is_told_how_a_run_ended(FxRobot robot) {
+        ScriptedRun run = new ScriptedRun(study.after(6, 1));
+        robot.interact(() -> window.shell().show(run));
+        await().atMost(SOON).until(() -> page.model().view().get() != null);
+        robot.interact(() -> window.shell().go(Place.START));
+
+        run.set(study.after(11, 2));
+
+        await().atMost(SOON).until(() -> !window.told().isEmpty());
+        assertThat(window.told()).containsExactly("quick: complete: 11 of 11 cells measured in 4 min.");
+    }
+
+    @Test
+    void a_cancelled_run_can_go_on_from_its_page(FxRobot robot) {
+        ScriptedRun run = new ScriptedRun(study.after(6, 1));
+        robot.interact(() -> window.shell().show(run));
+        await().atMost(SOON).until(() -> page.model().view().get() != null);
+        robot.interact(() -> robot.lookup("Cancel").queryButton().requestFocus());
+        RunState state = study.after(6, 2);
+        run.set(new RunState(
+                2,
+                state.spec(),
+                RunState.Activity.ENDED,
+                state.cells(),
+                state.summary(),
+                state.session(),
+                90,
+                state.secondsLeft(),
+                List.of(),
+                Session.State.CANCELLED));
+        await().atMost(SOON).until(() -> !robot.lookup("Resume").queryAll().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".actions .button.accent").queryButton().isFocused())
+                .as("the focus goes where the next step is")
+                .isTrue();
+
+        robot.clickOn("Resume");
+
+        await().atMost(SOON).until(() -> !window.told().isEmpty());
+        assertThat(window.told()).singleElement().asString().contains("This test continues nothing");
+    }
+
+    @Test
+    void the_whole_plan_of_the_quick_look_is_seen_without_scrolling(FxRobot robot) throws Exception {
+        robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
+        await().atMost(SOON)
+                .until(() -> !robot.lookup(".cell-box.shade-6").queryAll().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents(10);
+
+        for (Button box : robot.lookup(".cell-box").queryAllAs(Button.class)) {
+            Bounds in = box.localToScene(box.getBoundsInLocal());
+            Node pane = box;
+            while (!(pane instanceof ScrollPane)) {
+                pane = pane.getParent();
+            }
+            assertThat(pane.localToScene(pane.getBoundsInLocal()).getMaxY())
+                    .as(box.getAccessibleText())
+                    .isGreaterThanOrEqualTo(in.getMaxY());
+        }
+    }
+
+    @Test
+    void a_doubtful_box_says_why(FxRobot robot) {
+        robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
+        await().atMost(SOON)
+                .until(() -> !robot.lookup(".cell-box.doubtful").queryAll().isEmpty());
+        Button box = robot.lookup(".cell-box.doubtful").queryButton();
+
+        assertThat(box.getTooltip().getText()).startsWith("doubtful: ").hasSizeGreaterThan(20);
+        assertThat(box.getAccessibleText()).endsWith(box.getTooltip().getText());
+    }
+
+    @Test
+    void the_details_of_a_cell_are_drawn_in_the_theme_of_the_window(FxRobot robot) throws Exception {
+        window.paint(Theme.DARK);
+        robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
+        await().atMost(SOON)
+                .until(() -> !robot.lookup(".cell-box.shade-6").queryAll().isEmpty());
+        Button box = box(robot, "INT8 · ONNX Runtime · batch 8");
+        robot.interact(box::fire);
+        await().atMost(SOON).until(() -> !robot.lookup(".cell-chart").queryAll().isEmpty());
+
+        assertThat(robot.lookup(".cell-chart").<FigureView>queryAllAs(FigureView.class))
+                .isNotEmpty()
+                .allSatisfy(view ->
+                        assertThat(view.themeProperty().get()).isEqualTo(dev.mantissa.report.figure.Theme.DARK));
     }
 
     @Test
@@ -213,10 +320,7 @@ class RunPageTest {
     void a_box_of_the_plan_opens_the_details_of_its_cell(FxRobot robot) throws Exception {
         robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
         await().atMost(SOON).until(() -> page.model().view().get() != null);
-        Button box = robot.lookup(".cell-box").<Button>queryAllAs(Button.class).stream()
-                .filter(b -> b.getAccessibleText().contains("INT8 · batch 8"))
-                .findFirst()
-                .orElseThrow();
+        Button box = box(robot, "INT8 · ONNX Runtime · batch 8");
 
         robot.interact(box::fire);
 
@@ -237,5 +341,48 @@ class RunPageTest {
         window.paint(Theme.DARK);
         window.shoot("run-" + name + "-dark");
         window.paint(Theme.LIGHT);
+    }
+
+    @Test
+    void of_a_plan_of_thousands_the_rows_in_view_are_made(FxRobot robot) throws Exception {
+        Session large = SyntheticSession.session(Path.of("home", "sessions", "large"), 10_000);
+        List<CellState> cells =
+                large.plan().cells().stream().map(CellState::waiting).toList();
+        RunState state = new RunState(
+                1,
+                large.spec(),
+                RunState.Activity.RUNNING,
+                cells,
+                new StudySummary(List.of()),
+                large.origin(),
+                0,
+                OptionalDouble.empty(),
+                List.of(),
+                null);
+        robot.interact(() -> window.shell().show(new ScriptedRun(state)));
+        await().atMost(SOON).until(() -> !robot.lookup(".cell-box").queryAll().isEmpty());
+
+        assertThat(large.plan().byKey()).hasSizeGreaterThan(2_900);
+        assertThat(boxes(robot)).hasSizeLessThan(600);
+        String last = last(page.model().view().get().grid());
+        assertThat(named(robot, last)).isEmpty();
+        await().atMost(SOON).until(() -> {
+            robot.interact(() -> robot.lookup(".scroll-pane").<ScrollPane>queryAllAs(ScrollPane.class).stream()
+                    .filter(PlanScroll.class::isInstance)
+                    .forEach(s -> s.setVvalue(1)));
+            return !named(robot, last).isEmpty();
+        });
+        assertThat(boxes(robot)).hasSizeLessThan(600);
+    }
+
+    private static String last(PlanGrid grid) {
+        PlanGrid.Section section = grid.sections().get(grid.sections().size() - 1);
+        return section.rows().get(section.rows().size() - 1).label();
+    }
+
+    private static List<PrecisionTag> named(FxRobot robot, String label) {
+        return robot.lookup(n -> n instanceof PrecisionTag t && t.getText().equals(label)).queryAll().stream()
+                .map(PrecisionTag.class::cast)
+                .toList();
     }
 }

@@ -3,10 +3,13 @@ package dev.mantissa.ui.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mantissa.domain.measure.Metric;
+import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.Curve;
 import dev.mantissa.ui.pages.QuickStudy;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunViewTest {
@@ -101,9 +104,52 @@ class RunViewTest {
     }
 
     @Test
+    void a_run_that_was_interrupted_says_why() {
+        RunState state = study.after(0, 1);
+        RunView view = RunView.of(
+                new RunState(
+                        1,
+                        state.spec(),
+                        RunState.Activity.ENDED,
+                        state.cells(),
+                        state.summary(),
+                        state.session(),
+                        1,
+                        state.secondsLeft(),
+                        List.of("03:52:02  repo.maven.apache.org can't be reached."),
+                        Session.State.INTERRUPTED),
+                Choice.RATIOS,
+                null);
+
+        assertThat(view.reason()).isEqualTo("repo.maven.apache.org can't be reached. ");
+    }
+
+    @Test
+    void a_fetch_is_told_with_how_far_it_is() {
+        RunState state = study.after(0, 1);
+        RunView view = RunView.of(
+                new RunState(
+                        1,
+                        state.spec(),
+                        RunState.Activity.FETCHING,
+                        state.cells().stream().filter(c -> !c.running()).toList(),
+                        state.summary(),
+                        state.session(),
+                        1,
+                        state.secondsLeft(),
+                        List.of("03:52:02  Fetching dl4j-cpu: 31 of 155 MB"),
+                        null),
+                Choice.RATIOS,
+                null);
+
+        assertThat(view.now()).isEqualTo("Fetching the libraries this study needs: dl4j-cpu, 31 of 155 MB");
+        assertThat(view.progress()).isEqualTo(0.2);
+    }
+
+    @Test
     void the_line_of_the_running_cell_names_it_its_phase_and_how_far_it_is() {
         assertThat(RunView.of(study.after(0, 1), Choice.RATIOS, null).now())
-                .isEqualTo("MobileNetV1 · FP32 · training · batch 32: training, 130 of 260 steps");
+                .isEqualTo("MobileNetV1 · FP32 · DeepLearning4J · training · batch 32: training, 130 of 260 steps");
         assertThat(RunView.of(study.after(0, 1), Choice.RATIOS, null).progress())
                 .isEqualTo(0.5);
     }
@@ -128,6 +174,9 @@ class RunViewTest {
         assertThat(loss.end()).endsWith(" steps");
         assertThat(RunView.of(study.after(6, 1), Choice.RATIOS, null).live().title())
                 .isEqualTo("Latency of each call");
+        assertThat(RunView.of(study.after(6, 1), Choice.RATIOS, null).live().unit())
+                .as("the newest value stands there with it")
+                .isEqualTo("ms");
         Curve ended = RunView.of(study.after(11, 1), Choice.RATIOS, null).live();
         assertThat(ended.title()).isEqualTo("Training loss");
         assertThat(ended.share()).isEqualTo(1);

@@ -50,6 +50,15 @@ class SessionsPageTest {
     }
 
     @Test
+    void whoCameByKeySearchesByKey(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT1).release(KeyCode.DIGIT1, KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT6).release(KeyCode.DIGIT6, KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+
+        assertThat(node(robot, "#search").isFocused()).isTrue();
+    }
+
+    @Test
     void onlyWhatWasInterruptedOffersToContinue(FxRobot robot) {
         robot.clickOn("cifar-sweep-48");
         assertThat(node(robot, "#resume").isVisible()).isFalse();

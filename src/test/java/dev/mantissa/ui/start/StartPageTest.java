@@ -47,6 +47,12 @@ class StartPageTest {
     }
 
     @Test
+    void whatHasToBeFetchedBeforeTheQuickLookIsSaidBefore(FxRobot robot) {
+        assertThat(robot.lookup("#quick-words").queryAs(Label.class).getText())
+                .endsWith("The libraries it needs are fetched first, 53 MB at most.");
+    }
+
+    @Test
     void theOtherButtonsLeadOn(FxRobot robot) {
         robot.clickOn("#new-study");
         assertThat(window.wizard.turns).containsExactly("shown");

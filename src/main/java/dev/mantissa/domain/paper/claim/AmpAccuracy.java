@@ -1,9 +1,9 @@
 package dev.mantissa.domain.paper.claim;
 
+import dev.mantissa.domain.measure.AccuracyDifference;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
 import dev.mantissa.domain.measure.StudySummary;
-import dev.mantissa.domain.stats.DifferenceInterval;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
@@ -31,14 +31,7 @@ final class AmpAccuracy implements ClaimTest {
     }
 
     private static Evidence evidence(Cell.Key key, Quantity own, Quantity fp32) {
-        Quantity difference = Quantity.of(
-                Metric.ACCURACY_DIFFERENCE,
-                own.value() - fp32.value(),
-                own.interval() == null || fp32.interval() == null
-                        ? null
-                        : DifferenceInterval.of(own.value(), own.interval(), fp32.value(), fp32.interval()),
-                Math.min(own.n(), fp32.n()),
-                "two trainings, 95 % interval from those of both (MOVER)");
+        Quantity difference = AccuracyDifference.unpaired(own, fp32, "two trainings");
         return new Evidence(
                 key,
                 "against FP32",

@@ -89,9 +89,7 @@ final class Cells {
         if (!top.available() || !bottom.available()) {
             return Quantity.unavailable(metric, 0, (top.available() ? bottom : top).method());
         }
-        Optional<Interval> interval = top.interval() == null || bottom.interval() == null
-                ? Optional.empty()
-                : RatioInterval.of(top.value(), top.interval(), bottom.value(), bottom.interval());
+        Optional<Interval> interval = RatioInterval.of(top, bottom);
         return Quantity.of(
                 metric,
                 top.value() / bottom.value(),

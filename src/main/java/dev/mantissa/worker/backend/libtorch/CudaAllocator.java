@@ -6,7 +6,15 @@ import org.bytedeco.pytorch.global.torch_cuda;
 final class CudaAllocator {
     private CudaAllocator() {}
 
-    /** Highest bytes of all tensors at once since the process began (allocated, not reserved). */
+    /** Forgets the highest so far: the peak begins again at what is allocated now. */
+    static void resetPeak() {
+        NativeScope.with(() -> {
+            torch_cuda.getAllocator().resetPeakStats((byte) 0);
+            return null;
+        });
+    }
+
+    /** Highest bytes of all tensors at once since the process began or the peak was reset (allocated, not reserved). */
     static long peakBytes() {
         return NativeScope.with(() -> torch_cuda
                 .getAllocator()

@@ -34,6 +34,8 @@ final class LibTorchTrainer implements Trainer {
     private final StepClock clock;
     private final Optional<WholeStep> whole;
     private KeptImages kept;
+    private int taken;
+    private OptionalLong firstPeak = OptionalLong.empty();
 
     /**
      * Trains with FP32 weights.
@@ -80,6 +82,9 @@ final class LibTorchTrainer implements Trainer {
     @Override
     public Step step(int[] order, int from, int count) throws UnsupportedWork {
         enter();
+        if (taken++ == 1) {
+            settle();
+        }
         StepClock now = whole.isPresent() && whole.get().recording() ? NONE : clock;
         Supplier<Tensor> step = () -> enqueue(kept.images(), kept.labels(), now);
         PointerScope scope = NativeScope.open();
@@ -132,6 +137,14 @@ final class LibTorchTrainer implements Trainer {
         whole.ifPresent(WholeStep::enter);
     }
 
+    /** In the first step cuDNN tries algorithms, with workspaces that no later one has: its memory is told apart. */
+    private void settle() {
+        if (compute.device().is_cuda()) {
+            firstPeak = OptionalLong.of(CudaAllocator.peakBytes());
+            CudaAllocator.resetPeak();
+        }
+    }
+
     /** A step that could not be recorded may have ended anywhere. */
     private void forget() {
         GradMode.set_enabled(false);
@@ -150,6 +163,8 @@ final class LibTorchTrainer implements Trainer {
         if (compute.device().is_cuda()) {
             facts.put(Names.CUDA_GRAPH, whole.map(WholeStep::fact).orElse("no: training.cuda_graph is false"));
         }
+        firstPeak.ifPresent(
+                bytes -> facts.put("libtorch.allocator_peak_first_step", bytes + " B, while cuDNN tried algorithms"));
         history.ifPresent(s -> facts.putAll(s.facts()));
         return facts;
     }

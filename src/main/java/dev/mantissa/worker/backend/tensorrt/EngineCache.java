@@ -1,13 +1,11 @@
 package dev.mantissa.worker.backend.tensorrt;
 
+import dev.mantissa.domain.provenance.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -26,22 +24,25 @@ final class EngineCache {
 
     /** The name of an engine: a hash over everything it depends on. */
     String key(byte[] onnx, EngineSpec spec) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(onnx);
-            digest.update((device + "|" + spec.key()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        byte[] rest = (device + "|" + spec.key()).getBytes(StandardCharsets.UTF_8);
+        return new Sha256().bytes(onnx).bytes(rest).hex().substring(0, 32);
+    }
+
+    boolean holds(String key) {
+        return Files.isReadable(engineFile(key));
     }
 
     Optional<byte[]> engine(String key) {
-        return read(folder.resolve(key + ".engine"));
+        return read(engineFile(key));
     }
 
-    void keepEngine(String key, byte[] plan) {
-        write(folder.resolve(key + ".engine"), plan);
+    /** Whether it could be kept. */
+    boolean keepEngine(String key, byte[] plan) {
+        return write(engineFile(key), plan);
+    }
+
+    private Path engineFile(String key) {
+        return folder.resolve(key + ".engine");
     }
 
     /** Kernel timings of this GPU; empty where there are none yet. */
@@ -66,15 +67,17 @@ final class EngineCache {
         }
     }
 
-    private static void write(Path file, byte[] bytes) {
+    private static boolean write(Path file, byte[] bytes) {
         try {
             Files.createDirectories(file.getParent());
             // Beside its place and moved, so that a worker that is killed leaves no half engine.
             Path part = Files.createTempFile(file.getParent(), "part", ".tmp");
             Files.write(part, bytes);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException e) {
             System.err.println("The engine can't be kept in " + file + ": " + e);
+            return false;
         }
     }
 }

@@ -28,7 +28,7 @@ record EngineSpec(Precision precision, Images images, ImageFormat input, int opt
 
     /** Whether the types of the ONNX file are obeyed, rather than chosen layer by layer. */
     boolean stronglyTyped() {
-        return precision == Precision.FP16;
+        return precision == Precision.FP16 || precision == Precision.BF16;
     }
 
     /** All that a built engine depends on besides the model, for its name. */

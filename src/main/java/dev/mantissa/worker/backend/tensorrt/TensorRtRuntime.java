@@ -1,9 +1,9 @@
 package dev.mantissa.worker.backend.tensorrt;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.CalibrationSpec;
-import dev.mantissa.domain.study.Precision;
 import dev.mantissa.onnx.Classifier;
 import dev.mantissa.onnx.ImageTensor;
 import dev.mantissa.onnx.TargetProfile;
@@ -17,6 +17,7 @@ import dev.mantissa.worker.UnsupportedWork;
 import dev.mantissa.worker.gpu.Gpu;
 import dev.mantissa.worker.gpu.Nvml;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,13 @@ import org.bytedeco.tensorrt.nvinfer.IRuntime;
 
 /** NVIDIA TensorRT 10.6 on the first GPU. */
 public final class TensorRtRuntime implements BackendRuntime {
+    private static final String BUILD = CellRecord.Names.ENGINE_BUILD;
+
     private final Gpu gpu = Gpu.open();
     private final Optional<DeviceMonitor> monitor = Nvml.open().map(m -> m);
     private final TensorRtLog log = new TensorRtLog();
     private final BuildProgress build = new BuildProgress();
+    private final Map<String, byte[]> unkept = new HashMap<>();
     private final IRuntime runtime = Native.require(nvinfer.createInferRuntime(log), "a runtime", log);
 
     @Override
@@ -55,23 +59,41 @@ public final class TensorRtRuntime implements BackendRuntime {
     }
 
     @Override
-    public InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
-        Precision precision = job.precision();
-        if (!precision.infers()) {
-            throw new UnsupportedWork("TensorRT does not infer in " + precision.label() + ".");
-        }
+    public boolean prepared(Job.Infer job) throws BadInput, UnsupportedWork {
+        EngineModel model = EngineModel.of(job);
+        return cache().holds(key(model, spec(job, model)));
+    }
+
+    @Override
+    public Map<String, String> prepare(Job.Infer job) throws BadInput, UnsupportedWork {
         EngineModel model = EngineModel.of(job);
         Map<String, String> facts = new LinkedHashMap<>();
-        EngineSpec spec = EngineSpec.of(precision, model, job.tensorRt());
+        plan(model, spec(job, model), facts);
+        return facts;
+    }
+
+    @Override
+    public String preparing() {
+        return "building the engine";
+    }
+
+    @Override
+    public InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
+        EngineModel model = EngineModel.of(job);
+        Map<String, String> facts = new LinkedHashMap<>();
+        EngineSpec spec = spec(job, model);
         facts.put("engine.input", model.format().id());
         facts.put("engine.optimization_level", String.valueOf(spec.optimizationLevel()));
         facts.put("engine.timing_iterations", String.valueOf(spec.timingIterations()));
         return new TensorRtEngine(log, engine(model, spec, facts), model, facts);
     }
 
-    @Override
-    public String loading() {
-        return "building the engine";
+    private static EngineSpec spec(Job.Infer job, EngineModel model) throws UnsupportedWork {
+        if (!job.precision().infers()) {
+            throw new UnsupportedWork(
+                    "TensorRT does not infer in " + job.precision().label() + ".");
+        }
+        return EngineSpec.of(job.precision(), model, job.tensorRt());
     }
 
     @Override
@@ -107,20 +129,8 @@ public final class TensorRtRuntime implements BackendRuntime {
 
     /** Builds an engine, or takes one that was built before; notes how in {@code facts}. */
     ICudaEngine engine(EngineModel model, EngineSpec spec, Map<String, String> facts) throws BadInput, UnsupportedWork {
-        EngineCache cache = new EngineCache(folder(), gpu.identity() + " TensorRT " + version() + " " + Nvml.driver());
-        String key = cache.key(model.model().toByteArray(), spec);
-        Optional<byte[]> kept = cache.engine(key);
-        long begin = System.nanoTime();
-        byte[] plan;
-        if (kept.isPresent()) {
-            plan = kept.get();
-            facts.put("engine.build", "taken from an earlier build");
-        } else {
-            plan = new PlanBuilder(log, build).build(model, spec, cache.timings(), cache::keepTimings);
-            cache.keepEngine(key, plan);
-            facts.put("engine.build", "built in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
-        }
-        facts.put("engine.key", key);
+        byte[] plan = plan(model, spec, facts);
+        facts.put("engine.key", key(model, spec));
         facts.put("engine.plan_bytes", String.valueOf(plan.length));
         ICudaEngine engine = load(plan);
         facts.put("engine.device_memory_bytes", String.valueOf(engine.getDeviceMemorySizeV2()));
@@ -130,6 +140,32 @@ public final class TensorRtRuntime implements BackendRuntime {
                 Native.require(engine.createEngineInspector(), "an inspector", log)
                         .getEngineInformation(LayerInformationFormat.kONELINE));
         return engine;
+    }
+
+    private byte[] plan(EngineModel model, EngineSpec spec, Map<String, String> facts)
+            throws BadInput, UnsupportedWork {
+        EngineCache cache = cache();
+        String key = key(model, spec);
+        Optional<byte[]> kept = cache.engine(key).or(() -> Optional.ofNullable(unkept.get(key)));
+        if (kept.isPresent()) {
+            facts.put(BUILD, "taken from an earlier build");
+            return kept.get();
+        }
+        long begin = System.nanoTime();
+        byte[] plan = new PlanBuilder(log, build).build(model, spec, cache.timings(), cache::keepTimings);
+        facts.put(BUILD, "built in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+        if (!cache.keepEngine(key, plan)) {
+            unkept.put(key, plan);
+        }
+        return plan;
+    }
+
+    private EngineCache cache() {
+        return new EngineCache(folder(), gpu.identity() + " TensorRT " + version() + " " + Nvml.driver());
+    }
+
+    private String key(EngineModel model, EngineSpec spec) {
+        return cache().key(model.model().toByteArray(), spec);
     }
 
     private ICudaEngine load(byte[] plan) {

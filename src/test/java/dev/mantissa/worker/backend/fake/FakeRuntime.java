@@ -11,6 +11,9 @@ import dev.mantissa.worker.BackendRuntime;
 import dev.mantissa.worker.InferenceEngine;
 import dev.mantissa.worker.Trainer;
 import dev.mantissa.worker.UnsupportedWork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +33,39 @@ public final class FakeRuntime implements BackendRuntime {
 
     @Override
     public Map<String, String> facts() {
-        return Map.of("fake.version", "1");
+        return Map.of(
+                "fake.version",
+                "1",
+                "fake.process",
+                String.valueOf(ProcessHandle.current().pid()));
     }
 
     @Override
     public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
         misbehaviour.atStart(job.precision());
         return new FakeTrainer(graph, initial, job.precision(), misbehaviour);
+    }
+
+    @Override
+    public boolean prepared(Job.Infer job) {
+        return !misbehaviour.prepares() || Files.exists(prepared(job.source()));
+    }
+
+    @Override
+    public Map<String, String> prepare(Job.Infer job) {
+        try {
+            if (misbehaviour.keeps()) {
+                Files.createFile(prepared(job.source()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of(
+                "engine.build", "built by process " + ProcessHandle.current().pid());
+    }
+
+    private static Path prepared(String model) {
+        return Path.of(model + ".prepared");
     }
 
     @Override

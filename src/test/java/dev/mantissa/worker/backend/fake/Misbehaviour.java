@@ -30,6 +30,16 @@ record Misbehaviour(String word, long number, Precision only) {
                 parts.length > 1 ? Precision.valueOf(parts[1].toUpperCase(Locale.ROOT)) : null);
     }
 
+    /** Whether a model has to be prepared before it is measured: {@code prepare}, {@code prepare_in_vain}. */
+    boolean prepares() {
+        return word.startsWith("prepare");
+    }
+
+    /** Whether what was prepared can be kept. */
+    boolean keeps() {
+        return word.equals("prepare");
+    }
+
     /** Before a job at this precision. */
     void atStart(Precision precision) throws UnsupportedWork {
         if (word.equals("unsupported") && affects(precision)) {

@@ -19,12 +19,12 @@ import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Shape;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.onnx.BatchNormFolding;
-import dev.mantissa.onnx.Float16;
 import dev.mantissa.onnx.HeadFusion;
 import dev.mantissa.onnx.IntegerInput;
 import dev.mantissa.onnx.OnnxExport;
 import dev.mantissa.onnx.QuantizationPoints;
 import dev.mantissa.onnx.Quantizer;
+import dev.mantissa.onnx.SixteenBit;
 import dev.mantissa.onnx.TargetProfile;
 import dev.mantissa.onnx.TestModels;
 import dev.mantissa.worker.UnsupportedWork;
@@ -85,7 +85,8 @@ class EngineModelTest {
                 Quantizer.apply(folded, ranges, TargetProfile.TENSORRT).model();
         CalibrationTable table = new CalibrationTable(Method.TRT_ENTROPY, "TRT-100600\ninput: 3c010a14\n");
 
-        for (ModelProto variant : List.of(fp32, Float16.convert(folded).model(), int8, table.goWith(fp32))) {
+        for (ModelProto variant :
+                List.of(fp32, SixteenBit.convert(folded, SixteenBit.Format.FP16).model(), int8, table.goWith(fp32))) {
             EngineModel model = of(variant, 8, 48);
 
             assertThat(model.images().tensor().name()).isEqualTo(OnnxExport.INPUT);

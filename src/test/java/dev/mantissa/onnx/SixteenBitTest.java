@@ -2,7 +2,9 @@ package dev.mantissa.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.mantissa.domain.study.Head;
 import dev.mantissa.graph.LayerGraph;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class Float16Test {
+final class SixteenBitTest {
     static Stream<ModelProto> models() {
         LayerGraph small = Networks.everyOperator();
         LayerGraph mobileNet = Networks.mobileNet(Head.PAPER);
@@ -39,7 +41,7 @@ final class Float16Test {
         LayerGraph graph = model.getGraph().getName().equals("MobileNetV1")
                 ? Networks.mobileNet(Head.PAPER)
                 : Networks.everyOperator();
-        ModelProto half = Float16.convert(model).model();
+        ModelProto half = SixteenBit.convert(model, SixteenBit.Format.FP16).model();
 
         Agreement agreement = Agreement.of(model, half, Networks.images(graph.input(), 8, 1), graph.input());
 
@@ -53,7 +55,7 @@ final class Float16Test {
     void weightsTakeHalfTheSpaceAndSoftmaxStays() {
         LayerGraph graph = Networks.mobileNet(Head.OWN);
         ModelProto folded = BatchNormFolding.apply(OnnxExport.model(graph, Networks.weights(graph)));
-        Float16.Converted converted = Float16.convert(folded);
+        SixteenBit.Converted converted = SixteenBit.convert(folded, SixteenBit.Format.FP16);
 
         assertThat(converted.model().getSerializedSize()).isLessThan((int) (0.55 * folded.getSerializedSize()));
         assertThat(converted.model().getGraph().getInitializerList())
@@ -68,7 +70,8 @@ final class Float16Test {
         tensors.compute("scores.weight", (name, tensor) -> zeroed(tensor, 1e6f, 1e-9f));
         tensors.compute("scores.bias", (name, tensor) -> zeroed(tensor, -70_000f, -1e-30f));
 
-        Float16.Converted converted = Float16.convert(OnnxExport.model(graph, new Weights(tensors)));
+        SixteenBit.Converted converted =
+                SixteenBit.convert(OnnxExport.model(graph, new Weights(tensors)), SixteenBit.Format.FP16);
 
         assertThat(converted.report().clamped()).isEqualTo(2);
         assertThat(converted.report().flushed()).isEqualTo(2);
@@ -78,5 +81,57 @@ final class Float16Test {
                 .orElseThrow();
         // -65504, little endian.
         assertThat(bias.getRawData().substring(0, 2).toByteArray()).containsExactly(0xff, 0xfb);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void brainFloatIsTheSameGraphWithOtherBits(ModelProto model) {
+        GraphProto half =
+                SixteenBit.convert(model, SixteenBit.Format.FP16).model().getGraph();
+        SixteenBit.Converted converted = SixteenBit.convert(model, SixteenBit.Format.BF16);
+        GraphProto brain = converted.model().getGraph();
+
+        assertThat(brain.getNodeList().stream().map(SixteenBitTest::ofHalf))
+                .containsExactlyElementsOf(half.getNodeList());
+        assertThat(brain.getInputList()).isEqualTo(model.getGraph().getInputList());
+        assertThat(brain.getOutputList()).isEqualTo(model.getGraph().getOutputList());
+        assertThat(brain.getInitializerList().stream()
+                        .filter(t -> t.getName().endsWith(".brain"))
+                        .map(TensorProto::getDataType))
+                .isNotEmpty()
+                .containsOnly(TensorProto.DataType.BFLOAT16_VALUE);
+    }
+
+    @Test
+    void brainFloatKeepsTheRangeOfFloatAndRoundsToEightDigits() {
+        LayerGraph graph = Networks.everyOperator();
+        Map<String, Tensor> tensors = new HashMap<>(Networks.weights(graph).tensors());
+        tensors.compute("scores.bias", (name, tensor) -> zeroed(tensor, -70_000f, Float.MAX_VALUE));
+
+        SixteenBit.Converted converted =
+                SixteenBit.convert(OnnxExport.model(graph, new Weights(tensors)), SixteenBit.Format.BF16);
+
+        assertThat(converted.report().clamped()).isEqualTo(1);
+        TensorProto bias = converted.model().getGraph().getInitializerList().stream()
+                .filter(tensor -> tensor.getName().equals("scores.bias.brain"))
+                .findFirst()
+                .orElseThrow();
+        // -70,144 (0xc789) is the nearest with eight digits, and 0x7f7f the largest; little endian.
+        assertThat(bias.getRawData().substring(0, 4).toByteArray()).containsExactly(0x89, 0xc7, 0x7f, 0x7f);
+    }
+
+    private static NodeProto ofHalf(NodeProto node) {
+        NodeProto.Builder half = node.toBuilder();
+        for (int i = 0; i < node.getInputCount(); i++) {
+            half.setInput(i, node.getInput(i).replaceAll("\\.brain$", ".half"));
+        }
+        for (int i = 0; i < node.getOutputCount(); i++) {
+            half.setOutput(i, node.getOutput(i).replaceAll("\\.brain$", ".half"));
+        }
+        half.setName(node.getName().replaceAll("\\.brain", ".half"));
+        half.getAttributeBuilderList().stream()
+                .filter(a -> a.getName().equals("to") && a.getI() == TensorProto.DataType.BFLOAT16_VALUE)
+                .forEach(a -> a.setI(TensorProto.DataType.FLOAT16_VALUE));
+        return half.build();
     }
 }
