@@ -19,7 +19,7 @@ class DiskRoomTest {
 
     @Test
     void a_failure_with_no_room_left_is_the_disks_and_says_what_the_worker_said() {
-        CellRecord failed = CellRunner.without(cell, Status.FAILED, "no onnxruntime in java.library.path.");
+        CellRecord failed = CellRecord.without(cell, Status.FAILED, "no onnxruntime in java.library.path.");
 
         assertThat(DiskRoom.lacking(failed, folder, 700_000).orElseThrow())
                 .contains(cell.id(), "the disk of " + folder + " has only", "Make room, then continue the session")
@@ -30,7 +30,7 @@ class DiskRoomTest {
     @Test
     void a_result_stays_one_however_full_the_disk_is() {
         for (Status status : new Status[] {Status.OK, Status.OOM, Status.UNAVAILABLE, Status.CANCELLED}) {
-            assertThat(DiskRoom.lacking(CellRunner.without(cell, status, ""), folder, 0))
+            assertThat(DiskRoom.lacking(CellRecord.without(cell, status, ""), folder, 0))
                     .as(status.id())
                     .isEmpty();
         }

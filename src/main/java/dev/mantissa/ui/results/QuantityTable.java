@@ -49,7 +49,7 @@ public final class QuantityTable extends TableView<QuantityRow> {
                         190,
                         false,
                         r -> Shown.text(r.quantity().metric().label())));
-        getColumns().add(Shown.column("Value", 108, true, r -> value(r.quantity())));
+        getColumns().add(Shown.column("Value", 126, true, r -> value(r.quantity())));
         getColumns().add(Shown.column("95 % interval", 120, true, r -> interval(r.quantity())));
         getColumns().add(Shown.column("n", 60, true, r -> count(r.quantity())));
         getColumns()

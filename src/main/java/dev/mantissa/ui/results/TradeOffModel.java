@@ -14,6 +14,7 @@ import dev.mantissa.ui.fx.Background;
 import dev.mantissa.ui.fx.Dialogs;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -76,15 +77,21 @@ public final class TradeOffModel {
 
     /** Shows what a session was measured to be; limits stay, so that sessions can be held against the same ones. */
     void show(List<StudySummary.Row> found) {
+        boolean first = rows.isEmpty();
         rows = List.copyOf(found);
-        if (stages().size() == 1) {
-            stage.set(stages().get(0));
+        // One cell is nothing to choose from: a session of trainings has a single Base.
+        if (stages().size() == 1 || (first && cells(stage.get()) < 2)) {
+            stages().stream().max(Comparator.comparingLong(this::cells)).ifPresent(stage::set);
         }
         if (network.get().filter(n -> !networks().contains(n)).isPresent()) {
             network.set(Optional.empty());
         } else {
             make();
         }
+    }
+
+    private long cells(Stage of) {
+        return rows.stream().filter(r -> r.key().stage() == of).count();
     }
 
     /** Cells of another stage are wanted for other things; what both have stays as it is. */

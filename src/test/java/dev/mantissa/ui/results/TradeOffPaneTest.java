@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.domain.advice.Objective;
+import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.control.Callout;
@@ -13,6 +15,7 @@ import dev.mantissa.ui.pages.PaperStudy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -136,6 +139,24 @@ class TradeOffPaneTest {
 
     private String advice(FxRobot robot) {
         return robot.lookup("#advice").<Callout>queryAs(Callout.class).getSentence();
+    }
+
+    @Test
+    void aSessionOfTrainingsWithOneBaseBeginsWithTheTrainings(FxRobot robot) {
+        List<StudySummary.Row> rows =
+                Summaries.of(new PaperStudy().session().records()).rows();
+        StudySummary.Row base =
+                rows.stream().filter(r -> r.key().isBase()).findFirst().orElseThrow();
+        TradeOffModel trade = page.model().tradeOff();
+
+        robot.interact(() -> trade.show(rows.stream()
+                .filter(r -> r.equals(base) || r.key().stage().id().equals("training"))
+                .toList()));
+        assertThat(trade.stage().get().id()).isEqualTo("training");
+
+        robot.interact(() -> trade.stage().set(base.key().stage()));
+        robot.interact(() -> trade.show(rows));
+        assertThat(trade.stage().get().id()).as("what was chosen stays").isEqualTo("inference");
     }
 
     private void open(FxRobot robot) {
