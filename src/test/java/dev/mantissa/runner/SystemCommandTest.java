@@ -34,8 +34,8 @@ class SystemCommandTest {
                 .inheritIO()
                 .start();
         try {
-            await().atMost(Duration.ofSeconds(30)).until(() -> program(application)
-                    .isPresent());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> program(application).isPresent());
             ProcessHandle program = program(application).orElseThrow();
 
             application.destroy();

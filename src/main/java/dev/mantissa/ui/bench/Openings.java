@@ -92,7 +92,7 @@ final class Openings {
 
     private static boolean has(Parent parent, Class<?> wanted) {
         return parent.getChildrenUnmodifiable().stream()
-                .anyMatch(n -> wanted.isInstance(n) || n instanceof Parent p && has(p, wanted));
+                .anyMatch(n -> wanted.isInstance(n) || (n instanceof Parent p && has(p, wanted)));
     }
 
     private double nodes() {

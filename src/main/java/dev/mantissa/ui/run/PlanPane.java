@@ -4,7 +4,6 @@ import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.Labels;
 import dev.mantissa.ui.control.LazyColumn;
-import dev.mantissa.ui.results.CellNames;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
