@@ -17,7 +17,7 @@ public final class CurvePainter {
         Sheet sheet = new Sheet(theme, TYPEFACE);
         sheet.add(new Mark.Rect(0, 0, width, height, 0, theme.ground(), null, 0));
         double[] values = Arrays.stream(curve.values()).filter(Double::isFinite).toArray();
-        String newest = values.length == 0 ? "" : number(values[values.length - 1]);
+        String newest = values.length == 0 ? "" : (number(values[values.length - 1]) + " " + curve.unit()).strip();
         if (width >= 100 && height >= 60) {
             double top = header(sheet, curve, newest, width);
             frame(sheet, curve, values, top, width, height);

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  * @param axis the vertical one
  */
 record Plot(Sheet sheet, Box box, Axis axis) {
+    private static final double GAP = 6;
     static final double LABEL = 12;
     private static final double LINE = 14;
     private static final int SHORT = 11;
@@ -71,11 +72,9 @@ record Plot(Sheet sheet, Box box, Axis axis) {
             lines.add(lines(sheet.typeface(), name, pitch, mostLines));
         }
         if (lines.stream().anyMatch(List::isEmpty)) {
-            double widest = names.stream()
-                    .mapToDouble(n -> sheet.typeface().width(n, LABEL, Weight.REGULAR))
-                    .max()
-                    .orElse(0);
-            every = Math.max(1, (int) Math.ceil((widest + 8) / pitch));
+            while (every < names.size() && !clear(names, every, pitch)) {
+                every++;
+            }
             lines.replaceAll(l -> List.of());
         }
         for (int i = 0; i < names.size(); i += every) {
@@ -84,6 +83,18 @@ record Plot(Sheet sheet, Box box, Axis axis) {
                 category(shown.get(line), centres[i], box.bottom() + 18 + line * LINE);
             }
         }
+    }
+
+    /** Whether every so many names stand beside each other with a gap: a wide one may have narrow neighbours. */
+    private boolean clear(List<String> names, int every, double pitch) {
+        for (int i = every; i < names.size(); i += every) {
+            double halves = sheet.typeface().width(names.get(i - every), LABEL, Weight.REGULAR) / 2
+                    + sheet.typeface().width(names.get(i), LABEL, Weight.REGULAR) / 2;
+            if (halves + GAP > every * pitch) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.mantissa.ui.app;
 
 import dev.mantissa.store.Home;
 import dev.mantissa.ui.fx.AskedSize;
-import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -126,7 +126,7 @@ public class MantissaApplication extends Application {
     }
 
     private static Image icon(int size) {
-        InputStream in = MantissaApplication.class.getResourceAsStream("/assets/icons/mantissa-" + size + ".png");
-        return new Image(in);
+        URL url = MantissaApplication.class.getResource("/assets/icons/mantissa-" + size + ".png");
+        return new Image(url.toExternalForm());
     }
 }

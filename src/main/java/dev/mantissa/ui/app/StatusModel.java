@@ -1,10 +1,11 @@
 package dev.mantissa.ui.app;
 
+import dev.mantissa.domain.measure.Bytes;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.provenance.Machine;
+import dev.mantissa.report.Labels;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -12,7 +13,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** The line at the foot of the window: this machine at the left, what is being done and how far it is at the right. */
 public final class StatusModel {
-    private static final long MIB = 1L << 20;
     private static final List<List<String>> BY_PRECISION = List.of(
             List.of("AMX-INT8", "AVX512-VNNI", "AVX-VNNI"),
             List.of("AMX-BF16", "AVX512-BF16"),
@@ -39,8 +39,7 @@ public final class StatusModel {
         telling(machine.instructions()).forEach(set -> text.append(", ").append(set));
         cpu.set(text.toString());
         instructions.set(String.join(", ", machine.instructions()));
-        gpu.set(machine.gpu().substring(0, 1).toUpperCase(Locale.ROOT)
-                + machine.gpu().substring(1));
+        gpu.set(Labels.capital(machine.gpu()));
     }
 
     /** Shows a run at this moment. */
@@ -75,7 +74,7 @@ public final class StatusModel {
 
     /** Shows what this process holds of its heap; workers are processes of their own. */
     public void memory(long bytes) {
-        memory.set(bytes / MIB + " MB");
+        memory.set(Bytes.words(bytes));
     }
 
     /** Every instruction set that matters. */

@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -27,7 +24,6 @@ import javafx.scene.shape.Rectangle;
 public final class FigureView extends DrawingRegion {
     private final Tooltip tooltip = new Tooltip();
     private final Rectangle ring = new Rectangle();
-    private final ContextMenu menu = new ContextMenu();
     private Chart chart;
     private Consumer<Cell.Key> picked = key -> {};
     private Drawing.Target current;
@@ -51,7 +47,6 @@ public final class FigureView extends DrawingRegion {
         setOnMouseExited(event -> leave());
         setOnMouseClicked(this::clicked);
         setOnKeyPressed(this::pressed);
-        setOnContextMenuRequested(this::menu);
         focusVisibleProperty().addListener((observed, before, focused) -> leave());
     }
 
@@ -71,16 +66,6 @@ public final class FigureView extends DrawingRegion {
     /** Called with the cell of a clicked bar or point. */
     public void onPicked(Consumer<Cell.Key> action) {
         picked = action;
-    }
-
-    /** What "Save PNG…" in the context menu does; null takes the menu away. */
-    public void setOnSave(Runnable save) {
-        menu.getItems().clear();
-        if (save != null) {
-            MenuItem item = new MenuItem("Save PNG…");
-            item.setOnAction(event -> save.run());
-            menu.getItems().add(item);
-        }
     }
 
     void pick(Cell.Key key) {
@@ -190,12 +175,5 @@ public final class FigureView extends DrawingRegion {
         // Who came by keyboard sees where the focus is, before a bar is chosen.
         ring(new Box(2, 2, drawing().width() - 4, drawing().height() - 4), isFocusVisible());
         setAccessibleText(drawing().description());
-    }
-
-    private void menu(ContextMenuEvent event) {
-        if (!menu.getItems().isEmpty()) {
-            menu.show(this, event.getScreenX(), event.getScreenY());
-            event.consume();
-        }
     }
 }

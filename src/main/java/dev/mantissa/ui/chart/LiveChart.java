@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /** Samples of the running cell as a line: a loss, or latencies. */
 public final class LiveChart extends DrawingRegion {
-    private Curve curve = new Curve("", "", new double[0], 1, "");
+    private Curve curve = new Curve("", "", "", new double[0], 1, "");
 
     /** Shows samples, at most a few hundred; the same samples again cost nothing. */
     public void show(Curve next) {

@@ -1,7 +1,6 @@
 package dev.mantissa.ui.fx;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Questions, errors and notices in front of the window. An interface, so that models can be tested without one. */
@@ -28,13 +27,6 @@ public interface Dialogs {
      * @param action the word on the button that does it, for instance "Delete"
      */
     boolean confirm(String question, String consequence, String action);
-
-    /**
-     * Asks for one of several ways on; the first is the button that Enter presses.
-     *
-     * @return the index of the choice, or nothing where the question was closed
-     */
-    Optional<Integer> choose(String question, String text, List<String> choices);
 
     /** Asks for a file to read; {@code extension} without dot, for instance {@code mantissa}. */
     Optional<Path> openFile(String title, String kind, String extension);

@@ -28,7 +28,8 @@ public final class FxBackground implements Background {
         try {
             T result = work.call();
             Platform.runLater(() -> done.accept(result));
-        } catch (Exception | LinkageError e) {
+        } catch (Throwable e) {
+            // Also errors, memory that ran out above all: who waits for the end must hear of it.
             String sentence = Sentences.of(e);
             Platform.runLater(() -> failed.accept(sentence));
         }

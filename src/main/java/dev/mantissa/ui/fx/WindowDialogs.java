@@ -2,13 +2,11 @@ package dev.mantissa.ui.fx;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -83,21 +81,6 @@ public final class WindowDialogs implements Dialogs {
         ((Button) alert.getDialogPane().lookupButton(act)).setDefaultButton(false);
         ((Button) alert.getDialogPane().lookupButton(back)).setDefaultButton(true);
         return alert.showAndWait().filter(act::equals).isPresent();
-    }
-
-    @Override
-    public Optional<Integer> choose(String question, String text, List<String> choices) {
-        // Only the first is a default button; the order of the others is theirs, not the platform's.
-        List<ButtonType> buttons = IntStream.range(0, choices.size())
-                .mapToObj(i -> new ButtonType(
-                        choices.get(i), i == 0 ? ButtonBar.ButtonData.OK_DONE : ButtonBar.ButtonData.OTHER))
-                .toList();
-        List<ButtonType> all = new ArrayList<>(buttons);
-        all.add(ButtonType.CANCEL);
-        return alert(Alert.AlertType.CONFIRMATION, question, text, all)
-                .showAndWait()
-                .map(buttons::indexOf)
-                .filter(i -> i >= 0);
     }
 
     @Override

@@ -175,9 +175,7 @@ final class ModelController {
         DataReport report = wizard.data().report().get();
         int classes = report == null ? 10 : report.classes().size();
         Reading reading = wizard.draft().reading().get();
-        int side = reading.at("data.image_sizes").isEmpty()
-                ? reading.spec().data().imageSizes().get(0)
-                : 48;
+        int side = reading.side();
         ModelSpec model = sweep.models(network).get(0);
         NetworkCost cost = costs.of(model, Math.max(side, Zoo.smallestSide(network)), Math.max(2, classes));
         return String.format(

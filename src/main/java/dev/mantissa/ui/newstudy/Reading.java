@@ -24,4 +24,9 @@ public record Reading(StudySpec spec, List<Problem> problems) {
     public List<Problem> at(String field) {
         return problems.stream().filter(p -> p.where().startsWith(field)).toList();
     }
+
+    /** The first image size in pixels; a usual one where none can be read. */
+    int side() {
+        return at("data.image_sizes").isEmpty() ? spec.data().imageSizes().get(0) : 48;
+    }
 }

@@ -91,9 +91,7 @@ final class StartModel {
     private void ask(ModelSpec model) {
         DataReport report = wizard.data().report().get();
         Reading reading = wizard.draft().reading().get();
-        int side = reading.at("data.image_sizes").isEmpty()
-                ? reading.spec().data().imageSizes().get(0)
-                : 48;
+        int side = reading.side();
         Question question = new Question(
                 model, side, report == null ? 10 : Math.max(2, report.classes().size()));
         if (model.file().isEmpty()) {

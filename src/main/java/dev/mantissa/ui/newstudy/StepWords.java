@@ -6,10 +6,10 @@ import dev.mantissa.domain.study.Head;
 import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.StudySpec;
-import dev.mantissa.graph.Zoo;
-import java.nio.file.Path;
+import dev.mantissa.report.Labels;
+import dev.mantissa.report.Numbers;
+import java.io.File;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A study in words: one line a step, and the rows of the review. */
@@ -106,11 +106,7 @@ final class StepWords {
         if (model.external()) {
             return model.fileName();
         }
-        String label = Zoo.networks().stream()
-                .filter(n -> n.id().equals(model.network()))
-                .map(Zoo.Network::label)
-                .findFirst()
-                .orElse(model.network());
+        String label = Labels.network(model.network());
         return model.alpha() == 1.0 ? label : label + " α " + model.alpha();
     }
 
@@ -130,8 +126,8 @@ final class StepWords {
         if (path.isBlank()) {
             return "none yet";
         }
-        Path last = Path.of(path).getFileName();
-        return last == null ? path : last.toString();
+        String last = new File(path).getName();
+        return last.isEmpty() ? path : last;
     }
 
     private static String splits(StudySpec spec) {
@@ -142,7 +138,7 @@ final class StepWords {
     }
 
     private static String limit(String words, int images) {
-        return images == 0 ? "" : words + String.format(Locale.ROOT, "%,d", images) + " images";
+        return images == 0 ? "" : words + Numbers.count(images) + " images";
     }
 
     private static String training(StudySpec spec) {
@@ -200,7 +196,7 @@ final class StepWords {
     static String numbers(List<Integer> values) {
         return values.isEmpty()
                 ? "none"
-                : values.stream().map(v -> String.format(Locale.ROOT, "%,d", v)).collect(Collectors.joining(", "));
+                : values.stream().map(v -> Numbers.count(v)).collect(Collectors.joining(", "));
     }
 
     private static String pixels(List<Integer> sides) {
@@ -213,6 +209,6 @@ final class StepWords {
     }
 
     static String counted(long n, String noun) {
-        return String.format(Locale.ROOT, "%,d", n) + " " + noun + (n == 1 ? "" : "s");
+        return Numbers.count(n) + " " + noun + (n == 1 ? "" : "s");
     }
 }

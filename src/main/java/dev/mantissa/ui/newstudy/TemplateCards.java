@@ -106,7 +106,8 @@ final class TemplateCards extends GridPane {
                 () -> estimates(question),
                 found -> {
                     if (question.equals(asked)) {
-                        found.forEach((template, words) -> times.get(template).setText(words.replace(" · ", "\n")));
+                        found.forEach((template, words) -> times.get(template)
+                                .setText(words.replace("estimate: ", "").replace(" · ", "\n")));
                     }
                 },
                 why -> times.values().forEach(t -> t.setText("")));

@@ -23,7 +23,7 @@ public final class QuantityTable extends TableView<QuantityRow> {
 
     /** An empty table. */
     public QuantityTable() {
-        getStyleClass().add("plain");
+        getStyleClass().addAll("plain", "evidence");
         setAccessibleText("Quantities");
         getColumns()
                 .add(Shown.column(

@@ -38,30 +38,30 @@ public final class ResultTable extends TableView<StudySummary.Row> {
 
     /** An empty table. */
     public ResultTable() {
-        getStyleClass().add("plain");
+        getStyleClass().addAll("plain", "evidence");
         setAccessibleText("Cells");
         none.getStyleClass().add("muted");
         setPlaceholder(none);
         getColumns().add(model);
-        getColumns().add(Shown.column("Stage", 90, false, text(k -> k.stage().id())));
+        getColumns().add(Shown.column("Stage", 86, false, text(k -> k.stage().id())));
         getColumns().add(ModeCell.column(StudySummary.Row::key));
         getColumns()
-                .add(Shown.column("Library", 118, false, text(k -> k.backend().label())));
+                .add(Shown.column("Library", 116, false, text(k -> k.backend().label())));
         getColumns().add(size);
         getColumns()
                 .add(Shown.column(
                         "Batch", 56, true, row -> Shown.number(row.key().batch())));
         getColumns()
                 .add(Shown.column(
-                        "Time", 172, true, row -> quantity(row, time(row.key().stage()), true)));
+                        "Time", 162, true, row -> quantity(row, time(row.key().stage()), true)));
         getColumns()
                 .add(Shown.column(
                         "Throughput",
-                        116,
+                        114,
                         true,
                         row -> quantity(row, rate(row.key().stage()), false)));
         getColumns().add(Shown.column("Memory", 80, true, row -> quantity(row, Metric.PEAK_MEMORY, false)));
-        getColumns().add(Shown.column("Test accuracy", 120, true, ResultTable::accuracy));
+        getColumns().add(Shown.column("Test accuracy", 116, true, ResultTable::accuracy));
         getColumns().add(StatusCell.column());
         // Until there are rows that differ in it.
         model.setVisible(false);

@@ -18,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** Shows the results of a session: figures with findings beside them, tables, cells, accuracy, and where it ran. */
 final class ResultsController {
@@ -104,7 +105,13 @@ final class ResultsController {
         });
         cells.onPicked(this::pick);
         cellsCard.getActions().add(search());
-        notice.managedProperty().bind(notice.visibleProperty());
+        VBox page = (VBox) notice.getParent();
+        notice.visibleProperty().subscribe(now -> {
+            page.getChildren().remove(notice);
+            if (now) {
+                page.getChildren().add(0, notice);
+            }
+        });
         notice.setVisible(false);
         tab(figuresChoice, figures, view -> {});
         tab(tablesChoice, tables, "Filling the paper's tables", ResultsView::tables, tables::show, List.of());

@@ -22,6 +22,7 @@ import dev.mantissa.report.table.PaperTables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -156,9 +157,12 @@ public final class ResultsView {
         long ok =
                 session.records().stream().filter(r -> r.status() == Status.OK).count();
         String count = ok == cells ? cells + " cells" : ok + " of " + cells + " cells";
-        return session.provenance()
-                .value("cpu", "model")
-                .map(cpu -> cpu + " · " + count)
+        return session.records().stream()
+                .map(r -> r.facts().get("gpu.name"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> session.provenance().value("cpu", "model"))
+                .map(device -> device + " · " + count)
                 .orElse(count);
     }
 }

@@ -4,26 +4,29 @@ import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.study.Stage;
+import dev.mantissa.report.Numbers;
 import dev.mantissa.report.figure.Curve;
 import dev.mantissa.ui.results.CellNames;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Which samples of the running cell are drawn. */
 final class LiveCurve {
-    private record Kind(String series, String title, String unit) {}
+    private record Kind(String series, String title, String by, String unit) {}
 
-    private static final Kind LOSS = new Kind(Names.LOSS, "Training loss", "by step");
-    private static final Kind LATENCY = new Kind(Names.LATENCY, "Latency of each call", "ms");
+    private static final Kind LOSS = new Kind(Names.LOSS, "Training loss", "by step", "");
+    private static final Kind LATENCY = new Kind(Names.LATENCY, "Latency of each call", "ms", "ms");
 
     /** The most telling first: a loss while training, latencies while measuring. */
     private static final List<Kind> KINDS = List.of(
-            LOSS, LATENCY, new Kind(Names.WARMUP, "Warm-up calls", "ms"), new Kind(Names.STEP, "Training steps", "ms"));
+            LOSS,
+            LATENCY,
+            new Kind(Names.WARMUP, "Warm-up calls", "ms", "ms"),
+            new Kind(Names.STEP, "Training steps", "ms", "ms"));
 
     /** What stands while no cell runs. */
-    static final Curve NONE = new Curve("Running cell", "its samples are drawn here", new double[0], 1, "");
+    static final Curve NONE = new Curve("Running cell", "its samples are drawn here", "", new double[0], 1, "");
 
     /** A curve needs two points. */
     private static final int LEAST = 2;
@@ -44,7 +47,8 @@ final class LiveCurve {
             case TRAINING -> curve(LOSS, cell, new double[0]);
             case INFERENCE -> curve(LATENCY, cell, new double[0]);
             case CONVERSION ->
-                new Curve("Conversion", CellNames.of(cell.cell().key()) + " · has no samples", new double[0], 1, "");
+                new Curve(
+                        "Conversion", CellNames.of(cell.cell().key()) + " · has no samples", "", new double[0], 1, "");
         };
     }
 
@@ -60,10 +64,11 @@ final class LiveCurve {
                 .toArray();
         return Optional.of(new Curve(
                 LOSS.title(),
-                CellNames.of(record.cell().key()) + " · " + LOSS.unit(),
+                CellNames.of(record.cell().key()) + " · " + LOSS.by(),
+                LOSS.unit(),
                 few,
                 1,
-                String.format(Locale.ROOT, "%,d steps", losses.length)));
+                Numbers.count(losses.length) + " steps"));
     }
 
     private static Curve curve(Kind kind, CellState cell, double[] samples) {
@@ -71,9 +76,10 @@ final class LiveCurve {
         boolean known = cell.cell().stage() == Stage.TRAINING && cell.total() > 0 && cell.done() > 0;
         return new Curve(
                 kind.title(),
-                CellNames.of(cell.cell().key()) + " · " + kind.unit(),
+                CellNames.of(cell.cell().key()) + " · " + kind.by(),
+                kind.unit(),
                 samples,
                 known ? Math.min(1, (double) cell.done() / cell.total()) : 1,
-                known ? String.format(Locale.ROOT, "%,d %s", cell.total(), cell.unit()) : "");
+                known ? Numbers.count(cell.total()) + " " + cell.unit() : "");
     }
 }

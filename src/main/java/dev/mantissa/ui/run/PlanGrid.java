@@ -32,7 +32,7 @@ public record PlanGrid(List<Section> sections) {
     static final String NOT_YET = "·";
 
     /** Letters that a box has room for. */
-    private static final int LONGEST = 10;
+    private static final int LONGEST = 9;
 
     public PlanGrid {
         sections = List.copyOf(sections);

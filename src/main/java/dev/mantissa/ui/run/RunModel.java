@@ -76,7 +76,16 @@ public final class RunModel {
         RunView before = view.get();
         Choice as = choice.get();
         PlanMetric with = metric.get();
-        background.run(() -> RunView.of(state, as, with, before), made -> show(made, of), sentence -> busy = false);
+        background.run(
+                () -> RunView.of(state, as, with, before), made -> show(made, of), sentence -> failed(state, of));
+    }
+
+    /** It is not tried again before something changes: the log would fill with the same failure. */
+    private void failed(RunState state, Run of) {
+        busy = false;
+        if (of == run) {
+            shown = state.revision();
+        }
     }
 
     private void show(RunView made, Run of) {

@@ -8,13 +8,13 @@ import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.report.Material;
+import dev.mantissa.report.Numbers;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.Curve;
 import dev.mantissa.report.figure.FigureGroup;
 import dev.mantissa.report.figure.Figures;
 import dev.mantissa.ui.results.CellNames;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -165,9 +165,9 @@ public record RunView(
         String fork = forks > 1 ? " · process " + (cell.cell().fork() + 1) + " of " + forks : "";
         String text = CellNames.of(cell.cell().key()) + fork + ": " + cell.phase();
         if (cell.total() > 0) {
-            return text + ", " + number(cell.done()) + " of " + number(cell.total()) + " " + cell.unit();
+            return text + ", " + Numbers.count(cell.done()) + " of " + Numbers.count(cell.total()) + " " + cell.unit();
         }
-        return cell.done() > 0 ? text + ", " + number(cell.done()) + " " + cell.unit() : text;
+        return cell.done() > 0 ? text + ", " + Numbers.count(cell.done()) + " " + cell.unit() : text;
     }
 
     /** How far the running phase is, from 0 to 1; -1 where its length is unknown. */
@@ -235,10 +235,6 @@ public record RunView(
 
     private static Optional<CellState> running(RunState state) {
         return state.cells().stream().filter(CellState::running).findFirst();
-    }
-
-    private static String number(long n) {
-        return String.format(Locale.ROOT, "%,d", n);
     }
 
     /** "40 s", "2 min", "1 h 5 min". */

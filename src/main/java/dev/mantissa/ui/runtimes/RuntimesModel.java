@@ -1,10 +1,10 @@
 package dev.mantissa.ui.runtimes;
 
+import dev.mantissa.domain.measure.Bytes;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.ui.app.RuntimePack;
 import dev.mantissa.ui.app.Runtimes;
 import dev.mantissa.ui.app.Services;
-import java.util.Locale;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
@@ -13,8 +13,6 @@ import javafx.collections.ObservableSet;
 
 /** The runtime packs and which of them are being fetched. */
 public final class RuntimesModel {
-    private static final long MIB = 1L << 20;
-
     private final Services services;
     private final ObservableList<RuntimePack> packs = FXCollections.observableArrayList();
     private final ObservableSet<String> fetching = FXCollections.observableSet();
@@ -86,10 +84,6 @@ public final class RuntimesModel {
 
     /** A size as a person reads it: "53 MB", "1.8 GB". */
     public static String size(long bytes) {
-        double mib = (double) bytes / MIB;
-        if (mib >= 1000) {
-            return String.format(Locale.ENGLISH, "%.1f GB", mib / 1024);
-        }
-        return mib < 1 ? "under 1 MB" : Math.round(mib) + " MB";
+        return bytes < 1_000_000 ? "under 1 MB" : Bytes.words(bytes);
     }
 }

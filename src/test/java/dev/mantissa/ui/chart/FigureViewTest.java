@@ -45,6 +45,7 @@ class FigureViewTest {
         live.show(new Curve(
                 "Loss",
                 "each step, training in FP32",
+                "",
                 IntStream.range(0, 200)
                         .mapToDouble(i -> 2.3 * Math.exp(-i / 60.0) + 0.05 * Math.sin(i * 1.7) + 0.1)
                         .toArray(),

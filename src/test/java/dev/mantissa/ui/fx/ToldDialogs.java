@@ -36,12 +36,6 @@ public final class ToldDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Integer> choose(String question, String text, List<String> choices) {
-        said.add("choose: " + question);
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<Path> openFile(String title, String kind, String extension) {
         return Optional.ofNullable(file);
     }

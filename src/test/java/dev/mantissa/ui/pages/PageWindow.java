@@ -411,11 +411,6 @@ public final class PageWindow {
         }
 
         @Override
-        public Optional<Integer> choose(String question, String text, List<String> choices) {
-            return Optional.of(0);
-        }
-
-        @Override
         public Optional<Path> openFile(String title, String kind, String extension) {
             return Optional.ofNullable(nextFile);
         }

@@ -122,7 +122,7 @@ class LargeSessionTest {
                         "#show-tables", "Filling the paper's tables",
                         "#show-cells", "Listing the cells",
                         "#show-accuracy", "Listing the models",
-                        "#show-trade-off", "Weighing the inferences",
+                        "#show-trade-off", "Weighing the cells",
                         "#show-paper", "Judging the paper's findings")
                 .entrySet()) {
             window.hold();

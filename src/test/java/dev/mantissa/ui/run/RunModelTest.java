@@ -77,12 +77,34 @@ class RunModelTest {
         assertThat(model.view().get().state().ended()).isZero();
     }
 
+    @Test
+    void what_can_not_be_drawn_is_tried_again_once_something_changed() {
+        ScriptedRun run = new ScriptedRun(study.after(0, 1));
+        model.follow(run);
+        background.fails = true;
+        run.set(study.after(1, 2));
+        int before = background.done;
+        model.pull();
+        model.pull();
+        assertThat(background.done).isEqualTo(before + 1);
+
+        background.fails = false;
+        run.set(study.after(1, 3));
+        model.pull();
+        assertThat(model.view().get().state().ended()).isEqualTo(1);
+    }
+
     private static final class AtOnce implements Background {
         private int done;
+        private boolean fails;
 
         @Override
         public <T> void run(Callable<T> work, Consumer<T> then, Consumer<String> failed) {
             done++;
+            if (fails) {
+                failed.accept("no memory");
+                return;
+            }
             T result;
             try {
                 result = work.call();

@@ -174,6 +174,9 @@ class RunViewTest {
         assertThat(loss.end()).endsWith(" steps");
         assertThat(RunView.of(study.after(6, 1), Choice.RATIOS, null).live().title())
                 .isEqualTo("Latency of each call");
+        assertThat(RunView.of(study.after(6, 1), Choice.RATIOS, null).live().unit())
+                .as("the newest value stands there with it")
+                .isEqualTo("ms");
         Curve ended = RunView.of(study.after(11, 1), Choice.RATIOS, null).live();
         assertThat(ended.title()).isEqualTo("Training loss");
         assertThat(ended.share()).isEqualTo(1);

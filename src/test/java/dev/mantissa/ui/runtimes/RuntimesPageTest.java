@@ -2,6 +2,7 @@ package dev.mantissa.ui.runtimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mantissa.domain.measure.Bytes;
 import dev.mantissa.ui.app.Doubles;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.TestWindow;
@@ -53,9 +54,11 @@ class RuntimesPageTest {
     }
 
     @Test
-    void sizesAreReadable() {
-        assertThat(RuntimesModel.size(53L << 20)).isEqualTo("53 MB");
-        assertThat(RuntimesModel.size(1843L << 20)).isEqualTo("1.8 GB");
+    void sizesAreInDecimalUnitsAsInTheWizard() {
+        assertThat(RuntimesModel.size(53_000_000)).isEqualTo("53 MB");
+        assertThat(RuntimesModel.size(25_769_803_776L))
+                .isEqualTo(Bytes.words(25_769_803_776L))
+                .isEqualTo("26 GB");
         assertThat(RuntimesModel.size(10)).isEqualTo("under 1 MB");
     }
 }
