@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Words that a cell's names and state must have, as they are typed into one field: "int8 batch 32 doubtful". A word stands for
@@ -18,7 +17,7 @@ final class CellWords {
     static final CellWords NONE = new CellWords("");
 
     private final List<String> sought;
-    private final Map<StudySummary.Row, List<String>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<StudySummary.Row, List<String>> known = new IdentityHashMap<>();
 
     CellWords(String typed) {
         sought = words(typed);
