@@ -77,7 +77,7 @@ final class Growth {
         if (over || now.ended() > 0) {
             told.accept(over ? null : now);
         }
-        if (over || now.ended() > 0 && now.ended() != read) {
+        if (over || (now.ended() > 0 && now.ended() != read)) {
             read = now.ended();
             read(now.session());
         }
