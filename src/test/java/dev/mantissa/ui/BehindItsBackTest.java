@@ -62,10 +62,10 @@ class BehindItsBackTest {
         robot.clickOn("#show-cells");
         delete(made);
 
-        ResultTable cells = robot.lookup(n -> n instanceof ResultTable
-                        && n.getScene() != null
-                        && n.getParent().isVisible()
-                        && !((ResultTable) n).getItems().isEmpty())
+        ResultTable cells = robot.lookup(n -> n instanceof ResultTable table
+                        && table.getScene() != null
+                        && table.getParent().isVisible()
+                        && !table.getItems().isEmpty())
                 .query();
         Node row = robot.from(cells).lookup(".table-row-cell").nth(0).query();
         robot.clickOn(row);
