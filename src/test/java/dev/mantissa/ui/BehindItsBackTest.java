@@ -62,10 +62,10 @@ class BehindItsBackTest {
         robot.clickOn("#show-cells");
         delete(made);
 
-        ResultTable cells = robot.lookup(n -> n instanceof ResultTable
+        ResultTable cells = robot.lookup(n -> n instanceof ResultTable t
                         && n.getScene() != null
                         && n.getParent().isVisible()
-                        && !((ResultTable) n).getItems().isEmpty())
+                        && !t.getItems().isEmpty())
                 .query();
         Node row = robot.from(cells).lookup(".table-row-cell").nth(0).query();
         robot.clickOn(row);
