@@ -69,7 +69,7 @@ class OddSessionsTest {
                 .filter(r -> r.cell().stage() == Stage.INFERENCE)
                 .findFirst()
                 .orElseThrow();
-        show(robot, only(r -> r == one));
+        show(robot, only(r -> r.cell().equals(one.cell())));
         tabs(robot, "odd-one");
         robot.clickOn("#show-trade-off");
         await().atMost(SOON).until(() -> advice(robot).endsWith("the only cell."));
