@@ -7,7 +7,8 @@ import dev.mantissa.domain.study.Precision;
  * How fast a library computes on an NVIDIA GPU: operations at a share of the {@link GpuPeak} of the precision, what operators put out
  * at the memory's bandwidth, some time for each operator, and, without a CUDA graph, no faster than the host launches. The shares and times
  * were fitted to an H200 (docs/measurements/2026-11-25-h200.md: VGG16, ResNet-50 and MobileNetV1 at 48 x 48 in batches of 32 to
- * 1,024, ResNet-50 at 224 x 224 and MobileNetV1 in TensorRT), where they lie within a factor of 1.5; no other GPU was tried.
+ * 1,024, ResNet-50 at 224 x 224 and MobileNetV1 in TensorRT), where they lie within a factor of 2. Of 116 cells of a later run there
+ * the estimates were 0.30 to 1.57 of the measured times, 0.84 in the median, 111 within a factor of 2. No other GPU was tried.
  * DeepLearning4J was never run on one: it is taken as LibTorch without tensor cores and without a graph.
  *
  * @param peak of the GPU
