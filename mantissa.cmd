@@ -26,6 +26,10 @@ if exist "%HERE%app" (
   )
   set "CP=%HERE%target\mantissa.jar;%HERE%target\lib\*"
 )
+rem A window lives from short pieces of work on cold code: Java's first compiler alone has them ready sooner than both do.
+set "COMPILER="
+if "%~1"=="" set "COMPILER=-XX:TieredStopAtLevel=1"
+if "%~1 %~2"=="selfbench window" set "COMPILER=-XX:TieredStopAtLevel=1"
 rem An archive of the loaded classes halves the time to the first window; the first window that is closed leaves it. Java ignores one
 rem that does not fit. MANTISSA_ARCHIVE=off does without.
 set "JAR=%HERE%target\mantissa.jar"
@@ -42,16 +46,16 @@ for %%F in ("%ARCHIVES%\%KEY%-*.jsa") do if "%%~nF"=="%KEY%-%%~zF" set "ARCHIVE=
 set "QUIET=-Xlog:disable -Xlog:all=error:stderr"
 if "%MANTISSA_ARCHIVE%"=="off" goto plain
 if defined ARCHIVE (
-  "%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %MANTISSA_JAVA_OPTIONS% "-XX:SharedArchiveFile=%ARCHIVE%" -Xshare:auto %QUIET% -cp "%CP%" dev.mantissa.Main %*
+  "%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %COMPILER% %MANTISSA_JAVA_OPTIONS% "-XX:SharedArchiveFile=%ARCHIVE%" -Xshare:auto %QUIET% -cp "%CP%" dev.mantissa.Main %*
   goto end
 )
 if not "%~1"=="" goto plain
 mkdir "%ARCHIVES%" >nul 2>&1
 set "PART=%ARCHIVES%\%KEY%.part"
-"%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %MANTISSA_JAVA_OPTIONS% "-XX:ArchiveClassesAtExit=%PART%" %QUIET% -cp "%CP%" dev.mantissa.Main
+"%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %COMPILER% %MANTISSA_JAVA_OPTIONS% "-XX:ArchiveClassesAtExit=%PART%" %QUIET% -cp "%CP%" dev.mantissa.Main
 if not errorlevel 1 for %%F in ("%PART%") do if %%~zF gtr 0 move /y "%PART%" "%ARCHIVES%\%KEY%-%%~zF.jsa" >nul 2>&1
 goto end
 :plain
-"%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %MANTISSA_JAVA_OPTIONS% -cp "%CP%" dev.mantissa.Main %*
+"%JAVA%" "-Dmantissa.home=%HERE%." -Dfile.encoding=UTF-8 %COMPILER% %MANTISSA_JAVA_OPTIONS% -cp "%CP%" dev.mantissa.Main %*
 :end
 exit /b %errorlevel%

@@ -133,6 +133,7 @@ public final class WindowBenchmark {
     private List<String> command(List<String> options, String what) {
         List<String> words = new ArrayList<>();
         words.add(SystemCommand.java());
+        words.add("-XX:TieredStopAtLevel=1"); // As the start script does.
         words.addAll(options);
         if (headless) {
             words.addAll(List.of(
