@@ -268,7 +268,7 @@ class NewStudyPageTest {
     void a_template_fills_the_draft_but_for_the_images_and_says_what_it_takes(FxRobot robot) throws Exception {
         robot.interact(() -> page.wizard().draft().path().set("my/images"));
         await().atMost(Duration.ofSeconds(30)).until(() -> words(robot, "#template-paper").stream()
-                .anyMatch(w -> w.matches("[0-9]+ cells\\nestimate: about .*")));
+                .anyMatch(w -> w.matches("[0-9]+ cells\\nabout .*")));
 
         robot.clickOn("#template-batch_finder");
 

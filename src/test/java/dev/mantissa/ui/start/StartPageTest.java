@@ -49,7 +49,7 @@ class StartPageTest {
     @Test
     void whatHasToBeFetchedBeforeTheQuickLookIsSaidBefore(FxRobot robot) {
         assertThat(robot.lookup("#quick-words").queryAs(Label.class).getText())
-                .endsWith("The libraries it needs are fetched first, 53 MB at most.");
+                .endsWith("The libraries it needs are fetched first, 56 MB at most.");
     }
 
     @Test
