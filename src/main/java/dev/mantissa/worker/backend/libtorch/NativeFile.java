@@ -20,8 +20,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -113,9 +115,14 @@ record NativeFile(LayerGraph graph, Weights weights) {
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-        for (Class<?> op : Op.class.getPermittedSubclasses()) {
-            mapper.registerSubtypes(new NamedType(op, op.getSimpleName()));
-        }
+        operators(Op.class).forEach(op -> mapper.registerSubtypes(new NamedType(op, op.getSimpleName())));
         return mapper.build();
+    }
+
+    /** The records of a sealed type, those of its sealed parts too. */
+    private static Stream<Class<?>> operators(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(NativeFile::operators)
+                : Stream.of(type);
     }
 }
