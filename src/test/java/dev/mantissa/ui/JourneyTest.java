@@ -261,7 +261,8 @@ class JourneyTest {
     }
 
     private static void scroll(FxRobot robot, double at) {
-        robot.interact(() -> robot.lookup(".page-scroll").queryAllAs(ScrollPane.class).forEach(s -> s.setVvalue(at)));
+        robot.interact(
+                () -> robot.lookup(".page-scroll").queryAllAs(ScrollPane.class).forEach(s -> s.setVvalue(at)));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
