@@ -19,6 +19,7 @@ final class Growth {
     private final Consumer<Session> grown;
     private final Puller puller = new Puller(1, this::pull);
     private Run run;
+    private boolean looked;
     private Path shown;
     private int read;
 
@@ -40,6 +41,7 @@ final class Growth {
     void follow(Run next) {
         run = next;
         shows(next.state().session());
+        pulls();
     }
 
     /** Another session shows; that of the run still grows. */
@@ -54,16 +56,34 @@ final class Growth {
         return session.equals(shown);
     }
 
+    /** The results are looked at from now on. */
     void start() {
-        puller.start();
+        looked = true;
+        pulls();
     }
 
+    /** They are not looked at any more. */
     void stop() {
-        puller.stop();
+        looked = false;
+        pulls();
+    }
+
+    /** Only while there is something to see: a timer keeps a window drawing, and whole. */
+    private void pulls() {
+        if (looked && run != null) {
+            puller.start();
+        } else {
+            puller.stop();
+        }
+    }
+
+    private void over() {
+        run = null;
+        pulls();
     }
 
     private void pull() {
-        if (run == null || busy.getAsBoolean()) {
+        if (busy.getAsBoolean()) {
             return;
         }
         RunState now = run.state();
@@ -72,7 +92,7 @@ final class Growth {
         }
         boolean over = now.activity() == RunState.Activity.ENDED;
         if (over) {
-            run = null;
+            over();
         }
         if (over || now.ended() > 0) {
             told.accept(over ? null : now);
@@ -93,7 +113,7 @@ final class Growth {
                             }
                         },
                         sentence -> {
-                            run = null;
+                            over();
                             told.accept(null);
                             services.dialogs().error("Can't read what has finished", sentence);
                         });
