@@ -29,10 +29,7 @@ final class TensorRtActivations implements ActivationReader {
         this.tensors = List.copyOf(tensors);
         this.images = model.images();
         engine = new TensorRtEngine(
-                log,
-                runtime.engine(model, EngineSpec.plain(Precision.FP32, model.images()), new HashMap<>()),
-                model,
-                new HashMap<>());
+                log, runtime.engine(model, EngineSpec.plain(Precision.FP32, model.images())), model, new HashMap<>());
     }
 
     @Override

@@ -37,8 +37,23 @@ public final class TensorRtRuntime implements BackendRuntime {
     private final Optional<DeviceMonitor> monitor = Nvml.open().map(m -> m);
     private final TensorRtLog log = new TensorRtLog();
     private final BuildProgress build = new BuildProgress();
-    private final Map<String, byte[]> unkept = new HashMap<>();
+    private final EngineCache cache =
+            new EngineCache(folder(), gpu.identity() + " TensorRT " + version() + " " + Nvml.driver());
+    private final Map<String, Built> unkept = new HashMap<>();
     private final IRuntime runtime = Native.require(nvinfer.createInferRuntime(log), "a runtime", log);
+
+    private Job.Infer lastJob;
+    private Asked last;
+
+    /**
+     * An engine that is asked for.
+     *
+     * @param key its name in the cache
+     */
+    private record Asked(EngineModel model, EngineSpec spec, String key) {}
+
+    /** A plan, and where it is from. */
+    private record Built(byte[] plan, String how) {}
 
     @Override
     public String name() {
@@ -60,16 +75,12 @@ public final class TensorRtRuntime implements BackendRuntime {
 
     @Override
     public boolean prepared(Job.Infer job) throws BadInput, UnsupportedWork {
-        EngineModel model = EngineModel.of(job);
-        return cache().holds(key(model, spec(job, model)));
+        return cache.holds(asked(job).key());
     }
 
     @Override
     public Map<String, String> prepare(Job.Infer job) throws BadInput, UnsupportedWork {
-        EngineModel model = EngineModel.of(job);
-        Map<String, String> facts = new LinkedHashMap<>();
-        plan(model, spec(job, model), facts);
-        return facts;
+        return Map.of(BUILD, built(asked(job)).how());
     }
 
     @Override
@@ -79,21 +90,31 @@ public final class TensorRtRuntime implements BackendRuntime {
 
     @Override
     public InferenceEngine engine(Job.Infer job) throws BadInput, UnsupportedWork {
-        EngineModel model = EngineModel.of(job);
+        Asked asked = asked(job);
+        EngineSpec spec = asked.spec();
         Map<String, String> facts = new LinkedHashMap<>();
-        EngineSpec spec = spec(job, model);
-        facts.put("engine.input", model.format().id());
+        facts.put("engine.input", asked.model().format().id());
         facts.put("engine.optimization_level", String.valueOf(spec.optimizationLevel()));
         facts.put("engine.timing_iterations", String.valueOf(spec.timingIterations()));
-        return new TensorRtEngine(log, engine(model, spec, facts), model, facts);
+        return new TensorRtEngine(log, engine(asked, facts), asked.model(), facts);
     }
 
-    private static EngineSpec spec(Job.Infer job, EngineModel model) throws UnsupportedWork {
+    /** What a job asks for; a model of the user may have hundreds of megabytes, and is read and hashed once. */
+    private Asked asked(Job.Infer job) throws BadInput, UnsupportedWork {
         if (!job.precision().infers()) {
             throw new UnsupportedWork(
                     "TensorRT does not infer in " + job.precision().label() + ".");
         }
-        return EngineSpec.of(job.precision(), model, job.tensorRt());
+        if (last == null || !job.equals(lastJob)) {
+            EngineModel model = EngineModel.of(job);
+            last = asked(model, EngineSpec.of(job.precision(), model, job.tensorRt()));
+            lastJob = job;
+        }
+        return last;
+    }
+
+    private Asked asked(EngineModel model, EngineSpec spec) {
+        return new Asked(model, spec, cache.key(model.model().toByteArray(), spec));
     }
 
     @Override
@@ -127,12 +148,18 @@ public final class TensorRtRuntime implements BackendRuntime {
         return new TensorRtActivations(log, watched, tensors, this);
     }
 
-    /** Builds an engine, or takes one that was built before; notes how in {@code facts}. */
-    ICudaEngine engine(EngineModel model, EngineSpec spec, Map<String, String> facts) throws BadInput, UnsupportedWork {
-        byte[] plan = plan(model, spec, facts);
-        facts.put("engine.key", key(model, spec));
-        facts.put("engine.plan_bytes", String.valueOf(plan.length));
-        ICudaEngine engine = load(plan);
+    /** Builds an engine, or takes one that was built before. */
+    ICudaEngine engine(EngineModel model, EngineSpec spec) throws BadInput, UnsupportedWork {
+        return load(built(asked(model, spec)).plan());
+    }
+
+    /** The same, with notes on it in {@code facts}. */
+    private ICudaEngine engine(Asked asked, Map<String, String> facts) throws BadInput, UnsupportedWork {
+        Built built = built(asked);
+        facts.put(BUILD, built.how());
+        facts.put("engine.key", asked.key());
+        facts.put("engine.plan_bytes", String.valueOf(built.plan().length));
+        ICudaEngine engine = load(built.plan());
         facts.put("engine.device_memory_bytes", String.valueOf(engine.getDeviceMemorySizeV2()));
         facts.put("engine.layers", String.valueOf(engine.getNbLayers()));
         facts.put(
@@ -142,30 +169,23 @@ public final class TensorRtRuntime implements BackendRuntime {
         return engine;
     }
 
-    private byte[] plan(EngineModel model, EngineSpec spec, Map<String, String> facts)
-            throws BadInput, UnsupportedWork {
-        EngineCache cache = cache();
-        String key = key(model, spec);
-        Optional<byte[]> kept = cache.engine(key).or(() -> Optional.ofNullable(unkept.get(key)));
+    private Built built(Asked asked) throws BadInput, UnsupportedWork {
+        Optional<byte[]> kept = cache.engine(asked.key());
         if (kept.isPresent()) {
-            facts.put(BUILD, "taken from an earlier build");
-            return kept.get();
+            return new Built(kept.get(), "taken from an earlier build");
+        }
+        Built here = unkept.get(asked.key());
+        if (here != null) {
+            return here;
         }
         long begin = System.nanoTime();
-        byte[] plan = new PlanBuilder(log, build).build(model, spec, cache.timings(), cache::keepTimings);
-        facts.put(BUILD, "built in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
-        if (!cache.keepEngine(key, plan)) {
-            unkept.put(key, plan);
+        byte[] plan =
+                new PlanBuilder(log, build).build(asked.model(), asked.spec(), cache.timings(), cache::keepTimings);
+        Built built = new Built(plan, "built in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+        if (!cache.keepEngine(asked.key(), plan)) {
+            unkept.put(asked.key(), built);
         }
-        return plan;
-    }
-
-    private EngineCache cache() {
-        return new EngineCache(folder(), gpu.identity() + " TensorRT " + version() + " " + Nvml.driver());
-    }
-
-    private String key(EngineModel model, EngineSpec spec) {
-        return cache().key(model.model().toByteArray(), spec);
+        return built;
     }
 
     private ICudaEngine load(byte[] plan) {
