@@ -416,24 +416,9 @@ class RunServiceTest {
 
     @Test
     void aPackThatCanNotBeFetchedEndsTheRunWithItsSentence() throws Exception {
-        Packs offline = new Packs() {
-            @Override
-            public Optional<Pack> of(Backend backend, Device device) {
-                return new FakePacks("").of(backend, device);
-            }
-
-            @Override
-            public List<Path> fetch(Pack pack, Progress progress, BooleanSupplier cancelled) throws BadInput {
-                throw new BadInput("repo.maven.apache.org can't be reached");
-            }
-        };
-        RunState end = new RunService(
-                        List.of(KnownNetwork.named("mobilenet_v1")),
-                        Datasets::open,
-                        ModelRules::check,
-                        offline,
-                        store,
-                        () -> MACHINE)
+        RunState end = service(fetching(cancelled -> {
+                    throw new BadInput("repo.maven.apache.org can't be reached");
+                }))
                 .start(study, folder)
                 .await();
         assertThat(end.outcome()).isEqualTo(Session.State.INTERRUPTED);
@@ -443,25 +428,10 @@ class RunServiceTest {
 
     @Test
     void aRunThatIsCancelledWhileItFetchesIsCancelledAndNotInterrupted() throws Exception {
-        Packs slow = new Packs() {
-            @Override
-            public Optional<Pack> of(Backend backend, Device device) {
-                return new FakePacks("").of(backend, device);
-            }
-
-            @Override
-            public List<Path> fetch(Pack pack, Progress progress, BooleanSupplier cancelled) throws BadInput {
-                await().atMost(Duration.ofSeconds(60)).until(cancelled::getAsBoolean);
-                throw new BadInput("Fetching was cancelled");
-            }
-        };
-        Run run = new RunService(
-                        List.of(KnownNetwork.named("mobilenet_v1")),
-                        Datasets::open,
-                        ModelRules::check,
-                        slow,
-                        store,
-                        () -> MACHINE)
+        Run run = service(fetching(cancelled -> {
+                    await().atMost(Duration.ofSeconds(60)).until(cancelled::getAsBoolean);
+                    throw new BadInput("Fetching was cancelled");
+                }))
                 .start(study, folder);
         await().atMost(Duration.ofSeconds(60)).until(() -> run.state().activity() == RunState.Activity.FETCHING);
         run.cancel();
@@ -507,13 +477,41 @@ class RunServiceTest {
     }
 
     private RunService service(String misbehaviour, Machine machine) {
+        return service(new FakePacks(misbehaviour), machine);
+    }
+
+    private RunService service(Packs packs) {
+        return service(packs, MACHINE);
+    }
+
+    private RunService service(Packs packs, Machine machine) {
         return new RunService(
                 List.of(KnownNetwork.named("mobilenet_v1")),
                 Datasets::open,
                 ModelRules::check,
-                new FakePacks(misbehaviour),
+                packs,
                 store,
                 () -> machine);
+    }
+
+    /** How packs are fetched. */
+    @FunctionalInterface
+    private interface Fetching {
+        List<Path> fetch(BooleanSupplier cancelled) throws BadInput;
+    }
+
+    private static Packs fetching(Fetching fetching) {
+        return new Packs() {
+            @Override
+            public Optional<Pack> of(Backend backend, Device device) {
+                return new FakePacks("").of(backend, device);
+            }
+
+            @Override
+            public List<Path> fetch(Pack pack, Progress progress, BooleanSupplier cancelled) throws BadInput {
+                return fetching.fetch(cancelled);
+            }
+        };
     }
 
     /** The running cell of this precision, once its worker is past its start. */

@@ -100,10 +100,7 @@ class AccessibilityTest {
     void tabWalksAllControlsAndComesBack() {
         List<String> unreached = new ArrayList<>();
         everywhere(where -> {
-            Node start = scene().getRoot().lookupAll(".rail-item").stream()
-                    .filter(n -> ((ToggleButton) n).isSelected())
-                    .findFirst()
-                    .orElseThrow();
+            Node start = chosenPlace();
             start.requestFocus();
             Set<Node> walked = new LinkedHashSet<>();
             while (walked.add(scene().getFocusOwner()) && walked.size() < LONGEST_WALK) {
@@ -126,10 +123,7 @@ class AccessibilityTest {
         for (Theme theme : Theme.values()) {
             fx(() -> window.shell.paint(theme));
             everywhere(where -> {
-                Node start = scene().getRoot().lookupAll(".rail-item").stream()
-                        .filter(n -> ((ToggleButton) n).isSelected())
-                        .findFirst()
-                        .orElseThrow();
+                Node start = chosenPlace();
                 start.requestFocus();
                 Event.fireEvent(start, tab());
                 Set<Node> walked = new LinkedHashSet<>();
@@ -147,6 +141,13 @@ class AccessibilityTest {
             });
         }
         assertThat(unseen).isEmpty();
+    }
+
+    private Node chosenPlace() {
+        return scene().getRoot().lookupAll(".rail-item").stream()
+                .filter(n -> ((ToggleButton) n).isSelected())
+                .findFirst()
+                .orElseThrow();
     }
 
     private Image picture(Bounds at) {

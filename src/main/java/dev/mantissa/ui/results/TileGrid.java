@@ -1,36 +1,26 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.report.figure.Chart;
-import dev.mantissa.ui.fx.AfterTurn;
 import dev.mantissa.ui.fx.InView;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import dev.mantissa.ui.fx.PartsInView;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
 /**
- * Charts in cards of one height, in as many columns as fit; they grow with the width, so that no place is left empty. Only
- * the cards that show, and those that a little scrolling would show, are there: as many are made with each frame as it has time for,
- * what shows first, and they go when they are far away. A card in a place keeps that place, so that nothing jumps while charts grow.
+ * Charts in cards of one height, in as many columns as fit; they grow with the width, so that no place is left empty. Cards
+ * are there while they are {@linkplain PartsInView in view}. A card in a place keeps that place, so that nothing jumps while charts grow.
  */
 public final class TileGrid extends Region {
-    /** No further card is begun in a frame after this: 60 frames a second leave 16 ms for each. */
-    private static final long FRAME_NANOS = 8_000_000;
-
     private static final double GAP = 14;
     private static final double LEAST_WIDTH = 340;
     private static final double HEIGHT_TO_WIDTH = 0.6;
     private static final double LEAST_HEIGHT = 300;
     private static final double MOST_HEIGHT = 420;
 
-    private final InView inView = new InView(this);
-    private final AfterTurn more = new AfterTurn(this::requestLayout);
-    private final NavigableMap<Integer, FigureCard> cards = new TreeMap<>();
+    private final PartsInView<FigureCard> cards = new PartsInView<>(this, getChildren(), this::touching, this::card);
     private final BiConsumer<FigureCard, Chart> fill;
     private List<Chart> charts = List.of();
     private boolean complete = true;
@@ -45,10 +35,8 @@ public final class TileGrid extends Region {
         complete = next.isEmpty();
         requestLayout();
         charts = List.copyOf(next);
-        while (!cards.isEmpty() && cards.lastKey() >= charts.size()) {
-            remove(cards.lastKey());
-        }
-        cards.forEach((place, card) -> fill.accept(card, charts.get(place)));
+        cards.dropFrom(charts.size());
+        cards.made().forEach((place, card) -> fill.accept(card, charts.get(place)));
     }
 
     /** Whether every card that shows has been made. */
@@ -85,64 +73,25 @@ public final class TileGrid extends Region {
 
     @Override
     protected void layoutChildren() {
-        InView.Span shown = inView.span();
-        InView.Span near = shown.widened(shown.length() / 2);
-        List<Integer> far =
-                cards.keySet().stream().filter(place -> !touches(near, place)).toList();
-        // What has the keyboard focus stays: a screen reader is there, and Tab goes on from it.
-        far.stream().filter(place -> !cards.get(place).isFocusWithin()).forEach(this::remove);
-        Set<Integer> missing = new LinkedHashSet<>(missing(shown));
-        int showing = missing.size();
-        missing.addAll(missing(near));
-        int added = add(missing);
-        complete = added >= showing;
-        if (added < missing.size()) {
-            more.request();
-        }
-        cards.forEach(this::place);
+        complete = cards.update();
+        cards.made().forEach(this::place);
     }
 
-    private List<Integer> missing(InView.Span span) {
-        List<Integer> missing = new ArrayList<>();
-        for (int place = 0; place < charts.size(); place++) {
-            if (!cards.containsKey(place) && touches(span, place)) {
-                missing.add(place);
-            }
-        }
-        return missing;
+    private List<Integer> touching(InView.Span span) {
+        double height = tileHeight(getWidth());
+        return IntStream.range(0, charts.size())
+                .filter(place -> {
+                    double top = spot(place).row() * (height + GAP);
+                    return span.touches(top, top + height);
+                })
+                .boxed()
+                .toList();
     }
 
-    private boolean touches(InView.Span span, int place) {
-        double top = spot(place).row() * (tileHeight(getWidth()) + GAP);
-        return span.touches(top, top + tileHeight(getWidth()));
-    }
-
-    /** Makes one card at least, and more while there is time; how many. */
-    private int add(Set<Integer> missing) {
-        long start = System.nanoTime();
-        int added = 0;
-        for (int place : missing) {
-            if (added > 0 && System.nanoTime() - start > FRAME_NANOS) {
-                break;
-            }
-            add(place);
-            added++;
-        }
-        return added;
-    }
-
-    private void add(int place) {
+    private FigureCard card(int place) {
         FigureCard card = new FigureCard();
         fill.accept(card, charts.get(place));
-        cards.put(place, card);
-        // In the order of the places, which is that of Tab.
-        getChildren().add(cards.headMap(place).size(), card);
-        // It was not there when this frame's styles were applied.
-        card.applyCss();
-    }
-
-    private void remove(int place) {
-        getChildren().remove(cards.remove(place));
+        return card;
     }
 
     private void place(int place, FigureCard card) {

@@ -7,11 +7,8 @@ import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.report.figure.Chart;
 import dev.mantissa.store.SyntheticSession;
-import dev.mantissa.ui.app.Place;
-import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.control.Callout;
 import dev.mantissa.ui.control.Card;
-import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
 import dev.mantissa.ui.pages.QuickStudy;
 import java.lang.ref.WeakReference;
@@ -62,10 +59,7 @@ class LargeSessionTest {
 
     @Start
     void start(Stage stage) {
-        window = new PageWindow(stage, Machines.cpu(), Path.of("."), Theme.LIGHT, (services, workbench) -> {
-            page = new ResultsPage(services, workbench);
-            return Map.of(Place.RESULTS, page);
-        });
+        window = ResultsWindow.open(stage, made -> page = made);
     }
 
     @Test

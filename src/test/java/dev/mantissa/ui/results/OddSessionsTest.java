@@ -8,13 +8,9 @@ import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Stage;
-import dev.mantissa.ui.app.Place;
-import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.control.Callout;
-import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
 import dev.mantissa.ui.pages.QuickStudy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +34,7 @@ class OddSessionsTest {
 
     @Start
     void start(javafx.stage.Stage stage) {
-        window = new PageWindow(stage, Machines.cpu(), Path.of("."), Theme.LIGHT, (services, workbench) -> {
-            page = new ResultsPage(services, workbench);
-            return Map.of(Place.RESULTS, page);
-        });
+        window = ResultsWindow.open(stage, made -> page = made);
     }
 
     @Test

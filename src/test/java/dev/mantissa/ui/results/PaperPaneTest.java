@@ -5,16 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.report.PaperFindings;
 import dev.mantissa.report.figure.Figure;
-import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.chart.FigureView;
-import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
 import dev.mantissa.ui.pages.PaperStudy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -37,12 +33,7 @@ class PaperPaneTest {
 
     @Start
     void start(Stage stage) {
-        window = new PageWindow(
-                stage,
-                Machines.cpu(),
-                Path.of("."),
-                Theme.LIGHT,
-                (services, workbench) -> Map.of(Place.RESULTS, new ResultsPage(services, workbench)));
+        window = ResultsWindow.open(stage, page -> {});
     }
 
     @Test

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.report.figure.Choice;
-import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
-import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
 import dev.mantissa.ui.pages.PaperStudy;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
@@ -32,10 +28,7 @@ class PaperStudyTest {
 
     @Start
     void start(Stage stage) {
-        window = new PageWindow(stage, Machines.cpu(), Path.of("."), Theme.LIGHT, (services, workbench) -> {
-            page = new ResultsPage(services, workbench);
-            return Map.of(Place.RESULTS, page);
-        });
+        window = ResultsWindow.open(stage, made -> page = made);
     }
 
     @Test

@@ -8,13 +8,11 @@ import dev.mantissa.domain.study.Precision;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.chart.FigureView;
-import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
 import dev.mantissa.ui.pages.QuickStudy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -44,10 +42,7 @@ class ResultsPageTest {
 
     @Start
     void start(Stage stage) {
-        window = new PageWindow(stage, Machines.cpu(), Path.of("."), Theme.LIGHT, (services, workbench) -> {
-            page = new ResultsPage(services, workbench);
-            return Map.of(Place.RESULTS, page);
-        });
+        window = ResultsWindow.open(stage, made -> page = made);
     }
 
     @Test

@@ -6,17 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.mantissa.domain.advice.Objective;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.measure.Summaries;
-import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.Theme;
 import dev.mantissa.ui.control.Callout;
-import dev.mantissa.ui.pages.Machines;
 import dev.mantissa.ui.pages.PageWindow;
 import dev.mantissa.ui.pages.PaperStudy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -40,10 +37,7 @@ class TradeOffPaneTest {
 
     @Start
     void start(Stage stage) {
-        window = new PageWindow(stage, Machines.cpu(), Path.of("."), Theme.LIGHT, (services, workbench) -> {
-            page = new ResultsPage(services, workbench);
-            return Map.of(Place.RESULTS, page);
-        });
+        window = ResultsWindow.open(stage, made -> page = made);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mantissa.ui.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.session.Session;
@@ -103,43 +104,41 @@ class RunViewTest {
                 .isEqualTo("11 of 11 cells · 4 min");
     }
 
-    @Test
-    void a_run_that_was_interrupted_says_why() {
+    private RunView view(RunState.Activity activity, List<CellState> cells, String said, Session.State outcome) {
         RunState state = study.after(0, 1);
-        RunView view = RunView.of(
+        return RunView.of(
                 new RunState(
                         1,
                         state.spec(),
-                        RunState.Activity.ENDED,
-                        state.cells(),
+                        activity,
+                        cells,
                         state.summary(),
                         state.session(),
                         1,
                         state.secondsLeft(),
-                        List.of("03:52:02  repo.maven.apache.org can't be reached."),
-                        Session.State.INTERRUPTED),
+                        List.of(said),
+                        outcome),
                 Choice.RATIOS,
                 null);
+    }
+
+    @Test
+    void a_run_that_was_interrupted_says_why() {
+        RunView view = view(
+                RunState.Activity.ENDED,
+                study.after(0, 1).cells(),
+                "03:52:02  repo.maven.apache.org can't be reached.",
+                Session.State.INTERRUPTED);
 
         assertThat(view.reason()).isEqualTo("repo.maven.apache.org can't be reached. ");
     }
 
     @Test
     void a_fetch_is_told_with_how_far_it_is() {
-        RunState state = study.after(0, 1);
-        RunView view = RunView.of(
-                new RunState(
-                        1,
-                        state.spec(),
-                        RunState.Activity.FETCHING,
-                        state.cells().stream().filter(c -> !c.running()).toList(),
-                        state.summary(),
-                        state.session(),
-                        1,
-                        state.secondsLeft(),
-                        List.of("03:52:02  Fetching dl4j-cpu: 31 of 155 MB"),
-                        null),
-                Choice.RATIOS,
+        RunView view = view(
+                RunState.Activity.FETCHING,
+                study.after(0, 1).cells().stream().filter(c -> !c.running()).toList(),
+                "03:52:02  Fetching dl4j-cpu: 31 of 155 MB",
                 null);
 
         assertThat(view.now()).isEqualTo("Fetching the libraries this study needs: dl4j-cpu, 31 of 155 MB");
