@@ -57,9 +57,10 @@ public final class WindowBenchmark {
         Path home = null;
         try {
             home = Files.createTempDirectory("mantissa-window");
-            List<Figure> figures = new ArrayList<>(starts(home));
+            Path archive = home.resolve("classes.jsa");
+            List<Figure> figures = new ArrayList<>(starts(home, archive));
             List<String> rest = new ArrayList<>();
-            int status = SystemCommand.run(command(List.of(), "all"), environment(home), LIMIT, rest::add);
+            int status = SystemCommand.run(command(from(archive), "all"), environment(home), LIMIT, rest::add);
             for (String line : rest) {
                 figure(line).ifPresent(figures::add);
             }
@@ -79,16 +80,14 @@ public final class WindowBenchmark {
         }
     }
 
-    private List<Figure> starts(Path home) throws IOException, InterruptedException, TimeoutException {
-        Path archive = home.resolve("classes.jsa");
+    private List<Figure> starts(Path home, Path archive) throws IOException, InterruptedException, TimeoutException {
         seconds(home, List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         boolean archived = Files.exists(archive);
         double[] without = new double[starts];
         double[] with = new double[starts];
         for (int i = 0; i < starts; i++) {
             without[i] = seconds(home, List.of());
-            with[i] =
-                    archived ? seconds(home, List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto")) : Double.NaN;
+            with[i] = archived ? seconds(home, from(archive)) : Double.NaN;
         }
         String from = "from the start of the process to the first frame; median of " + starts + ", from ";
         return List.of(
@@ -112,6 +111,11 @@ public final class WindowBenchmark {
                                         + range(with)
                                         + String.format(Locale.ROOT, "; archive of %.0f MB", Files.size(archive) / 1e6)
                                 : "this Java wrote no archive: its class path must consist of jars"));
+    }
+
+    /** As every window but the first starts; nothing where this Java writes no archive. */
+    private static List<String> from(Path archive) {
+        return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto") : List.of();
     }
 
     private double seconds(Path home, List<String> options) throws IOException, InterruptedException, TimeoutException {

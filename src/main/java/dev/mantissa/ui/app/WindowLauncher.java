@@ -34,6 +34,7 @@ public final class WindowLauncher {
         // JavaFX warns that it is no named module; it is not, on purpose.
         TOOLKIT_LOG.setLevel(Level.SEVERE);
         Application.launch(application, args);
+        ArchivedClasses.complete();
     }
 
     /** Whether a window can't be opened: only X11 and Wayland tell beforehand. */
