@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * a part of it only.
  */
 final class StepEnergy {
-    /** Far more often than counters begin again. */
+    /** Far more often than the host's counters begin again; a device's does not. */
     private static final long OFTEN = TimeUnit.SECONDS.toNanos(10);
 
     private final boolean device;
@@ -81,9 +81,8 @@ final class StepEnergy {
             return;
         }
         inWindow += count;
-        long now = clock.getAsLong();
-        if (now - read >= OFTEN) {
-            read = now;
+        if (!device && clock.getAsLong() - read >= OFTEN) {
+            read = clock.getAsLong();
             counter.get();
         }
     }

@@ -49,6 +49,8 @@ class StepEnergyTest {
     private Path powercap;
     private Path counter;
     private boolean counts = true;
+    private int failing;
+    private int readings;
 
     @BeforeEach
     void counters() throws IOException {
@@ -132,6 +134,20 @@ class StepEnergyTest {
         assertThat(result.values()).doesNotContainKeys(Names.GPU_ENERGY, Names.ENERGY_IMAGES);
         assertThat(result.facts())
                 .containsEntry(Names.NO_ENERGY, "the driver has no energy counter of this GPU");
+    }
+
+    @Test
+    void anEpochWhoseReadingFailsIsLeftOutWithItsImages() throws Exception {
+        failing = 2;
+        WorkerEvent.Result result = train(Optional.of(new Gpu()), 0);
+
+        // Readings are at the begin and the end of each epoch's steady steps: the first epoch's end fails.
+        double steady = (EPOCHS - 1) * stepsAnEpoch(result);
+        assertThat(result.values())
+                .containsEntry(Names.GPU_ENERGY, 3 * steady)
+                .containsEntry(Names.GPU_ENERGY_SECONDS, 6 * steady)
+                .containsEntry(Names.ENERGY_IMAGES, BATCH * steady)
+                .containsEntry(Names.ENERGY_WINDOWS, EPOCHS - 1.0);
     }
 
     private WorkerEvent.Result train(Optional<DeviceMonitor> device, int most) throws Exception {
@@ -251,7 +267,7 @@ class StepEnergyTest {
 
         @Override
         public OptionalDouble joules() {
-            return counts ? OptionalDouble.of(joules) : OptionalDouble.empty();
+            return counts && ++readings != failing ? OptionalDouble.of(joules) : OptionalDouble.empty();
         }
 
         @Override
