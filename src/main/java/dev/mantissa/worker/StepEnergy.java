@@ -33,7 +33,7 @@ final class StepEnergy {
     private double joules;
     private double seconds;
     private long images;
-    private long windows;
+    private int windows;
 
     /**
      * Nothing is counted yet.
@@ -83,7 +83,7 @@ final class StepEnergy {
         inWindow += count;
         if (!device && clock.getAsLong() - read >= OFTEN) {
             read = clock.getAsLong();
-            counter.get();
+            rapl.joules();
         }
     }
 
@@ -107,7 +107,7 @@ final class StepEnergy {
         if (windows > 0) {
             reporter.value(device ? Names.GPU_ENERGY : Names.ENERGY, joules);
             reporter.value(device ? Names.GPU_ENERGY_SECONDS : Names.ENERGY_SECONDS, seconds);
-            reporter.value(Names.ENERGY_IMAGES, images);
+            reporter.value(Names.ENERGY_IMAGES, (double) images);
             reporter.value(Names.ENERGY_WINDOWS, windows);
             return;
         }

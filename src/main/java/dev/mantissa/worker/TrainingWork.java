@@ -34,8 +34,7 @@ final class TrainingWork {
     }
 
     /** With other counters of energy, and a clock beside them that times no step. */
-    TrainingWork(
-            BackendRuntime runtime, Reporter reporter, Cancellation cancellation, Rapl rapl, LongSupplier clock) {
+    TrainingWork(BackendRuntime runtime, Reporter reporter, Cancellation cancellation, Rapl rapl, LongSupplier clock) {
         this.runtime = runtime;
         this.reporter = reporter;
         this.cancellation = cancellation;

@@ -116,8 +116,7 @@ class StepEnergyTest {
         WorkerEvent.Result result = train(Optional.empty(), WARMUP);
 
         assertThat(result.values()).doesNotContainKeys(Names.ENERGY, Names.IDLE_ENERGY, Names.ENERGY_IMAGES);
-        assertThat(result.facts())
-                .containsEntry(Names.NO_ENERGY, "no step came after the first 3, which are warm-up");
+        assertThat(result.facts()).containsEntry(Names.NO_ENERGY, "no step came after the first 3, which are warm-up");
     }
 
     @Test
@@ -132,8 +131,7 @@ class StepEnergyTest {
         counts = false;
         WorkerEvent.Result result = train(Optional.of(new Gpu()), 0);
         assertThat(result.values()).doesNotContainKeys(Names.GPU_ENERGY, Names.ENERGY_IMAGES);
-        assertThat(result.facts())
-                .containsEntry(Names.NO_ENERGY, "the driver has no energy counter of this GPU");
+        assertThat(result.facts()).containsEntry(Names.NO_ENERGY, "the driver has no energy counter of this GPU");
     }
 
     @Test
@@ -172,7 +170,9 @@ class StepEnergyTest {
 
     private static double stepsAnEpoch(WorkerEvent.Result result) {
         double steps = result.values().get(Names.TRAIN_IMAGES) / BATCH;
-        assertThat(steps).as("more than the warm-up, so that the first epoch has both").isGreaterThan(WARMUP);
+        assertThat(steps)
+                .as("more than the warm-up, so that the first epoch has both")
+                .isGreaterThan(WARMUP);
         return steps;
     }
 
@@ -267,7 +267,7 @@ class StepEnergyTest {
 
         @Override
         public OptionalDouble joules() {
-            return counts && ++readings != failing ? OptionalDouble.of(joules) : OptionalDouble.empty();
+            return counts && ++readings != failing ? OptionalDouble.of((double) joules) : OptionalDouble.empty();
         }
 
         @Override

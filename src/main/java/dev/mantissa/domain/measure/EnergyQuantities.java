@@ -60,9 +60,7 @@ final class EnergyQuantities {
                                 EnergyQuantities::aboveIdle,
                                 counted + ", less the power of the waiting machine")
                         : Quantity.unavailable(
-                                Metric.ENERGY_PER_IMAGE_ABOVE_IDLE,
-                                0,
-                                "the waiting machine's power was not measured"));
+                                Metric.ENERGY_PER_IMAGE_ABOVE_IDLE, 0, "the waiting machine's power was not measured"));
     }
 
     /** NVML's counter over the timed calls or the steady steps, where they last long enough. */
@@ -136,7 +134,8 @@ final class EnergyQuantities {
 
     /** Those of the timed calls where nothing else was counted over. */
     private static long images(CellRecord record) {
-        double ofCalls = (double) record.samples(Names.LATENCY).length * record.cell().batch();
+        double ofCalls =
+                (double) record.samples(Names.LATENCY).length * record.cell().batch();
         return Math.round(record.values().getOrDefault(Names.ENERGY_IMAGES, ofCalls));
     }
 

@@ -172,8 +172,7 @@ class AdvisorTest {
     /** With so many joules over 1,000 images and 10 s. */
     private static CellRecord counted(CellRecord record, double joules) {
         Map<String, Double> values = new HashMap<>(record.values());
-        values.putAll(
-                Map.of(Names.GPU_ENERGY, joules, Names.GPU_ENERGY_SECONDS, 10.0, Names.ENERGY_IMAGES, 1_000.0));
+        values.putAll(Map.of(Names.GPU_ENERGY, joules, Names.GPU_ENERGY_SECONDS, 10.0, Names.ENERGY_IMAGES, 1_000.0));
         return record.with(values);
     }
 

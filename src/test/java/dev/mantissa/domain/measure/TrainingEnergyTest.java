@@ -71,11 +71,11 @@ class TrainingEnergyTest {
 
     @Test
     void lessThanFiveSecondsSayWhatToRaise() {
-        String why = "the energy counter was read over 4.9 s, and it takes 5 s; raise training.epochs, or training.steps"
-                + " where that ends the training";
+        String why =
+                "the energy counter was read over 4.9 s, and it takes 5 s; raise training.epochs, or training.steps"
+                        + " where that ends the training";
         assertThat(energy(row(fork(0, gpu(900, 4.9, 1)))).method()).isEqualTo(why);
-        Map<String, Double> host =
-                Map.of(Names.ENERGY, 90.0, Names.ENERGY_SECONDS, 4.9, Names.ENERGY_IMAGES, IMAGES);
+        Map<String, Double> host = Map.of(Names.ENERGY, 90.0, Names.ENERGY_SECONDS, 4.9, Names.ENERGY_IMAGES, IMAGES);
         StudySummary.Row row = row(fork(0, host));
         assertThat(energy(row).available()).isFalse();
         assertThat(energy(row).method()).isEqualTo(why);
@@ -86,14 +86,15 @@ class TrainingEnergyTest {
     @Test
     void epochsThatAreOverBeforeAGpusCounterMovesAreNotCounted() {
         assertThat(energy(row(fork(0, gpu(900, 6, 12)))).method())
-                .isEqualTo("the energy counter of the GPU was read over 0.50 s of an epoch's steps at a time, and it takes"
-                        + " 1 s; train on more images an epoch");
+                .isEqualTo(
+                        "the energy counter of the GPU was read over 0.50 s of an epoch's steps at a time, and it takes"
+                                + " 1 s; train on more images an epoch");
     }
 
     @Test
     void withoutWaitingThereIsNothingAboveIt() {
-        StudySummary.Row row = row(
-                fork(0, Map.of(Names.ENERGY, 246.4, Names.ENERGY_SECONDS, 7.7, Names.ENERGY_IMAGES, IMAGES)));
+        StudySummary.Row row =
+                row(fork(0, Map.of(Names.ENERGY, 246.4, Names.ENERGY_SECONDS, 7.7, Names.ENERGY_IMAGES, IMAGES)));
 
         assertThat(energy(row).value()).isEqualTo(0.1, within(1e-12));
         assertThat(row.get(Metric.ENERGY_PER_IMAGE_ABOVE_IDLE).orElseThrow().method())
