@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +88,7 @@ class StepEnergyTest {
 
     @Test
     void aGpusCounterIsReadOverTheSteadyStepsAlone() throws Exception {
-        WorkerEvent.Result result = train(Optional.of(new Gpu()), 0);
+        WorkerEvent.Result result = train(Optional.of(gpu()), 0);
 
         double steady = EPOCHS * stepsAnEpoch(result) - WARMUP;
         assertThat(result.values())
@@ -102,7 +101,7 @@ class StepEnergyTest {
 
     @Test
     void aTrainingThatItsStepsEndIsCountedToTheLastOfThem() throws Exception {
-        WorkerEvent.Result result = train(Optional.of(new Gpu()), WARMUP + 1);
+        WorkerEvent.Result result = train(Optional.of(gpu()), WARMUP + 1);
 
         assertThat(steps).isEqualTo(WARMUP + 1);
         assertThat(result.values())
@@ -129,7 +128,7 @@ class StepEnergyTest {
     @Test
     void aGpuWithoutACounterIsSaid() throws Exception {
         counts = false;
-        WorkerEvent.Result result = train(Optional.of(new Gpu()), 0);
+        WorkerEvent.Result result = train(Optional.of(gpu()), 0);
         assertThat(result.values()).doesNotContainKeys(Names.GPU_ENERGY, Names.ENERGY_IMAGES);
         assertThat(result.facts()).containsEntry(Names.NO_ENERGY, "the driver has no energy counter of this GPU");
     }
@@ -137,7 +136,7 @@ class StepEnergyTest {
     @Test
     void anEpochWhoseReadingFailsIsLeftOutWithItsImages() throws Exception {
         failing = 2;
-        WorkerEvent.Result result = train(Optional.of(new Gpu()), 0);
+        WorkerEvent.Result result = train(Optional.of(gpu()), 0);
 
         // Readings are at the begin and the end of each epoch's steady steps: the first epoch's end fails.
         double steady = (EPOCHS - 1) * stepsAnEpoch(result);
@@ -166,6 +165,11 @@ class StepEnergyTest {
         new TrainingWork(new Spending(device), reports.reporter, new Cancellation(), new Rapl(powercap), this::clock)
                 .run(job);
         return reports.result();
+    }
+
+    private DeviceMonitor gpu() {
+        return new CountingDevice(
+                () -> counts && ++readings != failing ? OptionalDouble.of((double) joules) : OptionalDouble.empty());
     }
 
     private static double stepsAnEpoch(WorkerEvent.Result result) {
@@ -256,33 +260,6 @@ class StepEnergyTest {
         @Override
         public void close() {
             fake.close();
-        }
-    }
-
-    private final class Gpu implements DeviceMonitor {
-        @Override
-        public State state() {
-            return new State(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
-        }
-
-        @Override
-        public OptionalDouble joules() {
-            return counts && ++readings != failing ? OptionalDouble.of((double) joules) : OptionalDouble.empty();
-        }
-
-        @Override
-        public OptionalLong ownBytes() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public OptionalLong otherBytes() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public String memoryMethod() {
-            return "none";
         }
     }
 }
