@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
  * the host computes.
  */
 final class DeviceWatch {
+    /** Why there is no energy of a device. */
+    static final String NO_COUNTER = "the driver has no energy counter of this GPU";
+
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
     private final Optional<DeviceMonitor> device;
@@ -78,6 +81,7 @@ final class DeviceWatch {
     /** The measurement ended. */
     void end() {
         if (joules.isEmpty()) {
+            device.ifPresent(d -> reporter.fact(Names.NO_ENERGY, NO_COUNTER));
             return;
         }
         device.get().joules().ifPresent(now -> {

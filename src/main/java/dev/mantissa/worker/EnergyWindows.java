@@ -27,15 +27,22 @@ final class EnergyWindows {
 
     /** Measures, or says why not. */
     void measure(Runnable call, int images) throws IOException {
+        if (idle()) {
+            long calls = window(call, Names.ENERGY, Names.ENERGY_SECONDS);
+            reporter.value(Names.ENERGY_IMAGES, (double) calls * images);
+        }
+    }
+
+    /** Measures the window of waiting alone; or says why not, and returns false. */
+    boolean idle() throws IOException {
         if (!rapl.missing().isEmpty()) {
             reporter.fact(Names.NO_ENERGY, rapl.missing());
-            return;
+            return false;
         }
         reporter.phase("measuring energy");
-        reporter.fact("energy.domains", rapl.names());
+        reporter.fact(Names.ENERGY_DOMAINS, rapl.names());
         window(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100)), Names.IDLE_ENERGY, Names.IDLE_SECONDS);
-        long calls = window(call, Names.ENERGY, Names.ENERGY_SECONDS);
-        reporter.value(Names.ENERGY_IMAGES, (double) calls * images);
+        return true;
     }
 
     private long window(Runnable call, String joules, String seconds) throws IOException {

@@ -19,6 +19,7 @@ final class Epochs {
     private final Reporter reporter;
     private final Cancellation cancellation;
     private final DeviceWatch watch;
+    private final StepEnergy energy;
     private final SampleBuffer times;
     private final StepSamples split;
     private final int steps;
@@ -30,7 +31,8 @@ final class Epochs {
             long seed,
             Reporter reporter,
             Cancellation cancellation,
-            DeviceWatch watch) {
+            DeviceWatch watch,
+            StepEnergy energy) {
         this.trainer = trainer;
         this.train = train;
         this.job = job;
@@ -38,6 +40,7 @@ final class Epochs {
         this.reporter = reporter;
         this.cancellation = cancellation;
         this.watch = watch;
+        this.energy = energy;
         this.steps = Math.max(1, train.size() / job.batch());
         this.times = new SampleBuffer(Names.STEP, steps);
         this.split = new StepSamples(steps);
@@ -58,6 +61,7 @@ final class Epochs {
         for (int step = 0; step < steps && !exhausted(epoch, step); step++) {
             int from = step * job.batch();
             int count = Math.min(job.batch(), order.length - from);
+            energy.before(number(epoch, step));
             if (!watch.keepsImages()) {
                 fill(order, from, images, labels);
             }
@@ -71,7 +75,9 @@ final class Epochs {
             watch.between();
             split.add(done);
             report(epoch, step, done.loss());
+            energy.after(count);
         }
+        energy.pause();
         send();
         reporter.samples(Names.EPOCH, new double[] {total / 1e9});
     }
@@ -89,17 +95,22 @@ final class Epochs {
     }
 
     private boolean exhausted(int epoch, int step) {
-        return job.steps() > 0 && (long) epoch * steps + step >= job.steps();
+        return job.steps() > 0 && number(epoch, step) >= job.steps();
+    }
+
+    /** The step's number in the whole training, from 0. */
+    private long number(int epoch, int step) {
+        return (long) epoch * steps + step;
     }
 
     /** Steps of the whole training. */
-    private long planned() {
+    long planned() {
         long all = (long) steps * job.epochs();
         return job.steps() > 0 ? Math.min(all, job.steps()) : all;
     }
 
     private void report(int epoch, int step, double loss) {
-        long done = (long) epoch * steps + step + 1;
+        long done = number(epoch, step) + 1;
         if (!Double.isFinite(loss)) {
             send();
             throw new WorkFailed("The loss became " + (Double.isNaN(loss) ? "NaN" : "infinite") + " at step " + done

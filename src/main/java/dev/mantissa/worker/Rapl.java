@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,8 @@ final class Rapl {
 
     private final List<Domain> domains;
     private final String missing;
+    private long[] last = {};
+    private double total;
 
     /** This machine's counters. */
     Rapl() {
@@ -88,6 +91,24 @@ final class Rapl {
             microjoules += difference < 0 ? difference + domains.get(i).range() : difference;
         }
         return microjoules / 1e6;
+    }
+
+    /**
+     * Joules since the first time this was asked, of all counters together; empty where they can't be read. It has to be asked more
+     * often than counters begin again, which takes minutes.
+     */
+    OptionalDouble joules() {
+        if (domains.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        try {
+            long[] now = read();
+            total += last.length == 0 ? 0 : joules(last, now);
+            last = now;
+            return OptionalDouble.of(total);
+        } catch (IOException | NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     /** The name of a zone that counts; empty where it does not. */

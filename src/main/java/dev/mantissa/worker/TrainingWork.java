@@ -14,6 +14,7 @@ import dev.mantissa.onnx.OnnxExport;
 import dev.mantissa.protocol.Job;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /**
  * Trains a network, validates it after each epoch, tests and exports it. Memory is read after the runtime and the data are
@@ -24,12 +25,21 @@ final class TrainingWork {
     private final BackendRuntime runtime;
     private final Reporter reporter;
     private final Cancellation cancellation;
+    private final Rapl rapl;
+    private final LongSupplier clock;
     private final ProcessMemory memory = new ProcessMemory();
 
     TrainingWork(BackendRuntime runtime, Reporter reporter, Cancellation cancellation) {
+        this(runtime, reporter, cancellation, new Rapl(), System::nanoTime);
+    }
+
+    /** With other counters of energy, and a clock beside them that times no step. */
+    TrainingWork(BackendRuntime runtime, Reporter reporter, Cancellation cancellation, Rapl rapl, LongSupplier clock) {
         this.runtime = runtime;
         this.reporter = reporter;
         this.cancellation = cancellation;
+        this.rapl = rapl;
+        this.clock = clock;
     }
 
     /** Does the work; the result is with the reporter. */
@@ -39,7 +49,7 @@ final class TrainingWork {
         ImageBatches validation = data.load(Splits.Part.VALIDATION);
         ImageBatches test = data.load(Splits.Part.TEST);
         reporter.value(Names.IDLE_MEMORY, memory.resident());
-        DeviceWatch watch = new DeviceWatch(runtime.device(), reporter, System::nanoTime);
+        DeviceWatch watch = new DeviceWatch(runtime.device(), reporter, clock);
         watch.idle();
 
         reporter.phase("building the network");
@@ -52,8 +62,11 @@ final class TrainingWork {
         reporter.facts(initial.facts());
         try (Trainer trainer = runtime.trainer(graph, initial.weights(), job)) {
             watch.keeps(trainer.keep(train));
-            Epochs epochs = new Epochs(trainer, train, job, seed, reporter, cancellation, watch);
+            StepEnergy energy = new StepEnergy(runtime.device(), rapl, reporter, clock);
+            Epochs epochs = new Epochs(trainer, train, job, seed, reporter, cancellation, watch, energy);
+            energy.idle(epochs.planned(), cancellation);
             train(epochs, trainer, validation, data.classes(), job, watch);
+            energy.report();
             new TestRun(reporter, cancellation).run(test, data.classes(), job, trainer::logits);
             reporter.facts(trainer.facts());
             reporter.phase("exporting");

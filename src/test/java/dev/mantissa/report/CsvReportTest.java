@@ -2,11 +2,15 @@ package dev.mantissa.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.domain.measure.Records;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
+import dev.mantissa.domain.measure.Summaries;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
@@ -15,7 +19,9 @@ import dev.mantissa.domain.study.ModelSpec;
 import dev.mantissa.domain.study.Origin;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CsvReportTest {
@@ -95,6 +101,17 @@ class CsvReportTest {
                 .isEqualTo(HEADER
                         + "inference,mobilenet_v1,glyphs,48,32,onnxruntime,INT8,conversion_time,2.5,,,s,1,ok\n"
                         + "inference,mobilenet_v1,glyphs,48,32,onnxruntime,INT8,model_size,4500000,,,B,1,ok\n");
+    }
+
+    @Test
+    void theEnergyOfATrainingIsALineOfItsOwn() {
+        CellRecord trained =
+                Records.training(Records.cell(Stage.TRAINING, Backend.LIBTORCH, Precision.AMP_BF16, 32, 0), 100, 500);
+        Map<String, Double> counted = new HashMap<>(trained.values());
+        counted.putAll(Map.of(Names.GPU_ENERGY, 1_232.0, Names.GPU_ENERGY_SECONDS, 7.7, Names.ENERGY_IMAGES, 2_464.0));
+        assertThat(CsvReport.of(Summaries.of(List.of(trained.with(counted)))))
+                .contains("\ntraining,mobilenet_v1,glyphs,48,32,libtorch,AMP_BF16,energy_per_image,0.5,,,J,2464,ok\n")
+                .doesNotContain("energy_per_image_above_idle");
     }
 
     @Test

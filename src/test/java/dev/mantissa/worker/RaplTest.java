@@ -49,6 +49,33 @@ class RaplTest {
     }
 
     @Test
+    void joulesGoOnWhereACounterBeginsAgainAndAgain() throws IOException {
+        zone("intel-rapl:0", "package-0", RANGE - 1_000_000);
+        Rapl rapl = new Rapl(powercap);
+        assertThat(rapl.joules()).hasValue(0);
+        counter("intel-rapl:0", 2_000_000);
+        assertThat(rapl.joules().orElseThrow()).isEqualTo(3, within(1e-9));
+        counter("intel-rapl:0", RANGE - 1_000_000);
+        rapl.joules();
+        counter("intel-rapl:0", 2_000_000);
+        // A whole range from 2 J to 2 J, and the 3 J from before.
+        assertThat(rapl.joules().orElseThrow()).isEqualTo(RANGE / 1e6 + 3, within(1e-6));
+    }
+
+    @Test
+    void aCounterThatCantBeReadAnyMoreHasNoJoules() throws IOException {
+        zone("intel-rapl:0", "package-0", 1_000_000);
+        Rapl rapl = new Rapl(powercap);
+        assertThat(rapl.joules()).hasValue(0);
+        counter("intel-rapl:0", 3_000_000);
+        Files.move(powercap.resolve("intel-rapl:0/energy_uj"), powercap.resolve("away"));
+        assertThat(rapl.joules()).isEmpty();
+        Files.move(powercap.resolve("away"), powercap.resolve("intel-rapl:0/energy_uj"));
+        assertThat(rapl.joules().orElseThrow()).isEqualTo(2, within(1e-9));
+        assertThat(new Rapl(powercap.resolve("none")).joules()).isEmpty();
+    }
+
+    @Test
     void whatIsMissingIsSaidAndNeverZero() throws IOException {
         assertThat(new Rapl(powercap).missing()).isEqualTo("RAPL is not readable: " + powercap + " has no package");
         Path nowhere = powercap.resolve("none");

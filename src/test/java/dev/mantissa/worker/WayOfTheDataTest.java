@@ -47,6 +47,9 @@ class WayOfTheDataTest {
         data = TinyData.write(folder.resolve("tiny"), 130, TESTS);
         WorkerEvent.Result trained = run(new Dl4jRuntime(), training());
         assertThat(trained.facts()).containsEntry("deeplearning4j.version", "1.0.0-M2.1");
+        assertThat(trained.facts().containsKey(Names.NO_ENERGY))
+                .as("energy is counted, or there is a reason")
+                .isNotEqualTo(trained.values().containsKey(Names.ENERGY));
 
         Path fp32 = scratch("train").resolve(Job.MODEL);
         float[] base = infer(new Dl4jRuntime(), scratch("train").resolve(Job.NATIVE_MODEL), "base", Precision.FP32);

@@ -79,8 +79,7 @@ public enum Objective {
         if (this == TIME_PER_IMAGE) {
             return TimePerImage.of(row.get(Metric.TRAINING_THROUGHPUT, NOT_MEASURED));
         }
-        boolean never = this == ENERGY && row.key().stage() == Stage.TRAINING;
-        return row.get(metric, never ? "energy is counted for inferences alone" : NOT_MEASURED);
+        return row.get(metric, NOT_MEASURED);
     }
 
     /** Whether a value is better than another. */

@@ -32,6 +32,7 @@ final class Contrasts {
             Metric.TRAINING_THROUGHPUT,
             Metric.TRAINING_TIME,
             Metric.PEAK_MEMORY,
+            Metric.ENERGY_PER_IMAGE,
             Metric.ACCURACY);
     private static final List<Metric> CONVERSION = List.of(Metric.CONVERSION_TIME, Metric.MODEL_SIZE);
     private static final List<Metric> INFERENCE = List.of(

@@ -31,6 +31,9 @@ public record CellRecord(
         Map<String, String> facts,
         Map<String, double[]> series,
         float[] logits) {
+    /** The first steps of a training load classes, allocate and choose kernels: they are in no time or energy of steady steps. */
+    public static final int WARMUP_STEPS = 3;
+
     public CellRecord {
         values = Map.copyOf(values);
         facts = Map.copyOf(facts);
@@ -166,7 +169,7 @@ public record CellRecord(
         public static final String GPU_IDLE_MEMORY = "gpu_idle_memory_bytes";
         /** Value: bytes of this process on the GPU while all of the work's is held. */
         public static final String GPU_PEAK_MEMORY = "gpu_peak_memory_bytes";
-        /** Value: energy of the GPU's board over the timed calls, J. */
+        /** Value: energy of the GPU's board over the timed calls, or over a training's steady steps, J. */
         public static final String GPU_ENERGY = "gpu_energy_joules";
         /** Value: the time that energy was counted over, s. */
         public static final String GPU_ENERGY_SECONDS = "gpu_energy_seconds";
@@ -190,12 +193,17 @@ public record CellRecord(
         public static final String OPERATIONS = "operations_per_image";
         /** Value: most operations per second that the library was seen to do at this precision, in a self-test. */
         public static final String PEAK_OPERATIONS = "peak_operations_per_second";
-        /** Value: joules that the processor took while calls were made, and how many seconds and images that were. */
+        /**
+         * Value: joules that the processor took while calls were made, or in a training's steady steps, and how many seconds and
+         * images that were.
+         */
         public static final String ENERGY = "energy_joules";
         /** See {@link #ENERGY}. */
         public static final String ENERGY_SECONDS = "energy_seconds";
-        /** See {@link #ENERGY}. */
+        /** See {@link #ENERGY}; of a training on a GPU too. */
         public static final String ENERGY_IMAGES = "energy_images";
+        /** Value: windows that the energy of a training was counted in, one an epoch at most. */
+        public static final String ENERGY_WINDOWS = "energy_windows";
         /** Value: joules that the processor took while the worker waited, and for how many seconds. */
         public static final String IDLE_ENERGY = "idle_energy_joules";
         /** See {@link #IDLE_ENERGY}. */
@@ -207,6 +215,8 @@ public record CellRecord(
 
         /** Fact: why there is no energy. */
         public static final String NO_ENERGY = "energy.missing";
+        /** Fact: the processor's counters that were read: "package-0, dram". */
+        public static final String ENERGY_DOMAINS = "energy.domains";
         /** Fact: "false" where the warm-up ended at its latest although it was not flat. */
         public static final String FLAT = "warmup.flat";
         /** Fact: SHA-256 over the indices of the test split. */

@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** The quantities of trainings. */
 final class TrainingQuantities {
-    /** The first steps of a training load classes, allocate and choose kernels. */
-    private static final int WARMUP_STEPS = 3;
-
     private static final String SCOPE = "training steps alone: no validation, test or export";
 
     private final Forks forks;
@@ -41,6 +38,7 @@ final class TrainingQuantities {
                 Metric.MEMORY_ESTIMATE,
                 Metric.ALLOCATOR_PEAK_MEMORY,
                 Metric.MODEL_SIZE));
+        metrics.addAll(EnergyQuantities.METRICS);
         metrics.addAll(StepQuantities.metrics(precision.mixed()));
         if (precision != Precision.FP32) {
             metrics.addAll(List.of(Metric.TRAINING_SPEEDUP, Metric.TRAINING_SPEEDUP_TOTAL, Metric.MEMORY_REDUCTION));
@@ -65,6 +63,7 @@ final class TrainingQuantities {
         CommonQuantities.largestBatch(forks).ifPresent(all::add);
         all.add(CommonQuantities.allocatorPeak(forks));
         all.add(CommonQuantities.modelSize(forks));
+        all.addAll(EnergyQuantities.all(forks));
         all.addAll(new StepQuantities(forks).all());
         if (forks.key().precision() != Precision.FP32) {
             all.add(fp32Steps
@@ -81,15 +80,15 @@ final class TrainingQuantities {
     static Timing steps(Forks forks, long seed) {
         return new Timing(
                 steady(forks.series(Names.STEP)),
-                "host clock around the step, first " + WARMUP_STEPS + " steps left out as warm-up",
+                "host clock around the step, first " + CellRecord.WARMUP_STEPS + " steps left out as warm-up",
                 seed);
     }
 
     /** Series of steps without the warm-up; those that are no longer than it are left out. */
     static List<double[]> steady(List<double[]> series) {
         return series.stream()
-                .filter(s -> s.length > WARMUP_STEPS)
-                .map(s -> Arrays.copyOfRange(s, WARMUP_STEPS, s.length))
+                .filter(s -> s.length > CellRecord.WARMUP_STEPS)
+                .map(s -> Arrays.copyOfRange(s, CellRecord.WARMUP_STEPS, s.length))
                 .toList();
     }
 

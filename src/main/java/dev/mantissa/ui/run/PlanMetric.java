@@ -36,7 +36,7 @@ public enum PlanMetric {
                     case MEMORY -> Metric.PEAK_MEMORY;
                     case ACCURACY -> conversion ? null : Metric.ACCURACY;
                     case VARIATION -> stage == Stage.INFERENCE ? Metric.LATENCY_CV : null;
-                    case ENERGY -> stage == Stage.INFERENCE ? Metric.ENERGY_PER_IMAGE : null;
+                    case ENERGY -> conversion ? null : Metric.ENERGY_PER_IMAGE;
                 });
     }
 }

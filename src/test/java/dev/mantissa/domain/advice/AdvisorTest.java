@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.measure.Records;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
@@ -15,7 +16,9 @@ import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -155,12 +158,22 @@ class AdvisorTest {
     }
 
     @Test
-    void theEnergyOfATrainingSaysWhyThereIsNone() {
-        assertThat(Objective.ENERGY
-                        .of(rows(training(Precision.FP32, 32, 64)).get(0))
-                        .method())
-                .isEqualTo("energy is counted for inferences alone");
+    void trainingsAreChosenByTheirEnergyToo() {
+        List<StudySummary.Row> trained = rows(
+                counted(training(Precision.FP32, 32, 64), 2_000),
+                counted(training(Precision.FP32, 128, 120), 1_000),
+                training(Precision.AMP_BF16, 32, 48));
+        Advice.Use use = (Advice.Use) new Advisor(Stage.TRAINING, List.of(), Objective.ENERGY).advise(trained);
+        assertThat(name(use.best())).isEqualTo("FP32 128");
+        assertThat(Objective.ENERGY.of(trained.get(1)).method()).isEqualTo("no energy counter was read");
         assertThat(Objective.of(Stage.TRAINING)).doesNotContain(Objective.LATENCY, Objective.THROUGHPUT);
+    }
+
+    /** With so many joules over 1,000 images and 10 s. */
+    private static CellRecord counted(CellRecord record, double joules) {
+        Map<String, Double> values = new HashMap<>(record.values());
+        values.putAll(Map.of(Names.GPU_ENERGY, joules, Names.GPU_ENERGY_SECONDS, 10.0, Names.ENERGY_IMAGES, 1_000.0));
+        return record.with(values);
     }
 
     @Test

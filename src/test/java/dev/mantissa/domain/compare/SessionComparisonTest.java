@@ -21,6 +21,7 @@ import dev.mantissa.report.ComparisonCsv;
 import dev.mantissa.report.ComparisonReport;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,34 @@ class SessionComparisonTest {
         SessionComparison any = SessionComparison.of(List.of(torch, dl4j), Matching.ANY_LIBRARY);
         assertThat(any.unmatched()).isEmpty();
         assertThat(contrast(any, Metric.STEP_TIME_P50, 32).proof()).isEqualTo(Proof.WORSE);
+    }
+
+    @Test
+    void theEnergyOfTrainingsIsComparedWhereItWasCounted() {
+        Side one = side("a", "Xeon", training(Map.of()));
+        assertThat(SessionComparison.of(List.of(one, side("b", "Xeon", training(Map.of()))), Matching.CELL)
+                        .lines())
+                .extracting(SessionComparison.Line::metric)
+                .contains(Metric.TRAINING_THROUGHPUT)
+                .doesNotContain(Metric.ENERGY_PER_IMAGE);
+        SessionComparison counted = SessionComparison.of(
+                List.of(side("c", "Xeon", training(counted(1_000))), side("d", "Xeon", training(counted(400)))),
+                Matching.CELL);
+        assertThat(contrast(counted, Metric.ENERGY_PER_IMAGE, 32).result().value())
+                .isEqualTo(0.4);
+    }
+
+    private static CellRecord training(Map<String, Double> counted) {
+        CellRecord record =
+                Records.training(Records.cell(Stage.TRAINING, Backend.LIBTORCH, Precision.FP32, 32, 0), 10, 90);
+        Map<String, Double> values = new HashMap<>(record.values());
+        values.putAll(counted);
+        return record.with(values);
+    }
+
+    /** Joules of a GPU over 10 s and 1,000 images. */
+    private static Map<String, Double> counted(double joules) {
+        return Map.of(Names.GPU_ENERGY, joules, Names.GPU_ENERGY_SECONDS, 10.0, Names.ENERGY_IMAGES, 1_000.0);
     }
 
     @Test
