@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -76,6 +78,7 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
                             source.cells().size(),
                             reader.plan().cells().size(),
                             info.state().id(),
+                            instant(info.createdAt()).orElse(modified(path)),
                             modified(path),
                             notes));
         } catch (BadInput | IOException | RuntimeException e) {
@@ -96,7 +99,8 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
 
     static SessionLine read(Fields in) {
         return new SessionLine(
-                in.text("stamp", ""),
+                // Earlier versions kept no time of the session: it is read again.
+                in.text("created_at", "").isEmpty() ? "" : in.text("stamp", ""),
                 in.text("identity", ""),
                 new SessionEntry(
                         Path.of(in.text("path", "")),
@@ -107,6 +111,7 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
                         in.integer("ended", 0),
                         in.integer("cells", 0),
                         in.text("state", ""),
+                        in.text("created_at", ""),
                         in.text("modified_at", ""),
                         new SessionNotes(in.text("own_name", ""), in.texts("tags", List.of()), in.text("note", ""))));
     }
@@ -123,6 +128,7 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
                 .put("ended", entry.endedCells())
                 .put("cells", entry.cells())
                 .put("state", entry.state())
+                .put("created_at", entry.createdAt())
                 .put("modified_at", entry.modifiedAt())
                 .put("own_name", entry.notes().name());
         ArrayNode tags = out.putArray("tags");
@@ -134,6 +140,14 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
         String cpu = provenance.value("cpu", "model").orElse("");
         String gpu = provenance.value("cpu", "GPU").orElse("");
         return gpu.isEmpty() || gpu.toLowerCase(Locale.ROOT).startsWith("no ") ? cpu : gpu + ", " + cpu;
+    }
+
+    private static Optional<String> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text).toString());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static String modified(Path path) throws IOException {

@@ -167,7 +167,9 @@ public final class SessionStore {
                 entries.add(line.now(isRunning(line)));
             }
         }
-        entries.sort(Comparator.comparing(SessionEntry::modifiedAt).reversed());
+        entries.sort(Comparator.comparing(SessionEntry::createdAt)
+                .thenComparing(SessionEntry::modifiedAt)
+                .reversed());
         return List.copyOf(entries);
     }
 

@@ -99,7 +99,7 @@ public final class CompareModel {
     }
 
     private SessionChoice choice(SessionEntry entry) {
-        String when = When.of(entry.modifiedAt(), ZonedDateTime.now(ZoneId.systemDefault()));
+        String when = When.of(entry.createdAt(), ZonedDateTime.now(ZoneId.systemDefault()));
         String device = entry.device().isEmpty() ? "" : entry.device() + " · ";
         return watched(new SessionChoice(
                 entry.path(),

@@ -284,7 +284,7 @@ public final class Doubles {
             asked.add("restore " + deleted.name());
             trash.remove(deleted);
             entries.add(undone.get(deleted));
-            entries.sort(Comparator.comparing(SessionEntry::modifiedAt).reversed());
+            entries.sort(Comparator.comparing(SessionEntry::createdAt).reversed());
             return deleted.from();
         }
 
