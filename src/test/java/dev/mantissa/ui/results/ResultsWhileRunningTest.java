@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.control.ComboBox;
 import javafx.stage.Stage;
+import javafx.scene.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -111,9 +112,9 @@ class ResultsWhileRunningTest {
         // The run's page leads back to what grows.
         robot.clickOn("#rail-run");
         await().atMost(SOON)
-                .until(() -> robot.lookup("Results so far").tryQuery().isPresent());
+                .until(() -> robot.lookup("#see-results").tryQuery().map(Node::isVisible).orElse(false));
         assertThat(page.model().view().get().session().origin()).isEqualTo(other.origin());
-        robot.clickOn("Results so far");
+        robot.clickOn("#see-results");
         await().atMost(SOON).until(() -> shown() == 5);
         await().atMost(SOON)
                 .until(() -> robot.lookup("#results-notice").tryQuery().isPresent());
