@@ -153,7 +153,8 @@ final class RunController {
         String text = String.join("\n", lines);
         if (!text.equals(log.getText())) {
             log.setText(text);
-            log.positionCaret(text.length());
+            // The start of the last line: its end may lie far to the right.
+            log.positionCaret(text.lastIndexOf('\n') + 1);
         }
     }
 

@@ -116,7 +116,7 @@ public final class RunPage implements Showing<Run> {
         if (retry.isVisible()) {
             retry.setText("Re_try " + now.retry().words());
         }
-        if (focused && results.isVisible()) {
+        if (focused && !active && results.isVisible()) {
             results.requestFocus();
         }
     }

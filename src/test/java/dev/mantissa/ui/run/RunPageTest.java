@@ -207,6 +207,21 @@ class RunPageTest {
     }
 
     @Test
+    void pause_keeps_the_focus_while_cells_finish(FxRobot robot) {
+        ScriptedRun run = new ScriptedRun(study.after(0, 1));
+        robot.interact(() -> window.shell().show(run));
+        await().atMost(SOON).until(() -> page.model().view().get() != null);
+        Button pause = robot.lookup("#pause").queryButton();
+        robot.interact(pause::requestFocus);
+
+        run.set(study.after(3, 2));
+
+        await().atMost(SOON)
+                .until(() -> robot.lookup("#see-results").queryButton().isVisible());
+        assertThat(pause.isFocused()).isTrue();
+    }
+
+    @Test
     void who_looks_elsewhere_is_told_how_a_run_ended(FxRobot robot) {
         ScriptedRun run = new ScriptedRun(study.after(6, 1));
         robot.interact(() -> window.shell().show(run));
