@@ -204,7 +204,7 @@ final class TradeOffPane extends VBox {
         evidence.setMinHeight(evidence.getPrefHeight());
         long fitting = report.lines().stream().filter(AdviceReport.Line::fits).count();
         cells.setSubtitle(fitting + " of " + report.lines().size()
-                + " cells fit, the best first; brackets: 95 % intervals; click a row for its details");
+                + (report.lines().size() == 1 ? " cell fits," : " cells fit,") + " the best first; brackets: 95 % intervals; click a row for its details");
     }
 
     private static List<DotColours.By> colours(Stage stage, boolean networks) {
