@@ -69,7 +69,9 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
                     new SessionEntry(
                             path,
                             notes.name().isEmpty() ? info.name() : notes.name(),
-                            spec.models().stream().map(m -> m.network()).collect(Collectors.joining(", ")),
+                            spec.models().stream()
+                                    .map(m -> m.external() ? m.fileName() : m.network())
+                                    .collect(Collectors.joining(", ")),
                             Path.of(spec.data().path()).getFileName() + ", "
                                     + spec.data().imageSizes().stream()
                                             .map(s -> s + "x" + s)

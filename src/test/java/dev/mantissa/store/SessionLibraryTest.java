@@ -154,6 +154,18 @@ class SessionLibraryTest {
     }
 
     @Test
+    void aModelOfTheUserIsListedByTheNameOfItsFile() throws Exception {
+        Path folder = session();
+        String study = Files.readString(folder.resolve("study.json"));
+        Files.writeString(
+                folder.resolve("study.json"),
+                study.replaceFirst(
+                        "(?s)\"models\"\\s*:\\s*\\[.*?\\]",
+                        "\"models\": [{\"network\": \"onnx\", \"file\": \"/models/ours.onnx\"}]"));
+        assertThat(store.recent()).extracting(SessionEntry::model).containsExactly("ours.onnx");
+    }
+
+    @Test
     void aFileThatCanNotBeReadHasTheTimeOfItsFile() throws Exception {
         Path folder = session();
         Files.writeString(folder.resolve("session.json"), "{");

@@ -152,7 +152,8 @@ class BehindItsBackTest {
         await().atMost(SOON).until(() -> robot.lookup(n -> n instanceof Label l
                         && l.getText() != null
                         && l.getText().contains("its plan.json, line 1")
-                        && l.getText().contains("this is no valid JSON"))
+                        && l.getText().contains("this is no valid JSON")
+                        && l.getText().endsWith("take the file from a copy of the session."))
                 .tryQuery()
                 .isPresent());
     }
