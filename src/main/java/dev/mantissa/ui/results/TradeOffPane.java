@@ -193,7 +193,7 @@ final class TradeOffPane extends VBox {
         advice.getChildren().setAll(told);
         for (String note : report.notes()) {
             Label label = new Label(note);
-            label.getStyleClass().add("secondary");
+            label.getStyleClass().addAll("secondary", "advice-note");
             label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
             advice.getChildren().add(label);
