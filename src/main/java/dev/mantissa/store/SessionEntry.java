@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param device the processor, and the GPU where there was one; empty where it was not recorded
  * @param endedCells cells that ended
  * @param cells cells in all
- * @param state complete, running, cancelled, interrupted, or damaged
+ * @param state complete, running, cancelled, interrupted, or {@link #UNREADABLE}
  * @param createdAt ISO-8601 instant that the session itself records, so that a copied file keeps it; of one that can't be read,
  *     when its file changed
  * @param modifiedAt ISO-8601 instant when its file changed, which tells whether it has to be read anew
@@ -30,6 +30,9 @@ public record SessionEntry(
         String createdAt,
         String modifiedAt,
         SessionNotes notes) {
+    /** The state of a session that is damaged, or that a newer Mantissa wrote: opening it says which. */
+    public static final String UNREADABLE = "unreadable";
+
     /** A session that nobody wrote anything to, of an unknown device, whose file did not change since it was made. */
     public SessionEntry(
             Path path,
@@ -41,6 +44,11 @@ public record SessionEntry(
             String state,
             String createdAt) {
         this(path, name, model, data, "", endedCells, cells, state, createdAt, createdAt, SessionNotes.NONE);
+    }
+
+    /** Whether it can be opened, as far as its head tells. */
+    public boolean readable() {
+        return !state.equals(UNREADABLE);
     }
 
     /** The same in another state. */

@@ -56,7 +56,7 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
         }
     }
 
-    /** Reads a session's head; a damaged one gives a line that says so, and is read again the next time. */
+    /** Reads a session's head; one that can't be read gives a line that says so, and is read again the next time. */
     static SessionLine of(Path path, String stamp) {
         try (SessionSource source = SessionSource.of(path)) {
             SessionReader reader = new SessionReader(source);
@@ -87,7 +87,15 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
             return new SessionLine(
                     "",
                     path.toString(),
-                    new SessionEntry(path, String.valueOf(path.getFileName()), "", "", 0, 0, "damaged", since(path)));
+                    new SessionEntry(
+                            path,
+                            String.valueOf(path.getFileName()),
+                            "",
+                            "",
+                            0,
+                            0,
+                            SessionEntry.UNREADABLE,
+                            since(path)));
         }
     }
 

@@ -146,7 +146,7 @@ class BehindItsBackTest {
         Files.writeString(made.resolve("plan.json"), "{\"cells\": [");
         window();
         robot.interact(() -> window.shell.go(Place.SESSIONS));
-        await().atMost(SOON).until(() -> robot.lookup("damaged").tryQuery().isPresent());
+        await().atMost(SOON).until(() -> robot.lookup("unreadable").tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents(10);
         robot.clickOn("#sessions .table-row-cell");
         await().atMost(SOON).until(() -> robot.lookup(n -> n instanceof Label l

@@ -72,7 +72,7 @@ public final class CompareModel {
     private void list(List<SessionEntry> entries) {
         List<SessionChoice> next = new ArrayList<>();
         for (SessionEntry entry : entries) {
-            if (!entry.state().equals("damaged")) {
+            if (entry.readable()) {
                 next.add(known(entry.path())
                         .filter(c -> c.stamp().equals(entry.modifiedAt()))
                         .orElseGet(() -> choice(entry)));

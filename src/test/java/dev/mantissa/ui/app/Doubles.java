@@ -101,7 +101,7 @@ public final class Doubles {
                 now.minus(40, ChronoUnit.DAYS).toString()));
         entries.add(entry(
                 "quick", "MobileNetV1", "glyphs-cifar10 · 48", 3, 12, "cancelled", now.minus(300, ChronoUnit.DAYS)));
-        entries.add(entry("first-try", "", "", 0, 0, "damaged", now.minus(400, ChronoUnit.DAYS)));
+        entries.add(entry("first-try", "", "", 0, 0, SessionEntry.UNREADABLE, now.minus(400, ChronoUnit.DAYS)));
         return this;
     }
 
