@@ -115,7 +115,7 @@ final class RunController {
         if (view.ended()) {
             ending.setSentence(view.ending());
             ending.setText(
-                    view.reason() + view.doubts() + "Kept in " + view.state().session() + ".");
+                    view.reason() + view.failures() + view.doubts() + "Kept in " + view.state().session() + ".");
             ending.setKind(view.badge().equals("complete") ? Badge.Kind.OK : Badge.Kind.DOUBTFUL);
         }
         curve.show(view.live());

@@ -215,7 +215,17 @@ public record RunView(
                                 .strip() + " ";
     }
 
-    /** "1 cell is doubtful; its box says why. ", or nothing. */
+    /** "1 cell failed; point at its box to see why. ", or nothing. */
+    String failures() {
+        long failed = count(Status.FAILED) + count(Status.OOM);
+        return failed == 0
+                ? ""
+                : failed == 1
+                        ? "1 cell failed; point at its box to see why. "
+                        : failed + " cells failed; point at a box to see why. ";
+    }
+
+    /** "1 cell is doubtful; point at its box to see why. ", or nothing. */
     String doubts() {
         long doubtful = state.summary().rows().stream()
                 .filter(r -> r.status() == Status.OK && !r.doubt().isEmpty())
