@@ -53,7 +53,8 @@ public record SessionEntry(
 
     /** The same in another state. */
     SessionEntry in(String other) {
-        return new SessionEntry(path, name, model, data, device, endedCells, cells, other, createdAt, modifiedAt, notes);
+        return new SessionEntry(
+                path, name, model, data, device, endedCells, cells, other, createdAt, modifiedAt, notes);
     }
 
     /** The same with other notes. */

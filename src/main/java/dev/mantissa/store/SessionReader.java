@@ -183,7 +183,8 @@ final class SessionReader {
         try {
             return Json.parse(text, source.title() + ": its " + name);
         } catch (BadInput e) {
-            throw new BadInput(e.getMessage() + " It was cut off or changed; take the file from a copy of the session.", e);
+            throw new BadInput(
+                    e.getMessage() + " It was cut off or changed; take the file from a copy of the session.", e);
         }
     }
 

@@ -180,8 +180,7 @@ class SessionLibraryTest {
         age(folder);
         String recorded = store.recent().get(0).createdAt();
         Path index = home.resolve("sessions-index.json");
-        Files.writeString(
-                index, Files.readString(index).replaceAll("\"created_at\"\\s*:\\s*\"[^\"]*\",", ""));
+        Files.writeString(index, Files.readString(index).replaceAll("\"created_at\"\\s*:\\s*\"[^\"]*\",", ""));
         assertThat(index).content().doesNotContain("created_at");
         assertThat(new SessionStore(home).recent())
                 .extracting(SessionEntry::createdAt)

@@ -114,8 +114,8 @@ final class RunController {
         ending.setVisible(view.ended());
         if (view.ended()) {
             ending.setSentence(view.ending());
-            ending.setText(
-                    view.reason() + view.failures() + view.doubts() + "Kept in " + view.state().session() + ".");
+            ending.setText(view.reason() + view.failures() + view.doubts() + "Kept in "
+                    + view.state().session() + ".");
             ending.setKind(view.badge().equals("complete") ? Badge.Kind.OK : Badge.Kind.DOUBTFUL);
         }
         curve.show(view.live());

@@ -118,8 +118,7 @@ public record RunView(
         if (ended()) {
             long ok = count(Status.OK);
             long bad = planned - ok;
-            return ok + of + " · " + duration(state.elapsedSeconds())
-                    + (bad == 0 ? "" : " · " + bad + " not measured");
+            return ok + of + " · " + duration(state.elapsedSeconds()) + (bad == 0 ? "" : " · " + bad + " not measured");
         }
         return state.secondsLeft().isPresent()
                 ? state.ended() + of + " · " + duration(state.secondsLeft().getAsDouble()) + " left"

@@ -241,7 +241,8 @@ final class SessionsController {
 
     private static String facts(SessionEntry entry) {
         return Stream.of(
-                        entry.state() + ", " + entry.endedCells() + " of " + entry.cells() + (entry.cells() == 1 ? " cell" : " cells"),
+                        entry.state() + ", " + entry.endedCells() + " of " + entry.cells()
+                                + (entry.cells() == 1 ? " cell" : " cells"),
                         SessionTable.networks(entry),
                         SessionTable.data(entry),
                         entry.device())

@@ -87,9 +87,11 @@ class OddSessionsTest {
         show(robot, with(all.plan(), failed));
         tabs(robot, "odd-failed");
         robot.clickOn("#show-trade-off");
-        await().atMost(SOON)
-                .until(() -> advice(robot).equals("No advice: Throughput is known of no cell (The worker ended with exit status 134)."));
-        assertThat(robot.lookup(n -> n instanceof Label l && l.getText() != null && l.getText().startsWith("0 of "))
+        await().atMost(SOON).until(() -> advice(robot)
+                .equals("No advice: Throughput is known of no cell (The worker ended with exit status 134)."));
+        assertThat(robot.lookup(n -> n instanceof Label l
+                                && l.getText() != null
+                                && l.getText().startsWith("0 of "))
                         .queryAll())
                 .as("what is not known never fits")
                 .isNotEmpty();

@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.stage.Stage;
-import javafx.scene.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -111,8 +111,10 @@ class ResultsWhileRunningTest {
         finish(5, Session.State.RUNNING);
         // The run's page leads back to what grows.
         robot.clickOn("#rail-run");
-        await().atMost(SOON)
-                .until(() -> robot.lookup("#see-results").tryQuery().map(Node::isVisible).orElse(false));
+        await().atMost(SOON).until(() -> robot.lookup("#see-results")
+                .tryQuery()
+                .map(Node::isVisible)
+                .orElse(false));
         assertThat(page.model().view().get().session().origin()).isEqualTo(other.origin());
         robot.clickOn("#see-results");
         await().atMost(SOON).until(() -> shown() == 5);
