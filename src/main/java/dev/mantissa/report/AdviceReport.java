@@ -154,7 +154,7 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
         if (unknown > 0) {
             notes.add(Numbers.count(unknown) + " of "
                     + Numbers.count(advice.ranking().size())
-                    + " cells lack a value that is limited and count as not fitting.");
+                    + " cells lack a value that is wanted or limited and count as not fitting.");
         }
         return notes;
     }
@@ -200,6 +200,9 @@ public record AdviceReport(boolean fits, String sentence, List<String> notes, Li
 
     private static String verdict(Assessment assessment) {
         List<String> words = new ArrayList<>();
+        if (!assessment.objective().available()) {
+            words.add(Labels.lower(assessment.objective().metric().label()) + " not known");
+        }
         for (Fit fit : assessment.fits()) {
             switch (fit.state()) {
                 case BREAKS ->

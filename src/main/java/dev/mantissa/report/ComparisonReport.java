@@ -49,6 +49,10 @@ public final class ComparisonReport {
 
     /** What stands above: how much was compared and how much of it differs. */
     public static String headline(SessionComparison comparison) {
+        if (comparison.cells() == 0) {
+            return "No cell of " + comparison.sides().get(0).name() + " has its match in another session by "
+                    + comparison.matching().label() + ".";
+        }
         return Numbers.count(comparison.cells()) + (comparison.cells() == 1 ? " cell" : " cells") + " compared with "
                 + comparison.sides().get(0).name()
                 + ", matched by " + comparison.matching().label() + "; " + Numbers.count(comparison.proven()) + " of "

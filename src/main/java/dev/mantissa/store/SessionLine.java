@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -54,7 +56,7 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
         }
     }
 
-    /** Reads a session's head; a damaged one gives a line that says so, and is read again the next time. */
+    /** Reads a session's head; one that can't be read gives a line that says so, and is read again the next time. */
     static SessionLine of(Path path, String stamp) {
         try (SessionSource source = SessionSource.of(path)) {
             SessionReader reader = new SessionReader(source);
@@ -67,7 +69,9 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
                     new SessionEntry(
                             path,
                             notes.name().isEmpty() ? info.name() : notes.name(),
-                            spec.models().stream().map(m -> m.network()).collect(Collectors.joining(", ")),
+                            spec.models().stream()
+                                    .map(m -> m.external() ? m.fileName() : m.network())
+                                    .collect(Collectors.joining(", ")),
                             Path.of(spec.data().path()).getFileName() + ", "
                                     + spec.data().imageSizes().stream()
                                             .map(s -> s + "x" + s)
@@ -76,13 +80,22 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
                             source.cells().size(),
                             reader.plan().cells().size(),
                             info.state().id(),
+                            instant(info.createdAt()).orElse(modified(path)),
                             modified(path),
                             notes));
         } catch (BadInput | IOException | RuntimeException e) {
             return new SessionLine(
                     "",
                     path.toString(),
-                    new SessionEntry(path, String.valueOf(path.getFileName()), "", "", 0, 0, "damaged", since(path)));
+                    new SessionEntry(
+                            path,
+                            String.valueOf(path.getFileName()),
+                            "",
+                            "",
+                            0,
+                            0,
+                            SessionEntry.UNREADABLE,
+                            since(path)));
         }
     }
 
@@ -96,7 +109,8 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
 
     static SessionLine read(Fields in) {
         return new SessionLine(
-                in.text("stamp", ""),
+                // Earlier versions kept no time of the session: it is read again.
+                in.text("created_at", "").isEmpty() ? "" : in.text("stamp", ""),
                 in.text("identity", ""),
                 new SessionEntry(
                         Path.of(in.text("path", "")),
@@ -107,6 +121,7 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
                         in.integer("ended", 0),
                         in.integer("cells", 0),
                         in.text("state", ""),
+                        in.text("created_at", ""),
                         in.text("modified_at", ""),
                         new SessionNotes(in.text("own_name", ""), in.texts("tags", List.of()), in.text("note", ""))));
     }
@@ -123,6 +138,7 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
                 .put("ended", entry.endedCells())
                 .put("cells", entry.cells())
                 .put("state", entry.state())
+                .put("created_at", entry.createdAt())
                 .put("modified_at", entry.modifiedAt())
                 .put("own_name", entry.notes().name());
         ArrayNode tags = out.putArray("tags");
@@ -134,6 +150,14 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
         String cpu = provenance.value("cpu", "model").orElse("");
         String gpu = provenance.value("cpu", "GPU").orElse("");
         return gpu.isEmpty() || gpu.toLowerCase(Locale.ROOT).startsWith("no ") ? cpu : gpu + ", " + cpu;
+    }
+
+    private static Optional<String> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text).toString());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static String modified(Path path) throws IOException {

@@ -179,7 +179,13 @@ final class SessionReader {
     }
 
     private ObjectNode tree(String name) throws BadInput {
-        return Json.parse(source.read(name, MOST_TEXT), source.title() + ": its " + name);
+        byte[] text = source.read(name, MOST_TEXT);
+        try {
+            return Json.parse(text, source.title() + ": its " + name);
+        } catch (BadInput e) {
+            throw new BadInput(
+                    e.getMessage() + " It was cut off or changed; take the file from a copy of the session.", e);
+        }
     }
 
     private <T> T fields(String name, ObjectNode tree, Function<Fields, T> reader) throws BadInput {

@@ -156,7 +156,7 @@ public final class SessionStore {
         recent.add(file);
     }
 
-    /** The sessions of this store and the files opened or saved last, newest first; damaged ones say so. */
+    /** The sessions of this store and the files opened or saved last, newest first; those that can't be read say so. */
     public List<SessionEntry> recent() {
         List<SessionEntry> entries = new ArrayList<>();
         Set<String> kept = new HashSet<>();
@@ -167,7 +167,9 @@ public final class SessionStore {
                 entries.add(line.now(isRunning(line)));
             }
         }
-        entries.sort(Comparator.comparing(SessionEntry::modifiedAt).reversed());
+        entries.sort(Comparator.comparing(SessionEntry::createdAt)
+                .thenComparing(SessionEntry::modifiedAt)
+                .reversed());
         return List.copyOf(entries);
     }
 

@@ -80,7 +80,10 @@ final class Worker {
                 command = in.read();
             }
         } catch (IOException e) {
-            System.err.println("The channel to the application broke: " + e.getMessage());
+            // Once the job has ended it is this process that closes the channel.
+            if (!ended) {
+                System.err.println("The connection to the application broke: " + e.getMessage());
+            }
         }
         if (!ended) {
             Runtime.getRuntime().halt(WorkerMain.NO_CHANNEL);

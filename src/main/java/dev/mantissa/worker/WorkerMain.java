@@ -32,7 +32,7 @@ public final class WorkerMain {
         } catch (BadInput e) {
             System.err.println(e.getMessage());
         } catch (IOException e) {
-            System.err.println("The channel to the application broke: " + e.getMessage());
+            System.err.println("The connection to the application broke: " + e.getMessage());
         } finally {
             // Native thread pools and shutdown hooks of libraries must not keep a finished worker, and its memory,
             // alive.

@@ -163,7 +163,8 @@ class CommandLineTest {
         assertThat(run("advise", file.toString(), "--training", "--max-training-time", "100000"))
                 .isZero();
         // Two steps are too few for a time per image.
-        assertThat(text(out)).contains("No advice: Training time per image: n too small: 2 of 30.");
+        assertThat(text(out))
+                .contains("No advice: Training time per image is known of no cell (n too small: 2 of 30).");
         assertThat(run("advise", file.toString(), "--training", "--best", "training_time"))
                 .isZero();
         assertThat(text(out)).contains("Use ", "training time ", "the only cell");

@@ -48,5 +48,11 @@ class WorkerDeathTest {
         Path log = Files.writeString(folder.resolve("worker.log"), "a\n".repeat(9000) + "b\n\nc\n  d\ne\n");
         assertThat(LastLines.of(log)).isEqualTo(" Its log ends: b | c | d | e");
         assertThat(LastLines.of(folder.resolve("none"))).isEmpty();
+
+        Path warned = Files.writeString(
+                folder.resolve("warned.log"), "22:45:10 WARN  InputType: Assigning a size of zero.\n");
+        assertThat(LastLines.of(warned))
+                .as("what a library warns of in every run ends none")
+                .isEmpty();
     }
 }

@@ -135,6 +135,59 @@ class SessionLibraryTest {
     }
 
     @Test
+    void theListHasTheTimeThatTheSessionRecordsNotThatOfItsFile() throws Exception {
+        Path folder = session();
+        Path file = home.resolve("saved.mantissa");
+        store.save(folder, file);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2031-01-01T00:00:00Z")));
+        age(folder);
+        String recorded = store.open(folder).createdAt();
+
+        SessionStore other = new SessionStore(home.resolve("other"));
+        other.open(file);
+        assertThat(other.recent()).extracting(SessionEntry::createdAt).containsExactly(recorded);
+        assertThat(store.recent()).extracting(SessionEntry::createdAt).containsExactly(recorded);
+        assertThat(new SessionStore(home).recent())
+                .as("from the index")
+                .extracting(SessionEntry::createdAt)
+                .containsExactly(recorded);
+    }
+
+    @Test
+    void aModelOfTheUserIsListedByTheNameOfItsFile() throws Exception {
+        Path folder = session();
+        String study = Files.readString(folder.resolve("study.json"));
+        Files.writeString(
+                folder.resolve("study.json"),
+                study.replaceFirst(
+                        "(?s)\"models\"\\s*:\\s*\\[.*?\\]",
+                        "\"models\": [{\"network\": \"onnx\", \"file\": \"/models/ours.onnx\"}]"));
+        assertThat(store.recent()).extracting(SessionEntry::model).containsExactly("ours.onnx");
+    }
+
+    @Test
+    void aFileThatCanNotBeReadHasTheTimeOfItsFile() throws Exception {
+        Path folder = session();
+        Files.writeString(folder.resolve("session.json"), "{");
+        Instant changed = Instant.parse("2026-02-03T04:05:06Z");
+        Files.setLastModifiedTime(folder.resolve("session.json"), FileTime.from(changed));
+        assertThat(store.recent()).extracting(SessionEntry::createdAt).containsExactly(changed.toString());
+    }
+
+    @Test
+    void anIndexFromBeforeSessionsHadTheirTimeInItIsReadAnew() throws Exception {
+        Path folder = session();
+        age(folder);
+        String recorded = store.recent().get(0).createdAt();
+        Path index = home.resolve("sessions-index.json");
+        Files.writeString(index, Files.readString(index).replaceAll("\"created_at\"\\s*:\\s*\"[^\"]*\",", ""));
+        assertThat(index).content().doesNotContain("created_at");
+        assertThat(new SessionStore(home).recent())
+                .extracting(SessionEntry::createdAt)
+                .containsExactly(recorded);
+    }
+
+    @Test
     void aDamagedIndexIsMadeAnew() throws Exception {
         age(session());
         Files.writeString(home.resolve("sessions-index.json"), "[");

@@ -151,7 +151,7 @@ class SessionStoreTest {
         assertThat(store.recent())
                 .extracting(e -> e.path().getFileName().toString(), SessionEntry::state)
                 .containsExactlyInAnyOrder(
-                        tuple(folder.getFileName().toString(), "complete"), tuple("broken", "damaged"));
+                        tuple(folder.getFileName().toString(), "complete"), tuple("broken", "unreadable"));
         SessionEntry entry = store.recent().stream()
                 .filter(e -> e.path().equals(folder))
                 .findFirst()

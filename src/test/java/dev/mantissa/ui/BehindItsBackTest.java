@@ -146,13 +146,14 @@ class BehindItsBackTest {
         Files.writeString(made.resolve("plan.json"), "{\"cells\": [");
         window();
         robot.interact(() -> window.shell.go(Place.SESSIONS));
-        await().atMost(SOON).until(() -> robot.lookup("damaged").tryQuery().isPresent());
+        await().atMost(SOON).until(() -> robot.lookup("unreadable").tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents(10);
         robot.clickOn("#sessions .table-row-cell");
         await().atMost(SOON).until(() -> robot.lookup(n -> n instanceof Label l
                         && l.getText() != null
                         && l.getText().contains("its plan.json, line 1")
-                        && l.getText().contains("this is no valid JSON"))
+                        && l.getText().contains("this is no valid JSON")
+                        && l.getText().endsWith("take the file from a copy of the session."))
                 .tryQuery()
                 .isPresent());
     }

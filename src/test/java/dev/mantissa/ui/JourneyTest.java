@@ -140,7 +140,7 @@ class JourneyTest {
                         && !c.phase().contains("loading")));
         int finished = run.state().ended();
 
-        robot.clickOn("Cancel");
+        robot.clickOn("#cancel");
 
         await().atMost(Duration.ofSeconds(12)).until(() -> run.state().activity() == RunState.Activity.ENDED);
         Session kept = new SessionStore(folder.resolve("home")).open(run.await().session());

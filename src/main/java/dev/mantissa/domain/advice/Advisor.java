@@ -1,5 +1,6 @@
 package dev.mantissa.domain.advice;
 
+import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
@@ -57,13 +58,9 @@ public record Advisor(Stage stage, List<Limit> limits, Objective best) {
 
     private Advice use(List<Assessment> fitting, List<Assessment> all) {
         Assessment first = fitting.get(0);
-        if (!first.objective().available()) {
-            return new Advice.Unknown(
-                    best.metric().label() + ": " + first.objective().method(), all);
-        }
         List<Assessment> level = fitting.stream()
                 .skip(1)
-                .filter(a -> a.objective().available() && !best.provenWorse(a.objective(), first.objective()))
+                .filter(a -> !best.provenWorse(a.objective(), first.objective()))
                 .toList();
         return new Advice.Use(first, level, all);
     }
@@ -80,7 +77,16 @@ public record Advisor(Stage stage, List<Limit> limits, Objective best) {
                 .thenComparing(byObjective);
     }
 
-    private static String unknown(List<Assessment> all) {
+    private String unknown(List<Assessment> all) {
+        if (all.stream().noneMatch(a -> a.objective().available())) {
+            // Why a cell that ended well lacks it says more than why another failed.
+            Assessment told = all.stream()
+                    .filter(a -> a.row().status() == Status.OK)
+                    .findFirst()
+                    .orElse(all.get(0));
+            return best.metric().label() + " is known of no cell ("
+                    + told.objective().method().replaceFirst("\\.$", "") + ")";
+        }
         Optional<Fit> missing = all.stream()
                 .flatMap(a -> a.fits().stream())
                 .filter(f -> f.state() == Fit.State.UNKNOWN)

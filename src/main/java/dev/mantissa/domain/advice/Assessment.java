@@ -16,14 +16,14 @@ public record Assessment(StudySummary.Row row, Quantity objective, List<Fit> fit
         fits = List.copyOf(fits);
     }
 
-    /** Whether it is within every limit. */
+    /** Whether it is within every limit and what is wanted is known. */
     public boolean fitsAll() {
-        return fits.stream().allMatch(Fit::fits);
+        return objective.available() && fits.stream().allMatch(Fit::fits);
     }
 
-    /** Whether the quantity of every limit is known. */
+    /** Whether what is wanted and the quantity of every limit are known. */
     public boolean known() {
-        return fits.stream().noneMatch(f -> f.state() == Fit.State.UNKNOWN);
+        return objective.available() && fits.stream().noneMatch(f -> f.state() == Fit.State.UNKNOWN);
     }
 
     /** The largest share by which a limit is exceeded; NaN where one is not known. */

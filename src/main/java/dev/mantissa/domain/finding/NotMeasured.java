@@ -29,7 +29,7 @@ final class NotMeasured implements Rule {
 
     private static String words(StudySummary.Row row) {
         String sentence = row.sentence().strip();
-        String why = sentence.isEmpty() ? row.status().id() : row.status().id() + ", " + sentence;
-        return Words.variant(row.key()) + ", batch " + row.key().batch() + ": " + why + (why.endsWith(".") ? "" : ".");
+        String why = sentence.isEmpty() ? row.status().id() : row.status().id() + ": " + sentence;
+        return Words.variant(row.key()) + ", batch " + row.key().batch() + ", " + why + (why.endsWith(".") ? "" : ".");
     }
 }

@@ -191,6 +191,6 @@ final class CommonQuantities {
                         metric,
                         repeated.mean(),
                         n,
-                        several + ", no interval: fewer than " + TInterval.LEAST + " forks"));
+                        several + ", no interval: fewer than " + TInterval.LEAST + " processes"));
     }
 }

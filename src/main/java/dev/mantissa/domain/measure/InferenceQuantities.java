@@ -201,7 +201,7 @@ final class InferenceQuantities {
                 .mapToDouble(s -> Arrays.stream(s).sum() / 1_000)
                 .average()
                 .orElseThrow();
-        String method = "untimed calls before the first sample" + (series.size() > 1 ? ", mean of the forks" : "");
+        String method = "untimed calls before the first sample" + (series.size() > 1 ? ", mean of the processes" : "");
         return List.of(
                 Quantity.of(Metric.WARMUP_RUNS, runs, series.size(), method),
                 Quantity.of(Metric.WARMUP_TIME, seconds, series.size(), method));

@@ -32,8 +32,8 @@ record Repeated(double[] perFork) {
                 perFork.length,
                 method
                         + (enough() && reference.enough()
-                                ? ", 95 % t-interval of the ratio across forks"
-                                : ", no interval: fewer than " + TInterval.LEAST + " forks"));
+                                ? ", 95 % t-interval of the ratio across processes"
+                                : ", no interval: fewer than " + TInterval.LEAST + " processes"));
     }
 
     private boolean enough() {
@@ -42,9 +42,9 @@ record Repeated(double[] perFork) {
 
     private String suffix() {
         if (enough()) {
-            return ", mean of " + perFork.length + " forks, 95 % t-interval";
+            return ", mean of " + perFork.length + " processes, 95 % t-interval";
         }
-        return (perFork.length == 1 ? "" : ", mean of " + perFork.length + " forks") + ", no interval: fewer than "
-                + TInterval.LEAST + " forks";
+        return (perFork.length == 1 ? "" : ", mean of " + perFork.length + " processes") + ", no interval: fewer than "
+                + TInterval.LEAST + " processes";
     }
 }

@@ -121,7 +121,7 @@ final class Timing {
                         summaries.stream().mapToDouble(Summary::iqr).average().orElseThrow(),
                         n(),
                         "third minus first quartile, " + clock
-                                + (forks.size() > 1 ? ", mean of " + forks.size() + " forks" : "")));
+                                + (forks.size() > 1 ? ", mean of " + forks.size() + " processes" : "")));
     }
 
     Quantity cv(Metric metric) {
@@ -132,7 +132,7 @@ final class Timing {
                         metric,
                         cv,
                         n(),
-                        "standard deviation over mean" + (forks.size() > 1 ? ", the largest of the forks" : ""));
+                        "standard deviation over mean" + (forks.size() > 1 ? ", the largest of the processes" : ""));
     }
 
     /**
@@ -171,13 +171,13 @@ final class Timing {
         if (across() && reference.across()) {
             interval = TInterval.ofRatio(reference.medians.perFork(), medians.perFork())
                     .orElse(null);
-            method += "95 % t-interval across forks";
+            method += "95 % t-interval across processes";
         } else if (bootstrap != null && reference.bootstrap != null) {
             interval = reference.bootstrap.intervalOver(bootstrap);
             method += "95 % " + blocks();
         } else {
             interval = null;
-            method += "no interval: the numbers of forks differ";
+            method += "no interval: the numbers of processes differ";
         }
         return Quantity.of(metric, reference.median() / median(), interval, Math.min(n(), reference.n()), method);
     }
@@ -198,7 +198,7 @@ final class Timing {
 
     private String method(String what) {
         return across()
-                ? what + ", " + clock + ", mean of " + forks.size() + " forks, 95 % t-interval across them"
+                ? what + ", " + clock + ", mean of " + forks.size() + " processes, 95 % t-interval across them"
                 : what + ", " + clock + pooled() + ", 95 % " + blocks();
     }
 
@@ -207,7 +207,7 @@ final class Timing {
     }
 
     private String pooled() {
-        return forks.size() > 1 ? ", " + forks.size() + " forks pooled" : "";
+        return forks.size() > 1 ? ", " + forks.size() + " processes pooled" : "";
     }
 
     private double worstCv() {

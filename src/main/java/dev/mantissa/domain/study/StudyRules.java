@@ -160,7 +160,7 @@ public final class StudyRules {
         require(
                 training.repeats() >= 0 && training.repeats() <= 100,
                 "training.repeats",
-                "must be from 0 (as many as forks) to 100");
+                "must be from 0 (as many as the processes of a cell) to 100");
         require(
                 training.learningRate() > 0 && training.learningRate() <= 1,
                 "training.learning_rate",

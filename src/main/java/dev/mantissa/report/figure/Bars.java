@@ -12,6 +12,8 @@ final class Bars {
     private static final double WIDEST = 56;
     private static final double SMALL = 11;
     private static final double SMALLEST = 8;
+    /** Width of the ground behind a whisker on a bar. */
+    private static final double HALO = 3;
     /** Height of a number with the space around it. */
     private static final double NUMBER = 18;
 
@@ -158,6 +160,12 @@ final class Bars {
         double cap = Math.min(4.5, bar.w() * 0.3);
         double x = bar.middle();
         Tint tint = sheet.theme().text();
+        if (!point.hollow()) {
+            // On a bar a line in the colour of text may hardly be seen: dark on slate, light on sky.
+            Tint ground = sheet.theme().ground();
+            sheet.line(x, Math.max(high, bar.y()), x, low + 1, ground, HALO);
+            sheet.line(x - cap - 1, low, x + cap + 1, low, ground, HALO);
+        }
         sheet.line(x, high, x, low, tint, 1.1);
         if (end <= plot.axis().high()) {
             // A whisker that leaves the frame has no end in it.

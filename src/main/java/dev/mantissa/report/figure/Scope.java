@@ -170,10 +170,10 @@ record Scope(Material material, Choice choice, List<Cell.Key> planned, Variants 
         return material.spec().data().imageSizes().size() > 1;
     }
 
-    /** "mean of the forks' medians, 95 % t-interval", or what fewer forks allow. */
+    /** "mean of the processes' medians, 95 % t-interval", or what fewer allow. */
     String times() {
         return material.spec().measuring().forks() >= 3
-                ? "mean of the forks' medians, 95 % t-interval"
+                ? "mean of the processes' medians, 95 % t-interval"
                 : "median, 95 % interval";
     }
 

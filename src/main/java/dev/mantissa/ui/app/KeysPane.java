@@ -25,6 +25,10 @@ final class KeysPane extends GridPane {
         heading("New study");
         line("Alt+Left, Alt+Right", "To the step before or the next step");
         line("Ctrl+Z, Ctrl+Shift+Z", "Undo, redo");
+        heading("Run");
+        line("Alt+P, Alt+R", "Pause after the running cell, resume");
+        line("Alt+C", "Cancel");
+        line("Alt+S", "See the results, those so far while it runs");
         heading("Sessions");
         line("Ctrl+F", "Search");
         line("Enter", "Open the chosen session");

@@ -72,7 +72,7 @@ public final class CompareModel {
     private void list(List<SessionEntry> entries) {
         List<SessionChoice> next = new ArrayList<>();
         for (SessionEntry entry : entries) {
-            if (!entry.state().equals("damaged")) {
+            if (entry.readable()) {
                 next.add(known(entry.path())
                         .filter(c -> c.stamp().equals(entry.modifiedAt()))
                         .orElseGet(() -> choice(entry)));
@@ -99,7 +99,7 @@ public final class CompareModel {
     }
 
     private SessionChoice choice(SessionEntry entry) {
-        String when = When.of(entry.modifiedAt(), ZonedDateTime.now(ZoneId.systemDefault()));
+        String when = When.of(entry.createdAt(), ZonedDateTime.now(ZoneId.systemDefault()));
         String device = entry.device().isEmpty() ? "" : entry.device() + " · ";
         return watched(new SessionChoice(
                 entry.path(),

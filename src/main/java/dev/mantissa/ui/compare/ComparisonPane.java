@@ -90,6 +90,10 @@ final class ComparisonPane extends VBox {
         headline.setText(view.headline());
         notes.getChildren()
                 .setAll(view.notes().stream().map(ComparisonPane::note).toList());
+        quantities.setPlaceholder(new Label(
+                view.comparison().cells() == 0
+                        ? "No cell is in two of these sessions; Not matched lists them."
+                        : "No difference is proven."));
         quantities.show(view.quantities());
         environment.show(view.environment());
         unmatched.show(view.unmatched());

@@ -35,7 +35,12 @@ public final class SessionChoice {
     /** The name of its folder or file, with that of its study where that is another. */
     public String name() {
         String file = String.valueOf(path.getFileName()).replaceFirst("\\.mantissa$", "");
-        return file.startsWith(name) || name.isEmpty() ? file : name + " (" + file + ")";
+        if (file.startsWith(name) || name.isEmpty()) {
+            return file;
+        }
+        // Folders are named by their study, with underscores for what a path had better not have.
+        boolean named = file.replace('_', ' ').startsWith(name.replace('_', ' '));
+        return named ? name + file.substring(name.length()) : name + " (" + file + ")";
     }
 
     /** Networks, data and time. */

@@ -63,6 +63,7 @@ final class SessionPicker extends VBox {
     private static Node row(SessionChoice choice) {
         CheckBox box = new CheckBox(choice.name());
         box.setMnemonicParsing(false);
+        box.setWrapText(true);
         box.selectedProperty().bindBidirectional(choice.chosen());
         box.setTooltip(new Tooltip(choice.path().toString()));
         box.getStyleClass().add("strong");

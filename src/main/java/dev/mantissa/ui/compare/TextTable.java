@@ -13,7 +13,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 
-/** A table of a comparison. Verdicts stand in badges; pointing at a row tells n and method of its numbers. */
+/** A table of a comparison. Verdicts stand in badges; pointing at a row tells n and method of its numbers, or its texts in full. */
 final class TextTable extends TableView<ComparisonReport.Row> {
     private static final double VERDICT = 142;
     private static final double MOST = 300;
@@ -78,7 +78,11 @@ final class TextTable extends TableView<ComparisonReport.Row> {
     private static TableRow<ComparisonReport.Row> row() {
         TableRow<ComparisonReport.Row> row = new PlainRow<>();
         row.itemProperty()
-                .subscribe(now -> row.setTooltip(now == null || now.hover().isEmpty() ? null : tip(now.hover())));
+                .subscribe(now -> row.setTooltip(
+                        now == null
+                                ? null
+                                // Without more to say, what a narrow column may have cut.
+                                : tip(now.hover().isEmpty() ? String.join("\n", now.texts()) : now.hover())));
         return row;
     }
 

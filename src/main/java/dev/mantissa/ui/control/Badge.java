@@ -14,7 +14,7 @@ public final class Badge extends Label {
         OK("ok"),
         /** Amber: doubtful, emulated, interrupted. */
         DOUBTFUL("doubtful"),
-        /** Red: failed, damaged. */
+        /** Red: failed, unreadable. */
         FAILED("failed"),
         /** Grey: unavailable, not started. */
         OFF("off"),
@@ -83,7 +83,7 @@ public final class Badge extends Label {
             case "complete", "ok", "ready", "saved", "done", "fetched" -> Kind.OK;
             case "interrupted", "cancelled", "paused", "pausing", "cancelling", "oom", "doubtful", "emulated" ->
                 Kind.DOUBTFUL;
-            case "failed", "damaged" -> Kind.FAILED;
+            case "failed", "unreadable" -> Kind.FAILED;
             case "running", "fetching", "measuring" -> Kind.INFO;
             default -> Kind.OFF;
         };

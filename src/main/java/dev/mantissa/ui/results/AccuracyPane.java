@@ -32,6 +32,7 @@ final class AccuracyPane extends VBox {
         confusion.setPrefSize(MAP + 40, MAP);
         confusion.setMinSize(MAP, MAP);
         confusion.setMaxHeight(MAP);
+        confusion.managedProperty().bind(confusion.visibleProperty());
         HBox.setHgrow(confusion, Priority.SOMETIMES);
         HBox.setHgrow(flipped, Priority.ALWAYS);
         flipped.setMinWidth(300);

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -70,6 +72,10 @@ public final class CellDetails extends VBox {
         GridPane grid = new GridPane(14, 6);
         int at = 0;
         for (Quantity q : row.quantities()) {
+            if (!q.available() && q.method().equals(row.sentence())) {
+                // It stands above: said beside each quantity of a cell that failed, it would fill pages.
+                continue;
+            }
             Label value = new Label(Numbers.withInterval(q));
             value.getStyleClass().add("strong");
             value.setMinWidth(Region.USE_PREF_SIZE);
@@ -83,7 +89,9 @@ public final class CellDetails extends VBox {
             charts.forEach(c -> pictures.getChildren().add(picture(c)));
             getChildren().add(pictures);
         }
-        getChildren().add(grid);
+        if (at > 0) {
+            getChildren().add(grid);
+        }
         records.forEach(record -> getChildren()
                 .add(new VBox(4, facts(record, records.size() > 1), samples(record, copy), log.apply(record.cell()))));
         if (!provenance.entries().isEmpty()) {
@@ -180,6 +188,12 @@ public final class CellDetails extends VBox {
         scroll.getStyleClass().add("page-scroll");
         PopOver over = new PopOver(scroll);
         over.setAnimated(false);
+        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+            // What would be seen through around its arrow and corners is white there.
+            over.getStyleClass().add("opaque");
+            over.setArrowSize(0);
+            over.setCornerRadius(0);
+        }
         over.setDetachable(false);
         over.setArrowLocation(below ? PopOver.ArrowLocation.TOP_CENTER : PopOver.ArrowLocation.BOTTOM_CENTER);
         over.setAutoFix(true);

@@ -156,7 +156,8 @@ public final class ResultsView {
         int cells = session.plan().cells().size();
         long ok =
                 session.records().stream().filter(r -> r.status() == Status.OK).count();
-        String count = ok == cells ? cells + " cells" : ok + " of " + cells + " cells";
+        String of = ok == cells ? "" : ok + " of ";
+        String count = of + cells + (cells == 1 ? " cell" : " cells");
         return session.records().stream()
                 .map(r -> r.facts().get("gpu.name"))
                 .filter(Objects::nonNull)

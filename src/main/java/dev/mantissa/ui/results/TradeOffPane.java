@@ -193,7 +193,7 @@ final class TradeOffPane extends VBox {
         advice.getChildren().setAll(told);
         for (String note : report.notes()) {
             Label label = new Label(note);
-            label.getStyleClass().add("secondary");
+            label.getStyleClass().addAll("secondary", "advice-note");
             label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
             advice.getChildren().add(label);
@@ -203,8 +203,9 @@ final class TradeOffPane extends VBox {
                 ROW * (1.4 + Math.min(MOST_ROWS, Math.max(1, report.lines().size()))));
         evidence.setMinHeight(evidence.getPrefHeight());
         long fitting = report.lines().stream().filter(AdviceReport.Line::fits).count();
-        cells.setSubtitle(fitting + " of " + report.lines().size()
-                + " cells fit, the best first; brackets: 95 % intervals; click a row for its details");
+        cells.setSubtitle(
+                fitting + " of " + report.lines().size() + (report.lines().size() == 1 ? " cell fits," : " cells fit,")
+                        + " the best first; brackets: 95 % intervals; click a row for its details");
     }
 
     private static List<DotColours.By> colours(Stage stage, boolean networks) {

@@ -114,8 +114,8 @@ final class RunController {
         ending.setVisible(view.ended());
         if (view.ended()) {
             ending.setSentence(view.ending());
-            ending.setText(
-                    view.reason() + view.doubts() + "Kept in " + view.state().session() + ".");
+            ending.setText(view.reason() + view.failures() + view.doubts() + "Kept in "
+                    + view.state().session() + ".");
             ending.setKind(view.badge().equals("complete") ? Badge.Kind.OK : Badge.Kind.DOUBTFUL);
         }
         curve.show(view.live());
@@ -153,7 +153,8 @@ final class RunController {
         String text = String.join("\n", lines);
         if (!text.equals(log.getText())) {
             log.setText(text);
-            log.positionCaret(text.length());
+            // The start of the last line: its end may lie far to the right.
+            log.positionCaret(text.lastIndexOf('\n') + 1);
         }
     }
 

@@ -31,10 +31,10 @@ public final class RunPage implements Showing<Run> {
     private final StringProperty title = new SimpleStringProperty("Run");
     private final StringProperty state = new SimpleStringProperty("");
     private final Label headline = new Label();
-    private final Button pause = new Button("Pause");
-    private final Button cancel = new Button("Cancel");
+    private final Button pause = new Button("_Pause");
+    private final Button cancel = new Button("_Cancel");
     private final Button retry = new Button();
-    private final Button results = new Button("See results");
+    private final Button results = new Button("_See results");
     private final StackPane view = new StackPane();
     private final Parent running;
     private final Puller fast;
@@ -51,8 +51,11 @@ public final class RunPage implements Showing<Run> {
         // While another page shows, the run is still watched for its end.
         slow = new Puller(1, this::watch);
         headline.getStyleClass().add("muted");
+        pause.setId("pause");
+        cancel.setId("cancel");
         pause.setOnAction(e -> model.pauseOrResume());
         cancel.setOnAction(e -> model.cancel());
+        results.setId("see-results");
         retry.setId("retry");
         retry.setTooltip(Tip.of("What was measured before is kept beside it, and the new records say so."));
         retry.setOnAction(e -> retry());
@@ -88,7 +91,7 @@ public final class RunPage implements Showing<Run> {
     private void buttons(RunView now) {
         boolean active = now != null && !now.ended();
         boolean held = now != null && now.badge().startsWith("paus");
-        pause.setText(held ? "Resume" : "Pause");
+        pause.setText(held ? "_Resume" : "_Pause");
         pause.getStyleClass().remove("accent");
         if (held) {
             pause.getStyleClass().add("accent");
@@ -104,16 +107,16 @@ public final class RunPage implements Showing<Run> {
         cancel.setDisable(stopping);
         pause.setDisable(cancel.isDisabled());
         visible(results, now != null && (now.ended() || now.state().ended() > 0));
-        results.setText(active ? "Results so far" : "See results");
+        results.setText(active ? "Results _so far" : "_See results");
         results.getStyleClass().remove("accent");
         if (!active) {
             results.getStyleClass().add("accent");
         }
         visible(retry, now != null && now.ended() && !now.retry().isEmpty());
         if (retry.isVisible()) {
-            retry.setText("Retry " + now.retry().words());
+            retry.setText("Re_try " + now.retry().words());
         }
-        if (focused && results.isVisible()) {
+        if (focused && !active && results.isVisible()) {
             results.requestFocus();
         }
     }

@@ -113,16 +113,16 @@ public record RunView(
 
     /** "5 of 12 cells · 2 min left". */
     public String headline() {
-        String cells = state.ended() + " of " + state.cells().size() + " cells";
+        int planned = state.cells().size();
+        String of = " of " + planned + (planned == 1 ? " cell" : " cells");
         if (ended()) {
             long ok = count(Status.OK);
-            long bad = state.cells().size() - ok;
-            return ok + " of " + state.cells().size() + " cells · " + duration(state.elapsedSeconds())
-                    + (bad == 0 ? "" : " · " + bad + " not measured");
+            long bad = planned - ok;
+            return ok + of + " · " + duration(state.elapsedSeconds()) + (bad == 0 ? "" : " · " + bad + " not measured");
         }
         return state.secondsLeft().isPresent()
-                ? cells + " · " + duration(state.secondsLeft().getAsDouble()) + " left"
-                : cells;
+                ? state.ended() + of + " · " + duration(state.secondsLeft().getAsDouble()) + " left"
+                : state.ended() + of;
     }
 
     /** What goes on: "MobileNetV1 · INT8 · batch 8: warming up, 120 of 300 runs". */
@@ -195,7 +195,8 @@ public record RunView(
     /** How the run ended, in a sentence. */
     public String ending() {
         long ok = count(Status.OK);
-        String cells = ok + " of " + state.cells().size() + " cells measured";
+        int planned = state.cells().size();
+        String cells = ok + " of " + planned + (planned == 1 ? " cell" : " cells") + " measured";
         return switch (state.outcome() == null ? Session.State.INTERRUPTED : state.outcome()) {
             case COMPLETE -> cells + " in " + duration(state.elapsedSeconds()) + ".";
             case CANCELLED -> "Cancelled; " + cells + "." + (ok == 0 ? "" : " The finished ones are safe.");
@@ -213,7 +214,17 @@ public record RunView(
                                 .strip() + " ";
     }
 
-    /** "1 cell is doubtful; its box says why. ", or nothing. */
+    /** "1 cell failed; point at its box to see why. ", or nothing. */
+    String failures() {
+        long failed = count(Status.FAILED) + count(Status.OOM);
+        return failed == 0
+                ? ""
+                : failed == 1
+                        ? "1 cell failed; point at its box to see why. "
+                        : failed + " cells failed; point at a box to see why. ";
+    }
+
+    /** "1 cell is doubtful; point at its box to see why. ", or nothing. */
     String doubts() {
         long doubtful = state.summary().rows().stream()
                 .filter(r -> r.status() == Status.OK && !r.doubt().isEmpty())

@@ -182,7 +182,7 @@ public final class SessionTable extends TableView<SessionEntry> {
         column.getStyleClass().addAll("right", "quiet");
         // The value stays the instant, so that the column sorts by time; only the cell speaks of days.
         column.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().modifiedAt()));
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().createdAt()));
         column.setComparator(Comparator.naturalOrder());
         column.setCellFactory(c -> new TableCell<>() {
             @Override

@@ -205,7 +205,7 @@ final class SessionsController {
         path.setVisible(entry != null);
         path.setManaged(entry != null);
         note.setVisible(entry != null);
-        boolean ours = entry != null && model.ours(entry) && !entry.state().equals("damaged");
+        boolean ours = entry != null && model.ours(entry) && entry.readable();
         notes.setVisible(ours);
         notes.setManaged(ours);
         written.show(ours ? entry : null);
@@ -217,7 +217,7 @@ final class SessionsController {
         last = entry.path();
         detail.setTitle(entry.name());
         facts.setText(facts(entry));
-        if (entry.state().equals("damaged")) {
+        if (!entry.readable()) {
             model.explain(entry, why -> {
                 if (entry.equals(chosen())) {
                     facts.setText(why);
@@ -227,11 +227,11 @@ final class SessionsController {
         path.setText(entry.path().toString());
         path.setTooltip(new Tooltip(entry.path().toString()));
         resume.setVisible(model.continues(entry));
-        open.setDisable(entry.state().equals("damaged"));
+        open.setDisable(!entry.readable());
         copy.setText(model.ours(entry) ? "D_uplicate" : "_Copy into the library");
-        copy.setDisable(entry.state().equals("damaged"));
+        copy.setDisable(!entry.readable());
         delete.setDisable(!model.ours(entry));
-        note.setVisible(!entry.state().equals("damaged"));
+        note.setVisible(entry.readable());
         note.setText(
                 model.ours(entry)
                         ? "Saving writes one file that holds everything, raw samples included."
@@ -241,7 +241,8 @@ final class SessionsController {
 
     private static String facts(SessionEntry entry) {
         return Stream.of(
-                        entry.state() + ", " + entry.endedCells() + " of " + entry.cells() + " cells",
+                        entry.state() + ", " + entry.endedCells() + " of " + entry.cells()
+                                + (entry.cells() == 1 ? " cell" : " cells"),
                         SessionTable.networks(entry),
                         SessionTable.data(entry),
                         entry.device())

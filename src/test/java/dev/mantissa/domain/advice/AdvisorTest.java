@@ -85,6 +85,9 @@ class AdvisorTest {
         assertThat(lost.known()).isFalse();
         assertThat(lost.fits().get(0).quantity().method()).isEqualTo("no room");
 
+        Advice.Use wanted = (Advice.Use) new Advisor(List.of(), Objective.THROUGHPUT).advise(some);
+        assertThat(wanted.ranking()).filteredOn(Assessment::fitsAll).hasSize(1);
+
         Advice none = new Advisor(List.of(FAST), Objective.ENERGY).advise(some);
         assertThat(((Advice.Unknown) none).why()).contains("no energy counter was read");
     }

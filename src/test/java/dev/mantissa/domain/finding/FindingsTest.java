@@ -88,7 +88,7 @@ class FindingsTest {
 
         assertThat(findings.get(0).severity()).isEqualTo(Severity.FAILURE);
         assertThat(findings.get(0).evidence())
-                .isEqualTo("FP16 on ONNX Runtime, batch 8: failed, The worker ended without a result.");
+                .isEqualTo("FP16 on ONNX Runtime, batch 8, failed: The worker ended without a result.");
     }
 
     @Test

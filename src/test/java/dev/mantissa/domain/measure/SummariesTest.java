@@ -66,7 +66,7 @@ class SummariesTest {
         assertThat(speedup.interval().covers(2.5)).isTrue();
         assertThat(speedup.interval().high() - speedup.interval().low()).isLessThan(0.02);
         assertThat(get(row, Metric.MEMORY_REDUCTION).value()).isEqualTo(2, within(1e-9));
-        assertThat(get(row, Metric.MEMORY_REDUCTION).method()).contains("no interval: fewer than 3 forks");
+        assertThat(get(row, Metric.MEMORY_REDUCTION).method()).contains("no interval: fewer than 3 processes");
 
         Quantity difference = get(row, Metric.ACCURACY_DIFFERENCE);
         assertThat(difference.value()).isEqualTo(-0.1, within(1e-12));
@@ -145,7 +145,7 @@ class SummariesTest {
         assertThat(p50.value()).isEqualTo(11);
         assertThat(p50.n()).isEqualTo(120);
         assertThat(p50.interval().high()).isEqualTo(11 + 4.30265 / Math.sqrt(3), within(1e-4));
-        assertThat(p50.method()).endsWith("mean of 3 forks, 95 % t-interval across them");
+        assertThat(p50.method()).endsWith("mean of 3 processes, 95 % t-interval across them");
         assertThat(get(row, Metric.ACCURACY).n())
                 .as("the same images again are no more images")
                 .isEqualTo(10);
@@ -251,7 +251,7 @@ class SummariesTest {
                         .get(0),
                 Metric.LATENCY_IQR);
         assertThat(two.value()).as("the distance of the forks is no scatter").isZero();
-        assertThat(two.method()).endsWith("mean of 2 forks");
+        assertThat(two.method()).endsWith("mean of 2 processes");
     }
 
     @Test
@@ -261,7 +261,7 @@ class SummariesTest {
                 .orElseThrow();
         Quantity means = get(row, Metric.LATENCY_SPEEDUP_MEAN);
         assertThat(means.value()).isEqualTo(2.5, within(0.02));
-        assertThat(means.method()).startsWith("ratio of means").contains("no interval: fewer than 3 forks");
+        assertThat(means.method()).startsWith("ratio of means").contains("no interval: fewer than 3 processes");
     }
 
     @Test

@@ -83,6 +83,25 @@ class FigureLayoutTest {
     }
 
     @Test
+    void aWhiskerOnABarStandsOnTheGround() {
+        Figure figure = Samples.figures(Samples.quick(), 1).get(0);
+        for (Theme theme : Theme.values()) {
+            List<Mark.Line> lines = ChartPainter.draw(figure, 620, 330, theme).marks().stream()
+                    .filter(Mark.Line.class::isInstance)
+                    .map(Mark.Line.class::cast)
+                    .toList();
+            List<Mark.Line> whiskers = lines.stream()
+                    .filter(l -> l.x1() == l.x2() && l.tint().equals(theme.text()))
+                    .toList();
+            assertThat(whiskers).isNotEmpty();
+            assertThat(lines)
+                    .as("a wider line in the colour of the ground behind one of them at least")
+                    .anyMatch(l -> l.tint().equals(theme.ground())
+                            && whiskers.stream().anyMatch(w -> w.x1() == l.x1() && l.width() > w.width()));
+        }
+    }
+
+    @Test
     void theDescriptionSaysWhatThePictureShows() {
         Figure figure = throughput();
         assertThat(ChartPainter.draw(figure, 620, 330, Theme.LIGHT).description())

@@ -101,7 +101,7 @@ public final class Doubles {
                 now.minus(40, ChronoUnit.DAYS).toString()));
         entries.add(entry(
                 "quick", "MobileNetV1", "glyphs-cifar10 · 48", 3, 12, "cancelled", now.minus(300, ChronoUnit.DAYS)));
-        entries.add(entry("first-try", "", "", 0, 0, "damaged", now.minus(400, ChronoUnit.DAYS)));
+        entries.add(entry("first-try", "", "", 0, 0, SessionEntry.UNREADABLE, now.minus(400, ChronoUnit.DAYS)));
         return this;
     }
 
@@ -284,7 +284,7 @@ public final class Doubles {
             asked.add("restore " + deleted.name());
             trash.remove(deleted);
             entries.add(undone.get(deleted));
-            entries.sort(Comparator.comparing(SessionEntry::modifiedAt).reversed());
+            entries.sort(Comparator.comparing(SessionEntry::createdAt).reversed());
             return deleted.from();
         }
 

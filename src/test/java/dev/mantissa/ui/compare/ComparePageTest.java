@@ -7,6 +7,7 @@ import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.provenance.Provenance;
 import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.report.ComparisonReport;
 import dev.mantissa.ui.app.Place;
@@ -99,6 +100,40 @@ class ComparePageTest {
         robot.clickOn("Export CSV…");
         await().atMost(SOON).until(() -> Files.exists(file));
         assertThat(Files.readString(file)).contains(",latency_p50,", ",worse");
+    }
+
+    @Test
+    void sessionsWithoutACellInCommonSaySo(FxRobot robot) {
+        Session session = new QuickStudy().session();
+        List<CellRecord> records = session.records();
+        int half = records.size() / 2;
+        window.keep(OLD, of(session, OLD, records.subList(0, half)));
+        window.keep(NEW, of(session, NEW, records.subList(half, records.size())));
+        robot.clickOn("#rail-compare");
+        await().atMost(SOON).until(() -> boxes(robot).size() == 2);
+        robot.clickOn("Compare the two newest");
+        await().atMost(SOON)
+                .until(() -> robot.lookup("#compare-headline").tryQuery().isPresent());
+        assertThat(headline(robot)).startsWith("No cell of quick (").contains("has its match in another session");
+        assertThat(robot.lookup("No difference is proven.").queryAll()).isEmpty();
+    }
+
+    private static Session of(Session session, Path path, List<CellRecord> records) {
+        return new Session(
+                path,
+                session.createdAt(),
+                session.state(),
+                session.spec(),
+                new Plan(records.stream().map(CellRecord::cell).toList()),
+                session.provenance(),
+                records);
+    }
+
+    @Test
+    void aFolderIsNamedOnce() {
+        Path folder = Path.of("home", "sessions", "my_study-20261129-120000");
+        assertThat(new SessionChoice(folder, "my study", "", "").name()).isEqualTo("my study-20261129-120000");
+        assertThat(new SessionChoice(folder, "other", "", "").name()).isEqualTo("other (my_study-20261129-120000)");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -66,6 +67,7 @@ class OddSessionsTest {
         tabs(robot, "odd-one");
         robot.clickOn("#show-trade-off");
         await().atMost(SOON).until(() -> advice(robot).endsWith("the only cell."));
+        assertThat(page.model().view().get().headline()).endsWith("· 1 cell");
     }
 
     @Test
@@ -85,8 +87,24 @@ class OddSessionsTest {
         show(robot, with(all.plan(), failed));
         tabs(robot, "odd-failed");
         robot.clickOn("#show-trade-off");
+        await().atMost(SOON).until(() -> advice(robot)
+                .equals("No advice: Throughput is known of no cell (The worker ended with exit status 134)."));
+        assertThat(robot.lookup(n -> n instanceof Label l
+                                && l.getText() != null
+                                && l.getText().startsWith("0 of "))
+                        .queryAll())
+                .as("what is not known never fits")
+                .isNotEmpty();
+
+        robot.clickOn("#show-cells");
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#cells .table-row-cell");
         await().atMost(SOON)
-                .until(() -> advice(robot).equals("No advice: Throughput: The worker ended with exit status 134."));
+                .until(() -> robot.lookup(".cell-details").tryQuery().isPresent());
+        assertThat(robot.lookup(".cell-details").queryParent().lookupAll(".label"))
+                .filteredOn(n -> ((Label) n).getText().startsWith("The worker ended"))
+                .as("why it failed is said once, not beside each quantity")
+                .hasSize(1);
     }
 
     private void tabs(FxRobot robot, String name) throws Exception {

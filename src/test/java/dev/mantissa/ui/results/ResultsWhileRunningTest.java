@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -110,10 +111,12 @@ class ResultsWhileRunningTest {
         finish(5, Session.State.RUNNING);
         // The run's page leads back to what grows.
         robot.clickOn("#rail-run");
-        await().atMost(SOON)
-                .until(() -> robot.lookup("Results so far").tryQuery().isPresent());
+        await().atMost(SOON).until(() -> robot.lookup("#see-results")
+                .tryQuery()
+                .map(Node::isVisible)
+                .orElse(false));
         assertThat(page.model().view().get().session().origin()).isEqualTo(other.origin());
-        robot.clickOn("Results so far");
+        robot.clickOn("#see-results");
         await().atMost(SOON).until(() -> shown() == 5);
         await().atMost(SOON)
                 .until(() -> robot.lookup("#results-notice").tryQuery().isPresent());

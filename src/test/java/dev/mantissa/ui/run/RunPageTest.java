@@ -34,6 +34,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,7 +88,7 @@ class RunPageTest {
 
         window.answerSession(study.session());
         robot.interact(() -> robot.from(robot.lookup(".actions").queryParent())
-                .lookup("See results")
+                .lookup("#see-results")
                 .<Button>queryAs(Button.class)
                 .fire());
         await().atMost(SOON)
@@ -131,8 +132,20 @@ class RunPageTest {
         robot.interact(() -> window.shell().show(run));
         await().atMost(SOON).until(() -> page.model().view().get() != null);
 
-        robot.interact(() -> robot.lookup("Pause").queryButton().fire());
-        robot.interact(() -> robot.lookup("Cancel").queryButton().fire());
+        robot.interact(() -> robot.lookup("#pause").queryButton().fire());
+        robot.interact(() -> robot.lookup("#cancel").queryButton().fire());
+
+        assertThat(run.calls()).containsExactly("pause", "cancel");
+    }
+
+    @Test
+    void alt_and_a_letter_press_the_buttons_of_a_run(FxRobot robot) {
+        ScriptedRun run = new ScriptedRun(study.after(3, 1));
+        robot.interact(() -> window.shell().show(run));
+        await().atMost(SOON).until(() -> page.model().view().get() != null);
+
+        robot.press(KeyCode.ALT).type(KeyCode.P).release(KeyCode.ALT);
+        robot.press(KeyCode.ALT).type(KeyCode.C).release(KeyCode.ALT);
 
         assertThat(run.calls()).containsExactly("pause", "cancel");
     }
@@ -188,9 +201,24 @@ class RunPageTest {
         await().atMost(SOON).until(() -> page.model().view().get() != null);
 
         assertThat(robot.lookup("#now").queryAs(Label.class).getText()).endsWith("pauses after this cell");
-        robot.clickOn("Resume");
+        robot.press(KeyCode.ALT).type(KeyCode.R).release(KeyCode.ALT);
 
         assertThat(run.calls()).containsExactly("resume");
+    }
+
+    @Test
+    void pause_keeps_the_focus_while_cells_finish(FxRobot robot) {
+        ScriptedRun run = new ScriptedRun(study.after(0, 1));
+        robot.interact(() -> window.shell().show(run));
+        await().atMost(SOON).until(() -> page.model().view().get() != null);
+        Button pause = robot.lookup("#pause").queryButton();
+        robot.interact(pause::requestFocus);
+
+        run.set(study.after(3, 2));
+
+        await().atMost(SOON)
+                .until(() -> robot.lookup("#see-results").queryButton().isVisible());
+        assertThat(pause.isFocused()).isTrue();
     }
 
     @Test
@@ -211,7 +239,7 @@ class RunPageTest {
         ScriptedRun run = new ScriptedRun(study.after(6, 1));
         robot.interact(() -> window.shell().show(run));
         await().atMost(SOON).until(() -> page.model().view().get() != null);
-        robot.interact(() -> robot.lookup("Cancel").queryButton().requestFocus());
+        robot.interact(() -> robot.lookup("#cancel").queryButton().requestFocus());
         RunState state = study.after(6, 2);
         run.set(new RunState(
                 2,
@@ -286,7 +314,7 @@ class RunPageTest {
     void doubtful_cells_are_measured_again_on_request(FxRobot robot) {
         robot.interact(() -> window.shell().show(new ScriptedRun(study.after(11, 1))));
         await().atMost(SOON).until(() -> robot.lookup("#retry").query().isVisible());
-        assertThat(robot.lookup("#retry").queryButton().getText()).isEqualTo("Retry 1 doubtful cell");
+        assertThat(robot.lookup("#retry").queryButton().getText()).isEqualTo("Re_try 1 doubtful cell");
         ScriptedRun second = new ScriptedRun(study.after(10, 5));
         window.answerRun(second);
 

@@ -2,15 +2,18 @@ package dev.mantissa.ui.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.RunState;
+import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.session.Session;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.Curve;
 import dev.mantissa.ui.pages.QuickStudy;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunViewTest {
@@ -131,6 +134,41 @@ class RunViewTest {
                 Session.State.INTERRUPTED);
 
         assertThat(view.reason()).isEqualTo("repo.maven.apache.org can't be reached. ");
+    }
+
+    @Test
+    void a_run_with_failed_cells_says_how_many() {
+        List<CellState> cells = study.after(11, 1).cells();
+        assertThat(view(RunState.Activity.ENDED, cells, "", Session.State.COMPLETE)
+                        .failures())
+                .isEmpty();
+        List<CellState> failed = cells.stream()
+                .map(c -> c.cell().stage() == Stage.CONVERSION ? failed(c) : c)
+                .toList();
+        assertThat(view(RunState.Activity.ENDED, failed, "", Session.State.COMPLETE)
+                        .failures())
+                .startsWith("2 cells failed;");
+    }
+
+    private static CellState failed(CellState state) {
+        CellRecord r = state.record();
+        return new CellState(
+                state.cell(),
+                "",
+                0,
+                0,
+                "",
+                Map.of(),
+                new CellRecord(
+                        state.cell(),
+                        Status.FAILED,
+                        "The worker was killed.",
+                        r.startedAt(),
+                        1,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        new float[0]));
     }
 
     @Test
