@@ -177,8 +177,8 @@ public final class SessionTable extends TableView<SessionEntry> {
 
     private static TableColumn<SessionEntry, String> when() {
         TableColumn<SessionEntry, String> column = new TableColumn<>("When");
-        column.setPrefWidth(116);
-        column.setMinWidth(116);
+        column.setPrefWidth(130);
+        column.setMinWidth(130);
         column.getStyleClass().addAll("right", "quiet");
         // The value stays the instant, so that the column sorts by time; only the cell speaks of days.
         column.setCellValueFactory(
