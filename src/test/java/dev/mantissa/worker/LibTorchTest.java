@@ -130,7 +130,8 @@ class LibTorchTest {
             Map<String, String> facts = ((WorkerEvent.Result) events.get(events.size() - 1)).facts();
             assertThat(facts)
                     .containsEntry("backend", "LibTorch")
-                    .containsKeys("libtorch.version", "libtorch.cpu_capability", "threads.libtorch", "memory.allocator")
+                    .containsEntry("libtorch.version", "2.5.1")
+                    .containsKeys("libtorch.cpu_capability", "threads.libtorch", "memory.allocator")
                     .containsEntry("libtorch.memory_format", "channels last");
             assertThat(facts.get("libtorch.arithmetic")).startsWith("FP16");
             assertThat(facts.get("amp.loss_scale")).startsWith("65536.0 from step 1");

@@ -54,7 +54,7 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
     @Override
     public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>(gpu.facts());
-        facts.put("libtorch.version", torch.TORCH_VERSION);
+        facts.put("libtorch.version", LibTorchFacts.version());
         facts.put("libtorch.memory_format", "channels last");
         facts.put("libtorch.cudnn_benchmark", "on in training steps and timed calls, off in validation and test");
         facts.put("gpu.driver", Nvml.driver());

@@ -14,7 +14,7 @@ final class LibTorchFacts {
     static Map<String, String> read() {
         return NativeScope.with(() -> {
             Map<String, String> facts = new LinkedHashMap<>();
-            facts.put("libtorch.version", torch.TORCH_VERSION);
+            facts.put("libtorch.version", version());
             facts.put("libtorch.cpu_capability", text(torch.get_cpu_capability()));
             facts.put("libtorch.onednn", text(torch.get_mkldnn_version()).strip());
             facts.put("threads.libtorch", String.valueOf(torch.get_num_threads()));
@@ -26,6 +26,12 @@ final class LibTorchFacts {
                             + " place");
             return facts;
         });
+    }
+
+    /** As released: the header of 2.5.1 calls itself 2.5.0, so that the binding, "2.5.1-1.5.11", is asked. */
+    static String version() {
+        String binding = torch.class.getPackage().getImplementationVersion();
+        return binding == null ? torch.TORCH_VERSION : binding.replaceFirst("-.*", "");
     }
 
     private static String malloc() {
