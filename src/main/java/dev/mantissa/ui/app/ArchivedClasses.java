@@ -32,7 +32,8 @@ final class ArchivedClasses {
             jar.stream()
                     .map(e -> e.getName())
                     .filter(n -> n.startsWith(OWN) && n.endsWith(CLASS) && !n.startsWith(WORKER))
-                    .forEach(n -> load(n.substring(0, n.length() - CLASS.length()).replace('/', '.')));
+                    .forEach(n ->
+                            load(n.substring(0, n.length() - CLASS.length()).replace('/', '.')));
         } catch (IOException | URISyntaxException e) {
             // Run from a folder of classes, of which Java writes no archive either.
         }

@@ -100,7 +100,8 @@ public final class CompareModel {
 
     private SessionChoice choice(SessionEntry entry) {
         String when = When.of(entry.createdAt(), ZonedDateTime.now(ZoneId.systemDefault()));
-        // The name alone: what it can do, and the processor beside a GPU, are under Environment once the session is chosen.
+        // The name alone: what it can do, and the processor beside a GPU, are under Environment once the session is
+        // chosen.
         String name = entry.device().split(", ", 2)[0];
         String device = name.isEmpty() ? "" : name + " · ";
         return watched(new SessionChoice(

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * @param metric what the boxes of the plan show
  * @param grid its plan
  * @param figures its charts, their frames drawn from the plan
- * @param live samples of the running cell; between cells and after the last the loss of the training
+ * @param live samples of the running cell; between cells and after the last the loss of the training that ended last
  * @param retry cells worth measuring again, once the run has ended
  */
 public record RunView(
@@ -95,7 +95,7 @@ public record RunView(
                 .or(() -> state.cells().stream()
                         .flatMap(c -> c.ended().stream())
                         .flatMap(r -> LiveCurve.ended(r).stream())
-                        .findFirst())
+                        .reduce((earlier, later) -> later))
                 .orElse(LiveCurve.NONE);
     }
 

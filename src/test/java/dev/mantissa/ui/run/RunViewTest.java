@@ -8,10 +8,12 @@ import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.RunState;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.session.Session;
+import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.report.figure.Choice;
 import dev.mantissa.report.figure.Curve;
 import dev.mantissa.ui.pages.QuickStudy;
+import dev.mantissa.ui.results.CellNames;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,11 @@ class RunViewTest {
         Curve ended = RunView.of(study.after(11, 1), Choice.RATIOS, null).live();
         assertThat(ended.title()).isEqualTo("Training loss");
         assertThat(ended.share()).isEqualTo(1);
+        Cell last = study.plan().cells().stream()
+                .filter(c -> c.stage() == Stage.TRAINING)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        assertThat(ended.subtitle()).as("of the training that ended last").startsWith(CellNames.of(last.key()));
     }
 
     @Test

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.T_TensorTensorTensorTensor_T;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRef;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Batch normalization. The running statistics are moved here and not by LibTorch, for two reasons: LibTorch's running variance
@@ -23,6 +25,12 @@ import org.bytedeco.pytorch.global.torch;
  * that is skipped must not move them.
  */
 final class BatchNorms implements AutoCloseable {
+    /**
+     * Environment variable of the application; 1: cuDNN normalizes in a GPU's training steps, as PyTorch's layer lets it, in place of
+     * LibTorch's own kernels. Which is faster on which GPU is not measured yet.
+     */
+    static final String CUDNN = "MANTISSA_CUDNN_BATCH_NORM";
+
     private final Parameters parameters;
     private final List<Node> nodes;
     private final List<Tensor> means = new ArrayList<>();
@@ -93,11 +101,31 @@ final class BatchNorms implements AutoCloseable {
             return torch.batch_norm(x, gamma, beta, mean, variance, false, 0, norm.epsilon(), false);
         }
         TensorOptional none = new TensorOptional();
+        if (byCudnn(x)) {
+            Tensor scale = parameters.get(node.name() + ".gamma");
+            T_TensorTensorTensorTensor_T result =
+                    torch.cudnn_batch_norm(x, scale, beta, none, none, true, 0, norm.epsilon());
+            return seen(result.get0(), result.get1(), result.get2());
+        }
         T_TensorTensorTensor_T result = torch.native_batch_norm(x, gamma, beta, none, none, true, 0, norm.epsilon());
-        means.add(result.get1());
-        // 1 / sqrt(variance + epsilon)
-        inverses.add(result.get2());
-        return result.get0();
+        return seen(result.get0(), result.get1(), result.get2());
+    }
+
+    /** Keeps what a pass saw of a batch: its mean and 1 / sqrt(variance + epsilon). */
+    private Tensor seen(Tensor normalized, Tensor mean, Tensor inverse) {
+        means.add(mean);
+        inverses.add(inverse);
+        return normalized;
+    }
+
+    /** cuDNN takes feature maps in FP32 and FP16; like PyTorch, nothing in BF16. */
+    private static boolean byCudnn(Tensor x) {
+        return x.is_cuda() && x.dim() == 4 && x.scalar_type().intern() != ScalarType.BFloat16 && cudnn();
+    }
+
+    /** Whether cuDNN was asked for. */
+    static boolean cudnn() {
+        return "1".equals(System.getenv(CUDNN));
     }
 
     /** Forgets what an earlier pass saw. */
