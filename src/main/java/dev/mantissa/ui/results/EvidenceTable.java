@@ -20,7 +20,7 @@ import javafx.scene.input.MouseButton;
 final class EvidenceTable extends TableView<AdviceReport.Line> {
     private static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");
     private static final double NAME = 300;
-    private static final double VALUE = 280;
+    private static final double VALUE = 316;
     private static final double VERDICT = 170;
 
     private BiConsumer<Cell.Key, Node> picked = (key, node) -> {};

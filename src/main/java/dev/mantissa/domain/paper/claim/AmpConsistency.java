@@ -25,8 +25,7 @@ final class AmpConsistency implements ClaimTest {
             Cell.Key key = row.key();
             boolean amp = key.stage() == Stage.INFERENCE
                     && key.precision() == Precision.FP16
-                    && key.origin().trained() != null
-                    && key.origin().trained().mixed();
+                    && Cells.trainedWithAmp(key);
             // The same model answers the same images at every batch size, so it is told once.
             if (amp && told.add(key.withoutBatch())) {
                 Quantity own = cells.value(key, Metric.PREDICTION_FLIPS);

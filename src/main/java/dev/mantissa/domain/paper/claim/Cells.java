@@ -9,10 +9,12 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.ModelSpec;
+import dev.mantissa.domain.study.Origin;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,10 +38,14 @@ final class Cells {
     private final Map<Cell.Key, StudySummary.Row> rows = new LinkedHashMap<>();
 
     private final Map<String, Set<ModelSpec>> models = new HashMap<>();
+    private final Set<Cell.Key> inferredWithoutAmp = new HashSet<>();
 
     Cells(StudySummary summary) {
         for (StudySummary.Row row : summary.rows()) {
             rows.put(row.key(), row);
+            if (!trainedWithAmp(row.key())) {
+                inferredWithoutAmp.add(ofAnyWeights(row.key()));
+            }
             ModelSpec model = row.key().model();
             if (model.alpha() == 1) {
                 models.computeIfAbsent(model.network(), n -> new LinkedHashSet<>())
@@ -53,9 +59,24 @@ final class Cells {
         return rows.values();
     }
 
-    /** Those that a finding is about. */
+    /**
+     * Those that a finding is about. An engine is as fast with weights trained with AMP as with others: where a study has both, they
+     * would tell the same twice, and those trained without AMP stay.
+     */
     List<Cell.Key> keys(Predicate<Cell.Key> which) {
-        return rows.keySet().stream().filter(which).toList();
+        return rows.keySet().stream()
+                .filter(which)
+                .filter(k -> !trainedWithAmp(k) || !inferredWithoutAmp.contains(ofAnyWeights(k)))
+                .toList();
+    }
+
+    /** Whether it is about weights that were trained with AMP. */
+    static boolean trainedWithAmp(Cell.Key key) {
+        return key.origin().trained() != null && key.origin().trained().mixed();
+    }
+
+    private static Cell.Key ofAnyWeights(Cell.Key key) {
+        return key.from(Origin.NONE.quantized(key.origin().method(), key.origin().images()));
     }
 
     /** The models that are a network of the zoo in its full width. */
@@ -68,12 +89,11 @@ final class Cells {
         return Optional.ofNullable(rows.get(key));
     }
 
-    /** Engines' inferences of a precision, on weights trained without AMP; INT8 with calibrated ranges. */
+    /** Engines' inferences of a precision; INT8 with calibrated ranges. */
     static Predicate<Cell.Key> inference(Precision precision) {
         return k -> k.stage() == Stage.INFERENCE
                 && !k.isBase()
                 && k.precision() == precision
-                && !(k.origin().trained() != null && k.origin().trained().mixed())
                 && k.origin().method() != CalibrationSpec.Method.DYNAMIC;
     }
 

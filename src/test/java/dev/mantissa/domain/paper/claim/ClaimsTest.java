@@ -107,6 +107,28 @@ class ClaimsTest {
     }
 
     @Test
+    void weightsTrainedWithAmpTellAboutAnEngineWhereThereAreNoOthers() {
+        Origin amp = Origin.of(Backend.LIBTORCH, Precision.AMP_FP16);
+        inference("vgg16", Precision.FP32, 40, amp);
+        inference("vgg16", Precision.FP16, 20, amp);
+        assertThat(verdict("fp16-faster").evidence())
+                .singleElement()
+                .satisfies(e -> assertThat(e.cell().origin()).isEqualTo(amp));
+
+        assertThat(((Verdict.CannotBeJudged) verdict("accuracy-slightly")).why())
+                .as("which the paper says of the others alone")
+                .contains("trained without AMP");
+
+        Origin plain = Origin.of(Backend.LIBTORCH, Precision.FP32);
+        inference("vgg16", Precision.FP32, 40, plain);
+        inference("vgg16", Precision.FP16, 20, plain);
+        assertThat(verdict("fp16-faster").evidence())
+                .as("the same engine is told of once")
+                .singleElement()
+                .satisfies(e -> assertThat(e.cell().origin()).isEqualTo(plain));
+    }
+
+    @Test
     void aSpeedupThatChangesByHalfDoesNotStay() {
         for (int batch : new int[] {8, 64}) {
             inference("vgg16", Precision.FP32, batch, 5 * batch);
@@ -162,9 +184,19 @@ class ClaimsTest {
                 cell(Stage.INFERENCE, network, Backend.ONNXRUNTIME, precision, batch), ms, 400, 50, wrong));
     }
 
+    private void inference(String network, Precision precision, double ms, Origin origin) {
+        records.add(Records.inference(
+                cell(Stage.INFERENCE, network, Backend.ONNXRUNTIME, precision, 8, origin), ms, 400, 50));
+    }
+
     private static Cell cell(Stage stage, String network, Backend backend, Precision precision, int batch) {
+        return cell(stage, network, backend, precision, batch, Origin.NONE);
+    }
+
+    private static Cell cell(
+            Stage stage, String network, Backend backend, Precision precision, int batch, Origin origin) {
         return new Cell(
-                String.join("-", stage.id(), network, backend.id(), precision.name(), "b" + batch),
+                String.join("-", stage.id(), network, backend.id(), precision.name(), "b" + batch, origin.toString()),
                 stage,
                 new ModelSpec(network, Head.PAPER, 1),
                 "glyphs",
@@ -172,7 +204,7 @@ class ClaimsTest {
                 batch,
                 backend,
                 precision,
-                Origin.NONE,
+                origin,
                 0,
                 List.of());
     }
