@@ -1,6 +1,7 @@
 package dev.mantissa.ui.results;
 
 import dev.mantissa.dataset.Datasets;
+import dev.mantissa.dataset.ImageSet;
 import dev.mantissa.dataset.TestImages;
 import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.Confusion;
@@ -18,6 +19,7 @@ import dev.mantissa.report.Material;
 import dev.mantissa.report.Numbers;
 import dev.mantissa.report.figure.HeatMap;
 import dev.mantissa.ui.fx.Background;
+import dev.mantissa.ui.fx.Dialogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +40,7 @@ public final class AccuracyModel {
     static final int SIDE = 64;
 
     private final Background background;
+    private final Dialogs dialogs;
     private final ObjectProperty<StudySummary.Row> chosen = new SimpleObjectProperty<>(this, "chosen");
     private final ReadOnlyObjectWrapper<Detail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Pictures> pictures = new ReadOnlyObjectWrapper<>();
@@ -45,6 +48,8 @@ public final class AccuracyModel {
     private Material material;
     private List<StudySummary.Row> rows = List.of();
     private List<String> classes = List.of();
+    /** Where a person said that the session's images are; null where nobody did. */
+    private Path told;
 
     /**
      * The answers of the chosen model.
@@ -63,8 +68,9 @@ public final class AccuracyModel {
      */
     record Pictures(List<byte[]> planes, String sentence) {}
 
-    AccuracyModel(Background background) {
+    AccuracyModel(Background background, Dialogs dialogs) {
         this.background = background;
+        this.dialogs = dialogs;
         chosen.subscribe((before, now) -> draw(now));
     }
 
@@ -74,6 +80,9 @@ public final class AccuracyModel {
                 session != null && session.origin().equals(view.session().origin())
                         ? Optional.ofNullable(chosen.get()).map(StudySummary.Row::key)
                         : Optional.empty();
+        if (session != null && !session.origin().equals(view.session().origin())) {
+            told = null;
+        }
         session = view.session();
         material = view.material();
         rows = List.copyOf(found);
@@ -97,6 +106,7 @@ public final class AccuracyModel {
         chosen.set(null);
         session = null;
         material = null;
+        told = null;
     }
 
     /** Those of the session. */
@@ -204,8 +214,9 @@ public final class AccuracyModel {
             return;
         }
         Session of = session;
+        Path elsewhere = told;
         background.run(
-                () -> pictures(of, record, flips),
+                () -> pictures(of, elsewhere, record, flips),
                 planes -> {
                     if (row.equals(chosen.get())) {
                         pictures.set(new Pictures(planes, ""));
@@ -218,11 +229,27 @@ public final class AccuracyModel {
                 });
     }
 
-    private static List<byte[]> pictures(Session session, CellRecord record, List<Flips.Flip> flips) throws BadInput {
+    /** Asks where the images are: a session of another machine names a folder of that machine. */
+    void findImages() {
+        dialogs.openFolder("Images of this session").ifPresent(folder -> {
+            told = folder;
+            readPictures(chosen.get(), detail.get().flips());
+        });
+    }
+
+    private static List<byte[]> pictures(Session session, Path elsewhere, CellRecord record, List<Flips.Flip> flips)
+            throws BadInput {
         String path = session.provenance()
                 .value("data", "path")
                 .orElse(session.spec().data().path());
-        TestImages images = TestImages.of(Datasets.open(Path.of(path)), session.spec(), record);
+        ImageSet set = Datasets.open(elsewhere == null ? Path.of(path) : elsewhere);
+        Optional<String> hash = session.provenance().value("data", "SHA-256");
+        if (elsewhere != null && hash.isPresent() && !hash.get().equals(set.hash())) {
+            throw new BadInput(
+                    "Those in " + elsewhere + " are not the ones that this session was measured on: their SHA-256"
+                            + " is another. Choose a copy of " + path + ".");
+        }
+        TestImages images = TestImages.of(set, session.spec(), record);
         List<byte[]> planes = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST_PICTURES, flips.size()); i++) {
             planes.add(images.read(flips.get(i).position(), SIDE));

@@ -20,13 +20,15 @@ final class AccuracyPane extends VBox {
     private final AccuracyTable table = new AccuracyTable();
     private final Card all = new Card("Models", "", null);
     private final FigureCard confusion = new FigureCard();
-    private final FlipsPane flips = new FlipsPane();
-    private final Card flipped = new Card("Changed predictions", "", flips);
+    private final FlipsPane flips;
+    private final Card flipped;
     private final Label none = new Label("No model of this session was tested.");
 
     AccuracyPane(AccuracyModel model, BiConsumer<Chart, Print> save) {
         super(14);
         this.model = model;
+        flips = new FlipsPane(model::findImages);
+        flipped = new Card("Changed predictions", "", flips);
         all.setContent(table);
         all.getStyleClass().add("flush");
         confusion.setPrefSize(MAP + 40, MAP);

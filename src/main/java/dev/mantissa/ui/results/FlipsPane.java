@@ -6,6 +6,7 @@ import dev.mantissa.ui.control.Thumbnail;
 import java.util.List;
 import java.util.function.IntFunction;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -17,10 +18,12 @@ final class FlipsPane extends VBox {
 
     private final Label sentence = new Label();
     private final Label why = new Label();
+    private final Button find = new Button("Choose their folder…");
     private final FlowPane tiles = new FlowPane(10, 12);
     private final Label more = new Label();
 
-    FlipsPane() {
+    /** {@code findImages} asks where they are. */
+    FlipsPane(Runnable findImages) {
         super(10);
         for (Label label : List.of(sentence, why, more)) {
             label.setWrapText(true);
@@ -30,7 +33,11 @@ final class FlipsPane extends VBox {
         sentence.setId("flips");
         why.getStyleClass().add("muted");
         more.getStyleClass().add("muted");
-        getChildren().addAll(sentence, why, tiles, more);
+        find.setId("find-images");
+        find.setOnAction(e -> findImages.run());
+        find.visibleProperty().bind(why.textProperty().isNotEmpty());
+        find.managedProperty().bind(find.visibleProperty());
+        getChildren().addAll(sentence, why, find, tiles, more);
     }
 
     void show(AccuracyModel.Detail detail, AccuracyModel.Pictures pictures, IntFunction<String> name) {

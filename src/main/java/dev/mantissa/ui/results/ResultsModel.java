@@ -26,7 +26,7 @@ public final class ResultsModel {
         this.background = background;
         this.dialogs = dialogs;
         figures = new FiguresModel(background, dialogs);
-        accuracy = new AccuracyModel(background);
+        accuracy = new AccuracyModel(background, dialogs);
         tradeOff = new TradeOffModel(background, dialogs);
         exports = new Exports(sessions, background, dialogs, view::get);
     }

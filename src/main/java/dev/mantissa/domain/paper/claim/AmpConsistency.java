@@ -23,9 +23,8 @@ final class AmpConsistency implements ClaimTest {
         Set<Cell.Key> told = new HashSet<>();
         for (StudySummary.Row row : cells.rows()) {
             Cell.Key key = row.key();
-            boolean amp = key.stage() == Stage.INFERENCE
-                    && key.precision() == Precision.FP16
-                    && Cells.trainedWithAmp(key);
+            boolean amp =
+                    key.stage() == Stage.INFERENCE && key.precision() == Precision.FP16 && Cells.trainedWithAmp(key);
             // The same model answers the same images at every batch size, so it is told once.
             if (amp && told.add(key.withoutBatch())) {
                 Quantity own = cells.value(key, Metric.PREDICTION_FLIPS);

@@ -76,7 +76,8 @@ final class Cells {
     }
 
     private static Cell.Key ofAnyWeights(Cell.Key key) {
-        return key.from(Origin.NONE.quantized(key.origin().method(), key.origin().images()));
+        return key.from(
+                Origin.NONE.quantized(key.origin().method(), key.origin().images()));
     }
 
     /** The models that are a network of the zoo in its full width. */
