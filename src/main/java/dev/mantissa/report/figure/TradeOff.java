@@ -49,7 +49,7 @@ public record TradeOff(Objective x, Objective y, DotColours.By colour, boolean l
                 "trade_off-" + (training ? "training-" : "") + y.id() + "-" + x.id(),
                 y.metric().label() + " and " + Labels.lower(x.metric().label()),
                 "a point is " + (training ? "a training" : "an inference cell")
-                        + ", bars are 95 % intervals · line: no point is better in both" + n(known),
+                        + ", bars are 95 % intervals, cut at the frame · line: no point is better in both" + n(known),
                 note(rows, known),
                 direction(x, ofX),
                 direction(y, ofY),
