@@ -48,6 +48,44 @@ class BadWeightsTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhere() throws Exception {
+        Path link = folder.resolve("link.h5");
+        refused(Files.createSymbolicLink(link, folder.resolve("gone.h5")), "is a link that leads to no file");
+        Files.delete(link);
+        refused(Files.createSymbolicLink(link, link), "is a link that leads to no file");
+    }
+
+    @Test
+    void anEntryThatCannotBeUnpacked() throws Exception {
+        byte[] whole = Files.readAllBytes(zip(
+                "whole.zip", Map.of("configuration.json", bytes(CONFIGURATION.formatted("ConvolutionLayer", 3)))));
+        int content = 30 + "configuration.json".length();
+        byte[] invalid = whole.clone();
+        // A block of deflate of the type that there is not.
+        invalid[content] = 7;
+        refused(
+                Files.write(folder.resolve("invalid.zip"), invalid),
+                "is damaged: its configuration.json can't be unpacked. Copy it again");
+        byte[] open = whole.clone();
+        // The first block is no longer the last: the entry ends before its data does.
+        open[content] = (byte) (open[content] & ~1);
+        refused(
+                Files.write(folder.resolve("open.zip"), open),
+                "is damaged: its configuration.json can't be unpacked. Copy it again");
+    }
+
+    @Test
+    void formsOfHdf5ThatAreNotRead() throws Exception {
+        String sentence = "holds compressed arrays (/block1_conv1/kernel:0), which are not read. Save it in Keras again";
+        Path compressed = KerasFixtureTest.fixture("compressed.h5");
+        refused(compressed, sentence);
+        assertThatThrownBy(() -> InitialWeights.preview(model(compressed), TinyNets.vgg()))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(sentence);
+        refused(KerasFixtureTest.fixture("newest.h5"), "is of a newer form of HDF5 than is read here, or damaged");
+    }
+
+    @Test
     void filesOfOtherKinds() throws Exception {
         refused(text("notes.txt"), "is of no kind that initial weights are read from");
         refused(text("weights.h5"), "weights.h5 is no HDF5 file");
