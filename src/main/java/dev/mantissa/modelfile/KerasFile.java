@@ -119,6 +119,9 @@ final class KerasFile implements Closeable {
      */
     float[] read(Dataset dataset, int size) throws BadInput {
         try {
+            if (dataset.getSizeInBytes() > (long) size * Double.BYTES) {
+                throw noFloats(dataset);
+            }
             Object flat = dataset.getDataFlat();
             if (flat instanceof float[] single && single.length == size) {
                 return single;
@@ -130,12 +133,16 @@ final class KerasFile implements Closeable {
                 }
                 return values;
             }
-            throw new BadInput("The Keras file " + path + " has in " + dataset.getPath() + " "
-                    + dataset.getJavaType().getSimpleName() + " " + Arrays.toString(dataset.getDimensions())
-                    + ", where 32-bit or 64-bit floating-point numbers are needed.");
+            throw noFloats(dataset);
         } catch (RuntimeException | StackOverflowError e) {
             throw damaged(e);
         }
+    }
+
+    private BadInput noFloats(Dataset dataset) {
+        return new BadInput("The Keras file " + path + " has in " + dataset.getPath() + " "
+                + dataset.getJavaType().getSimpleName() + " " + Arrays.toString(dataset.getDimensions())
+                + ", where 32-bit or 64-bit floating-point numbers are needed.");
     }
 
     Path path() {

@@ -33,6 +33,7 @@ public final class RunService implements RunStarter {
     private final List<KnownNetwork> networks;
     private final DataOpener data;
     private final ModelCheck models;
+    private final ModelCheck weights;
     private final Packs packs;
     private final SessionStore sessions;
     private final Supplier<Machine> machine;
@@ -50,7 +51,7 @@ public final class RunService implements RunStarter {
     @FunctionalInterface
     public interface ModelCheck {
         /**
-         * What keeps the model files of a study from running in it.
+         * What keeps the model files of a study from being used in it.
          *
          * @param spec paths of model files absolute
          * @param classes of the data; 0 where its images have no labels
@@ -58,7 +59,7 @@ public final class RunService implements RunStarter {
         List<Problem> check(StudySpec spec, int classes);
     }
 
-    /** A service that forecasts nothing, on the memory of this machine. */
+    /** A service that forecasts nothing and leaves initial weights to the workers, on the memory of this machine. */
     public RunService(
             List<KnownNetwork> networks,
             DataOpener data,
@@ -66,7 +67,16 @@ public final class RunService implements RunStarter {
             Packs packs,
             SessionStore sessions,
             Supplier<Machine> machine) {
-        this(networks, data, models, packs, sessions, machine, Forecast.NONE, HostMemory.ofThisMachine());
+        this(
+                networks,
+                data,
+                models,
+                (spec, classes) -> List.of(),
+                packs,
+                sessions,
+                machine,
+                Forecast.NONE,
+                HostMemory.ofThisMachine());
     }
 
     /**
@@ -75,6 +85,7 @@ public final class RunService implements RunStarter {
      * @param networks those that can be built
      * @param data opens data sets
      * @param models checks model files of the user
+     * @param weights checks files of initial weights, before a study is begun
      * @param packs the workers' libraries
      * @param sessions where runs are kept
      * @param machine examines this machine; asked on the run's thread
@@ -85,6 +96,7 @@ public final class RunService implements RunStarter {
             List<KnownNetwork> networks,
             DataOpener data,
             ModelCheck models,
+            ModelCheck weights,
             Packs packs,
             SessionStore sessions,
             Supplier<Machine> machine,
@@ -93,6 +105,7 @@ public final class RunService implements RunStarter {
         this.networks = List.copyOf(networks);
         this.data = data;
         this.models = models;
+        this.weights = weights;
         this.packs = packs;
         this.sessions = sessions;
         this.machine = machine;
@@ -102,14 +115,13 @@ public final class RunService implements RunStarter {
 
     @Override
     public Run start(StudySpec study, Path studyFolder) throws BadInput {
-        List<Problem> problems = StudyRules.check(study, networks);
-        if (!problems.isEmpty()) {
-            throw new BadInput("The study " + study.name() + " can't be run:", problems);
-        }
+        refuse(study, StudyRules.check(study, networks));
         StudySpec spec = ModelFiles.absolute(study, studyFolder);
         Path path = FoundPath.of(
                 "data.path", "folder, file or archive of images", spec.data().path(), studyFolder);
         Opened opened = open(spec, path);
+        // A run that is continued may have no training left that needs them.
+        refuse(spec, weights.check(spec, opened.set().classes().size()));
         Plan plan = Plan.of(spec, opened.set().name());
         SessionWriter writer = sessions.create(spec, plan, path, Version.current(), Instant.now());
         return begin(spec, plan, path, opened, new Earlier(List.of(), NOTHING), writer);
@@ -226,9 +238,7 @@ public final class RunService implements RunStarter {
                                 + " leaves to train on"));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new BadInput("The study " + spec.name() + " can't be run:", problems);
-        }
+        refuse(spec, problems);
         return new Opened(
                 set,
                 new TimeForecast.Images(
@@ -236,6 +246,12 @@ public final class RunService implements RunStarter {
                         splits.indices(Splits.Part.VALIDATION).length,
                         splits.indices(Splits.Part.TEST).length,
                         set.classes().size()));
+    }
+
+    private static void refuse(StudySpec spec, List<Problem> problems) throws BadInput {
+        if (!problems.isEmpty()) {
+            throw new BadInput("The study " + spec.name() + " can't be run:", problems);
+        }
     }
 
     private static void giveUp(SessionWriter writer) {

@@ -18,6 +18,7 @@ import io.jhdf.WritableHdfFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,6 +221,37 @@ class BadWeightsTest {
             first.putDataset("bias:0", new float[4]);
         }
         refused(file, oneConvolution(), "int [3, 3, 3, 4], where 32-bit or 64-bit floating-point numbers are needed");
+    }
+
+    @Test
+    void namesThatATerminalWouldObey() throws Exception {
+        Path file = folder.resolve("escape.h5");
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            hdf.putGroup("\u001b[31mred\u0007").putDataset("kernel:0", new float[3][3][3][4]);
+        }
+        refused(file, "it has layer ?[31mred? with a kernel");
+    }
+
+    @Test
+    void nothingIsAllocatedForElementsThatClaimToBeHuge() throws Exception {
+        byte[] damaged = Files.readAllBytes(KerasFixtureTest.fixture("chunked.h5"));
+        // A floating-point number of version 1, little endian, and the first byte of its 4 bytes' size.
+        byte[] type = {0x11, 0x20, 0x1f, 0, 4};
+        int found = 0;
+        for (int at = 0; at < damaged.length - 8; at++) {
+            if (Arrays.equals(damaged, at, at + type.length, type, 0, type.length)) {
+                damaged[at + 7] = 1;
+                found++;
+            }
+        }
+        assertThat(found).isEqualTo(2);
+        Path file = Files.write(folder.resolve("huge.h5"), damaged);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        refused(file, oneConvolution(), "huge.h5");
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(32 << 20);
     }
 
     @Test
