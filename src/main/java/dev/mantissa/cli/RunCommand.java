@@ -11,6 +11,7 @@ import dev.mantissa.graph.Zoo;
 import dev.mantissa.report.SummaryTable;
 import dev.mantissa.runner.Run;
 import dev.mantissa.store.StudyFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -100,7 +101,9 @@ final class RunCommand implements Callable<Integer> {
                 .print(SummaryTable.of(end.summary(), end.spec().measuring().preset()));
         if (end.outcome() != Session.State.COMPLETE) {
             terminal.err().println("The run is " + end.outcome().id() + "." + reason(end));
-            terminal.err().println("What is missing is run with: mantissa run --resume " + folder);
+            if (Files.exists(folder)) {
+                terminal.err().println("What is missing is run with: mantissa run --resume " + folder);
+            }
         }
         save(folder);
         boolean all = end.cells().stream()
@@ -148,6 +151,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void save(Path folder) throws BadInput {
+        if (!Files.exists(folder)) {
+            throw new BadInput("There is no session to keep: the folder " + folder + " is gone.");
+        }
         if (out == null) {
             terminal.err().println("The session is in " + folder);
             return;

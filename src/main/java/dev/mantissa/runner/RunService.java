@@ -1,5 +1,6 @@
 package dev.mantissa.runner;
 
+import dev.mantissa.dataset.ImageCheck;
 import dev.mantissa.dataset.ImageSet;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord;
@@ -30,6 +31,9 @@ import java.util.stream.Collectors;
 
 /** Starts and continues runs, each on a thread of its own. */
 public final class RunService implements RunStarter {
+    /** Damaged images that are named; more of them have one cause. */
+    private static final int MOST_DAMAGED = 10;
+
     private final List<KnownNetwork> networks;
     private final DataOpener data;
     private final ModelCheck models;
@@ -120,6 +124,7 @@ public final class RunService implements RunStarter {
         Path path = FoundPath.of(
                 "data.path", "folder, file or archive of images", spec.data().path(), studyFolder);
         Opened opened = open(spec, path);
+        refuse(spec, damaged(opened.damaged()));
         // A run that is continued may have no training left that needs them.
         refuse(spec, weights.check(spec, opened.set().classes().size()));
         Plan plan = Plan.of(spec, opened.set().name());
@@ -201,7 +206,22 @@ public final class RunService implements RunStarter {
         }
     }
 
-    private record Opened(ImageSet set, TimeForecast.Images images) {}
+    private record Opened(ImageSet set, Splits splits, TimeForecast.Images images) {
+        /** Sentences on images that can't be read. */
+        List<String> damaged() {
+            return ImageCheck.damaged(set, splits);
+        }
+    }
+
+    private static List<Problem> damaged(List<String> sentences) {
+        List<Problem> problems = new ArrayList<>();
+        sentences.stream().limit(MOST_DAMAGED).forEach(s -> problems.add(new Problem("data.path", s)));
+        if (sentences.size() > MOST_DAMAGED) {
+            problems.add(new Problem(
+                    "data.path", (sentences.size() - MOST_DAMAGED) + " more images of it can't be read either"));
+        }
+        return problems;
+    }
 
     private Run begin(StudySpec spec, Plan plan, Path path, Opened opened, Earlier earlier, SessionWriter writer) {
         ImageSet set = opened.set();
@@ -241,6 +261,7 @@ public final class RunService implements RunStarter {
         refuse(spec, problems);
         return new Opened(
                 set,
+                splits,
                 new TimeForecast.Images(
                         splits.indices(Splits.Part.TRAIN).length,
                         splits.indices(Splits.Part.VALIDATION).length,
