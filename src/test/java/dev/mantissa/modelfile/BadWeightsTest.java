@@ -58,8 +58,8 @@ class BadWeightsTest {
 
     @Test
     void anEntryThatCannotBeUnpacked() throws Exception {
-        byte[] whole = Files.readAllBytes(zip(
-                "whole.zip", Map.of("configuration.json", bytes(CONFIGURATION.formatted("ConvolutionLayer", 3)))));
+        byte[] whole = Files.readAllBytes(
+                zip("whole.zip", Map.of("configuration.json", bytes(CONFIGURATION.formatted("ConvolutionLayer", 3)))));
         int content = 30 + "configuration.json".length();
         byte[] invalid = whole.clone();
         // A block of deflate of the type that there is not.
@@ -77,7 +77,8 @@ class BadWeightsTest {
 
     @Test
     void formsOfHdf5ThatAreNotRead() throws Exception {
-        String sentence = "holds compressed arrays (/block1_conv1/kernel:0), which are not read. Save it in Keras again";
+        String sentence =
+                "holds compressed arrays (/block1_conv1/kernel:0), which are not read. Save it in Keras again";
         Path compressed = KerasFixtureTest.fixture("compressed.h5");
         refused(compressed, sentence);
         assertThatThrownBy(() -> InitialWeights.preview(model(compressed), TinyNets.vgg()))

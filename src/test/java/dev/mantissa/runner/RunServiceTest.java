@@ -32,10 +32,10 @@ import dev.mantissa.onnx.TestModels;
 import dev.mantissa.store.SessionStore;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.StandardOpenOption;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -450,7 +450,8 @@ class RunServiceTest {
         for (String name : List.of("cats", "dogs")) {
             Files.createDirectories(photos.resolve(name));
             for (int i = 0; i < 20; i++) {
-                ImageIO.write(image, "jpg", photos.resolve(name + "/" + i + ".jpg").toFile());
+                ImageIO.write(
+                        image, "jpg", photos.resolve(name + "/" + i + ".jpg").toFile());
             }
         }
         Path cut = photos.resolve("cats/3.jpg");
@@ -481,7 +482,8 @@ class RunServiceTest {
     @Test
     void aSessionFolderThatGoesAwayWhileTheRunIsAtWorkIsNotMadeAgain() throws Exception {
         Run run = service("hang@tf32").start(study, folder);
-        await().atMost(Duration.ofSeconds(60)).until(() -> running(run, Precision.TF32).isPresent());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> running(run, Precision.TF32).isPresent());
         Path session = run.state().session();
         Path elsewhere = Files.move(session, folder.resolve("elsewhere"));
         ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);

@@ -29,7 +29,8 @@ class StoppedWritersTest {
         private Victim() {}
 
         public static void main(String[] args) throws BadInput {
-            new SessionArchive(file -> new Stalled(Files.newOutputStream(file))).write(Path.of(args[0]), Path.of(args[1]));
+            new SessionArchive(file -> new Stalled(Files.newOutputStream(file)))
+                    .write(Path.of(args[0]), Path.of(args[1]));
         }
     }
 
