@@ -6,8 +6,11 @@
 vgg-old.h5        weights alone, names of Keras 1 (block1_conv1/block1_conv1_W_1:0), a Flatten of 2x3 positions before fc1
 mobilenet-new.h5  a whole model (model_weights, optimizer_weights), names of Keras 2 (conv1/conv1/kernel:0)
 resnet-new.h5     weights alone, biases of convolutions and epsilon 1.001e-5
+chunked.h5        one layer in chunks, to be damaged
+compressed.h5     one layer, compressed by gzip, as other programs save weights again
+newest.h5         the same in the form of HDF5 2.0, which h5py writes where it is told to (libver="latest")
 
-Each has the image (height, width, channels) and the logits in the attributes "image" and "logits" of its group "expected".
+Each of the first three has the image (height, width, channels) and the logits in the attributes "image" and "logits" of its group "expected".
 """
 import sys
 
@@ -158,7 +161,19 @@ def resnet(folder):
         expected(file, image, logits)
 
 
+def refused(folder):
+    kernel = np.zeros((3, 3, 3, 4), np.float32)
+    with h5py.File(folder + "/chunked.h5", "w") as file:
+        file.create_dataset("block1_conv1/kernel:0", data=kernel, chunks=kernel.shape)
+        file.create_dataset("block1_conv1/bias:0", data=kernel[0, 0, 0], chunks=(4,))
+    with h5py.File(folder + "/compressed.h5", "w") as file:
+        file.create_dataset("block1_conv1/kernel:0", data=kernel, chunks=kernel.shape, compression="gzip")
+    with h5py.File(folder + "/newest.h5", "w", libver="latest") as file:
+        file.create_dataset("block1_conv1/kernel:0", data=kernel, chunks=kernel.shape, compression="gzip")
+
+
 if __name__ == "__main__":
     vgg(sys.argv[1])
     mobilenet(sys.argv[1])
     resnet(sys.argv[1])
+    refused(sys.argv[1])

@@ -54,7 +54,7 @@ class ArchitectureTest {
     final ArchRule runner = only("runner", "protocol", "store", "dataset", "domain");
 
     @ArchTest
-    final ArchRule cli = only("cli", "runner", "store", "report", "graph", "onnx", "dataset", "domain");
+    final ArchRule cli = only("cli", "runner", "store", "report", "graph", "onnx", "modelfile", "dataset", "domain");
 
     @ArchTest
     final ArchRule ui = only("ui", "runner", "store", "report", "graph", "onnx", "modelfile", "dataset", "domain");

@@ -5,6 +5,7 @@ import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.graph.GraphForecast;
 import dev.mantissa.graph.Zoo;
+import dev.mantissa.modelfile.WeightRules;
 import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.runner.Doctor;
 import dev.mantissa.runner.HostMemory;
@@ -59,6 +60,7 @@ public class CliServices {
                 Zoo.known(),
                 Datasets::open,
                 ModelRules::check,
+                WeightRules::check,
                 packs(),
                 sessions(),
                 this::machine,

@@ -11,6 +11,7 @@ import dev.mantissa.graph.Zoo;
 import dev.mantissa.report.SummaryTable;
 import dev.mantissa.runner.Run;
 import dev.mantissa.store.StudyFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -84,10 +85,8 @@ final class RunCommand implements Callable<Integer> {
         }
         Run run = start();
         Path folder = run.state().session();
-        Thread interrupted = new Thread(() -> terminal.err()
-                .println(System.lineSeparator() + "Stopped. The finished cells are kept in " + folder
-                        + "; continue with: mantissa run --resume " + folder));
-        Runtime.getRuntime().addShutdownHook(interrupted);
+        Thread interrupted = onStop("Stopped. The finished cells are kept in " + folder
+                + "; continue with: mantissa run --resume " + folder);
         RunState end = new ProgressLines(
                         terminal,
                         quiet,
@@ -100,12 +99,23 @@ final class RunCommand implements Callable<Integer> {
                 .print(SummaryTable.of(end.summary(), end.spec().measuring().preset()));
         if (end.outcome() != Session.State.COMPLETE) {
             terminal.err().println("The run is " + end.outcome().id() + "." + reason(end));
-            terminal.err().println("What is missing is run with: mantissa run --resume " + folder);
+            if (Files.exists(folder)) {
+                terminal.err().println("What is missing is run with: mantissa run --resume " + folder);
+            }
         }
-        save(folder);
+        if (!save(folder)) {
+            return ExitCode.STOPPED;
+        }
         boolean all = end.cells().stream()
                 .allMatch(c -> c.record() != null && c.record().status() == Status.OK);
         return all ? ExitCode.DONE : ExitCode.CELLS_FAILED;
+    }
+
+    /** Says a sentence where the application is stopped from now on. */
+    private Thread onStop(String sentence) {
+        Thread hook = new Thread(() -> terminal.err().println(System.lineSeparator() + sentence));
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
     }
 
     /** False where the application is being stopped: the hook says so, and the rest is for the next run. */
@@ -147,17 +157,27 @@ final class RunCommand implements Callable<Integer> {
         return (name == null ? s : s.named(name)).on(chosen);
     }
 
-    private void save(Path folder) throws BadInput {
+    /** False where the application is being stopped. */
+    private boolean save(Path folder) throws BadInput {
+        if (!Files.exists(folder)) {
+            throw new BadInput("There is no session to keep: the folder " + folder + " is gone.");
+        }
         if (out == null) {
             terminal.err().println("The session is in " + folder);
-            return;
+            return true;
         }
+        Thread stopped = onStop("Stopped before " + out + " was written. The session is in " + folder);
         try {
             services.sessions().save(folder, out);
-            terminal.err().println("Saved " + out);
         } catch (BadInput e) {
+            remove(stopped);
             throw new BadInput(e.getMessage() + System.lineSeparator() + "The session is in " + folder, e);
         }
+        if (!remove(stopped)) {
+            return false;
+        }
+        terminal.err().println("Saved " + out);
+        return true;
     }
 
     /** What the log says before its last line, the end of the run, without the time of day. */

@@ -66,6 +66,11 @@ final class FlatFolder implements ImageSet {
     }
 
     @Override
+    public void check(int i) throws BadInput {
+        ImageFile.check(files.get(i));
+    }
+
+    @Override
     public String hash() throws BadInput {
         Sha256 sha = new Sha256();
         for (Path file : files) {

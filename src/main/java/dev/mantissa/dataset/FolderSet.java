@@ -53,6 +53,11 @@ final class FolderSet implements ImageSet {
     }
 
     @Override
+    public void check(int i) throws BadInput {
+        ImageFile.check(layout.images().get(i).file());
+    }
+
+    @Override
     public String hash() throws BadInput {
         Sha256 sha = new Sha256();
         classes().forEach(sha::text);

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
@@ -19,6 +20,10 @@ final class ImageFile {
 
     private static final int LONGEST_SIDE = 65_535;
 
+    private static final byte[] JPEG_END = {(byte) 0xff, (byte) 0xd9};
+    /** The name and the checksum of the last chunk, which is empty. */
+    private static final byte[] PNG_END = {'I', 'E', 'N', 'D', (byte) 0xae, 0x42, 0x60, (byte) 0x82};
+
     private ImageFile() {}
 
     /**
@@ -28,6 +33,43 @@ final class ImageFile {
      * @throws BadInput naming the file, where it is damaged, no image, or larger than 100 megapixels
      */
     static PixelRows decode(Path file) throws BadInput {
+        return read(file, (reader, in) -> {
+            JpegHeader header = JpegHeader.read(in);
+            reader.setInput(in, true, false);
+            checkSize(file, reader);
+            return decode(reader, header);
+        });
+    }
+
+    /**
+     * Looks at a file's size, its first and its last bytes, and decodes only one that does not end as a JPEG or PNG file does: it
+     * may be cut off, or a camera has written something behind the image.
+     *
+     * @throws BadInput as {@link #decode(Path)}
+     */
+    static void check(Path file) throws BadInput {
+        boolean whole = read(file, (reader, in) -> {
+            reader.setInput(in, true, true);
+            checkSize(file, reader);
+            return ends(in, JPEG_END) || ends(in, PNG_END);
+        });
+        if (!whole) {
+            decode(file);
+        }
+    }
+
+    private static boolean ends(ImageInputStream in, byte[] end) throws IOException {
+        byte[] last = new byte[end.length];
+        in.seek(Math.max(in.getFlushedPosition(), in.length() - end.length));
+        in.readFully(last);
+        return Arrays.equals(last, end);
+    }
+
+    private interface Use<T> {
+        T of(ImageReader reader, ImageInputStream in) throws IOException, BadInput;
+    }
+
+    private static <T> T read(Path file, Use<T> use) throws BadInput {
         try {
             if (Files.size(file) == 0) {
                 throw new BadInput(file + " is empty; replace or delete it.");
@@ -40,10 +82,7 @@ final class ImageFile {
                 }
                 ImageReader reader = readers.next();
                 try {
-                    JpegHeader header = JpegHeader.read(in);
-                    reader.setInput(in, true, false);
-                    checkSize(file, reader);
-                    return decode(reader, header);
+                    return use.of(reader, in);
                 } finally {
                     reader.dispose();
                 }

@@ -35,6 +35,14 @@ public interface ImageSet {
      */
     void read(int i, int side, byte[] target, int offset) throws BadInput;
 
+    /**
+     * Looks whether image i can be read, as far as that costs little; sets that were checked as a whole when they were opened
+     * need not look.
+     *
+     * @throws BadInput as {@link #read}
+     */
+    default void check(int i) throws BadInput {}
+
     /** SHA-256 over the content of all files, lower-case hex. */
     String hash() throws BadInput;
 }

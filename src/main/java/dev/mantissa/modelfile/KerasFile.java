@@ -5,6 +5,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.UnsupportedHdfException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -72,10 +73,26 @@ final class KerasFile implements Closeable {
             } else if (node instanceof Dataset dataset) {
                 Matcher part = PART.matcher(node.getName());
                 if (part.matches()) {
+                    refuseCompressed(dataset);
                     layers.computeIfAbsent(group.getName(), n -> new TreeMap<>())
                             .putIfAbsent(plain(part.group(1)), dataset);
                 }
             }
+        }
+    }
+
+    /** jHDF's filters are one class, which does not load without the libraries of LZF and LZ4: gzip can't be read either. */
+    private void refuseCompressed(Dataset dataset) throws BadInput {
+        boolean compressed;
+        try {
+            compressed = !dataset.getFilters().isEmpty();
+        } catch (LinkageError e) {
+            compressed = true;
+        }
+        if (compressed) {
+            throw new BadInput("The Keras file " + path + " holds compressed arrays (" + dataset.getPath()
+                    + "), which are not read. Save it in Keras again, which does not compress, or unpack it with"
+                    + " HDF5's own tool: h5repack -f NONE OLD.h5 NEW.h5.");
         }
     }
 
@@ -102,6 +119,9 @@ final class KerasFile implements Closeable {
      */
     float[] read(Dataset dataset, int size) throws BadInput {
         try {
+            if (dataset.getSizeInBytes() > (long) size * Double.BYTES) {
+                throw noFloats(dataset);
+            }
             Object flat = dataset.getDataFlat();
             if (flat instanceof float[] single && single.length == size) {
                 return single;
@@ -113,12 +133,16 @@ final class KerasFile implements Closeable {
                 }
                 return values;
             }
-            throw new BadInput("The Keras file " + path + " has in " + dataset.getPath() + " "
-                    + dataset.getJavaType().getSimpleName() + " " + Arrays.toString(dataset.getDimensions())
-                    + ", where 32-bit or 64-bit floating-point numbers are needed.");
+            throw noFloats(dataset);
         } catch (RuntimeException | StackOverflowError e) {
             throw damaged(e);
         }
+    }
+
+    private BadInput noFloats(Dataset dataset) {
+        return new BadInput("The Keras file " + path + " has in " + dataset.getPath() + " "
+                + dataset.getJavaType().getSimpleName() + " " + Arrays.toString(dataset.getDimensions())
+                + ", where 32-bit or 64-bit floating-point numbers are needed.");
     }
 
     Path path() {
@@ -127,6 +151,14 @@ final class KerasFile implements Closeable {
 
     /** What to say where the library that reads HDF5 stumbled. */
     BadInput damaged(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnsupportedHdfException) {
+                return new BadInput(
+                        "The Keras file " + path + " is of a newer form of HDF5 than is read here, or damaged ("
+                                + cause.getMessage() + "). Save it in Keras again.",
+                        e);
+            }
+        }
         return new BadInput(
                 "The Keras file " + path
                         + " is cut off or damaged: its HDF5 structure can't be followed. Copy or save it" + " again.",

@@ -2,6 +2,7 @@ package dev.mantissa.modelfile;
 
 import dev.mantissa.domain.study.BadInput;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -82,6 +83,9 @@ final class PackedFile implements Closeable {
                         + "; it is no model of DeepLearning4J.");
             }
             return content;
+        } catch (ZipException | EOFException e) {
+            throw new BadInput(
+                    "The zip file " + path + " is damaged: its " + name + " can't be unpacked. Copy it again.", e);
         }
     }
 

@@ -38,8 +38,7 @@ final class WeightFiles {
             return SessionWeights.open(file, model, graph);
         }
         if (!Files.isRegularFile(file)) {
-            throw new BadInput("The file of initial weights " + file
-                    + (Files.exists(file) ? " is no file." : " does not exist.") + KINDS);
+            throw new BadInput("The file of initial weights " + file + what(file) + KINDS);
         }
         byte[] start = start(file);
         if (starts(start, HDF5)) {
@@ -49,6 +48,14 @@ final class WeightFiles {
             return zip(file, model, graph);
         }
         return other(file);
+    }
+
+    /** Why one that is no regular file can't be read. */
+    private static String what(Path file) {
+        if (Files.exists(file)) {
+            return " is no file.";
+        }
+        return Files.isSymbolicLink(file) ? " is a link that leads to no file." : " does not exist.";
     }
 
     private static WeightSource zip(Path file, ModelSpec model, LayerGraph graph) throws BadInput, IOException {

@@ -177,6 +177,8 @@ final class LiveRun implements Run {
             return Optional.of(
                     record.status() == Status.CANCELLED ? Session.State.CANCELLED : Session.State.INTERRUPTED);
         }
+        // What a worker says whose folder went away says anything but that.
+        writer.requireFolder();
         Optional<String> full = DiskRoom.lacking(record, writer.folder(), DiskRoom.usable(writer.folder()));
         if (full.isPresent()) {
             writer.discard(cell);

@@ -1,5 +1,6 @@
 package dev.mantissa.runner;
 
+import dev.mantissa.dataset.ImageCheck;
 import dev.mantissa.dataset.ImageSet;
 import dev.mantissa.dataset.Splits;
 import dev.mantissa.domain.measure.CellRecord;
@@ -30,9 +31,13 @@ import java.util.stream.Collectors;
 
 /** Starts and continues runs, each on a thread of its own. */
 public final class RunService implements RunStarter {
+    /** Damaged images that are named; more of them have one cause. */
+    private static final int MOST_DAMAGED = 10;
+
     private final List<KnownNetwork> networks;
     private final DataOpener data;
     private final ModelCheck models;
+    private final ModelCheck weights;
     private final Packs packs;
     private final SessionStore sessions;
     private final Supplier<Machine> machine;
@@ -50,7 +55,7 @@ public final class RunService implements RunStarter {
     @FunctionalInterface
     public interface ModelCheck {
         /**
-         * What keeps the model files of a study from running in it.
+         * What keeps the model files of a study from being used in it.
          *
          * @param spec paths of model files absolute
          * @param classes of the data; 0 where its images have no labels
@@ -58,7 +63,7 @@ public final class RunService implements RunStarter {
         List<Problem> check(StudySpec spec, int classes);
     }
 
-    /** A service that forecasts nothing, on the memory of this machine. */
+    /** A service that forecasts nothing and leaves initial weights to the workers, on the memory of this machine. */
     public RunService(
             List<KnownNetwork> networks,
             DataOpener data,
@@ -66,7 +71,16 @@ public final class RunService implements RunStarter {
             Packs packs,
             SessionStore sessions,
             Supplier<Machine> machine) {
-        this(networks, data, models, packs, sessions, machine, Forecast.NONE, HostMemory.ofThisMachine());
+        this(
+                networks,
+                data,
+                models,
+                (spec, classes) -> List.of(),
+                packs,
+                sessions,
+                machine,
+                Forecast.NONE,
+                HostMemory.ofThisMachine());
     }
 
     /**
@@ -75,6 +89,7 @@ public final class RunService implements RunStarter {
      * @param networks those that can be built
      * @param data opens data sets
      * @param models checks model files of the user
+     * @param weights checks files of initial weights, before a study is begun
      * @param packs the workers' libraries
      * @param sessions where runs are kept
      * @param machine examines this machine; asked on the run's thread
@@ -85,6 +100,7 @@ public final class RunService implements RunStarter {
             List<KnownNetwork> networks,
             DataOpener data,
             ModelCheck models,
+            ModelCheck weights,
             Packs packs,
             SessionStore sessions,
             Supplier<Machine> machine,
@@ -93,6 +109,7 @@ public final class RunService implements RunStarter {
         this.networks = List.copyOf(networks);
         this.data = data;
         this.models = models;
+        this.weights = weights;
         this.packs = packs;
         this.sessions = sessions;
         this.machine = machine;
@@ -102,14 +119,14 @@ public final class RunService implements RunStarter {
 
     @Override
     public Run start(StudySpec study, Path studyFolder) throws BadInput {
-        List<Problem> problems = StudyRules.check(study, networks);
-        if (!problems.isEmpty()) {
-            throw new BadInput("The study " + study.name() + " can't be run:", problems);
-        }
+        refuse(study, StudyRules.check(study, networks));
         StudySpec spec = ModelFiles.absolute(study, studyFolder);
         Path path = FoundPath.of(
                 "data.path", "folder, file or archive of images", spec.data().path(), studyFolder);
         Opened opened = open(spec, path);
+        refuse(spec, damaged(opened.damaged()));
+        // A run that is continued may have no training left that needs them.
+        refuse(spec, weights.check(spec, opened.set().classes().size()));
         Plan plan = Plan.of(spec, opened.set().name());
         SessionWriter writer = sessions.create(spec, plan, path, Version.current(), Instant.now());
         return begin(spec, plan, path, opened, new Earlier(List.of(), NOTHING), writer);
@@ -189,7 +206,22 @@ public final class RunService implements RunStarter {
         }
     }
 
-    private record Opened(ImageSet set, TimeForecast.Images images) {}
+    private record Opened(ImageSet set, Splits splits, TimeForecast.Images images) {
+        /** Sentences on images that can't be read. */
+        List<String> damaged() {
+            return ImageCheck.damaged(set, splits);
+        }
+    }
+
+    private static List<Problem> damaged(List<String> sentences) {
+        List<Problem> problems = new ArrayList<>();
+        sentences.stream().limit(MOST_DAMAGED).forEach(s -> problems.add(new Problem("data.path", s)));
+        if (sentences.size() > MOST_DAMAGED) {
+            problems.add(new Problem(
+                    "data.path", (sentences.size() - MOST_DAMAGED) + " more images of it can't be read either"));
+        }
+        return problems;
+    }
 
     private Run begin(StudySpec spec, Plan plan, Path path, Opened opened, Earlier earlier, SessionWriter writer) {
         ImageSet set = opened.set();
@@ -226,16 +258,21 @@ public final class RunService implements RunStarter {
                                 + " leaves to train on"));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new BadInput("The study " + spec.name() + " can't be run:", problems);
-        }
+        refuse(spec, problems);
         return new Opened(
                 set,
+                splits,
                 new TimeForecast.Images(
                         splits.indices(Splits.Part.TRAIN).length,
                         splits.indices(Splits.Part.VALIDATION).length,
                         splits.indices(Splits.Part.TEST).length,
                         set.classes().size()));
+    }
+
+    private static void refuse(StudySpec spec, List<Problem> problems) throws BadInput {
+        if (!problems.isEmpty()) {
+            throw new BadInput("The study " + spec.name() + " can't be run:", problems);
+        }
     }
 
     private static void giveUp(SessionWriter writer) {

@@ -5,12 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes that leave either the old file or the new one, never a part of it. */
 final class AtomicFile {
+    private static final String PART = ".part";
+
     private AtomicFile() {}
 
     /** Replaces the content of a file; its folder is made if need be. */
@@ -41,7 +44,27 @@ final class AtomicFile {
     /** A name in the same folder that nothing else uses. */
     static Path beside(Path file) {
         return file.resolveSibling("." + file.getFileName() + "."
-                + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".part");
+                + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + PART);
+    }
+
+    /**
+     * The same for a file that takes long to write, in a folder of the user: it is deleted too where the application is stopped
+     * meanwhile, by Ctrl-C for instance.
+     */
+    static Path besideUntilExit(Path file) {
+        Path part = beside(file);
+        part.toFile().deleteOnExit();
+        return part;
+    }
+
+    /** Deletes what writers that were killed have left directly in a folder that nobody writes to now. */
+    static void deleteParts(Path folder) throws IOException {
+        for (Path file : FileTree.entries(folder)) {
+            String name = file.getFileName().toString();
+            if (name.startsWith(".") && name.endsWith(PART) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** Moves in one step, replacing the target; the folder's entry reaches the disk too. */

@@ -41,7 +41,7 @@ final class SessionArchive {
         long bytes = 0;
         try {
             file = AtomicFile.behind(target);
-            Path part = AtomicFile.beside(file);
+            Path part = AtomicFile.besideUntilExit(file);
             if (Files.isDirectory(file)) {
                 throw new BadInput("The session can't be saved to " + target + ": it is a folder; name a file in it.");
             }

@@ -96,6 +96,7 @@ public final class SessionStore {
         try (FolderSource source = new FolderSource(folder)) {
             SessionInfo info = new SessionReader(source).info();
             SessionWriter writer = writer(folder, info);
+            AtomicFile.deleteParts(folder);
             writer.state(Session.State.RUNNING);
             return writer;
         } catch (IOException e) {
@@ -267,7 +268,7 @@ public final class SessionStore {
         }
         try {
             Path file = AtomicFile.behind(to);
-            Path part = AtomicFile.beside(file);
+            Path part = AtomicFile.besideUntilExit(file);
             try {
                 Files.copy(from, part);
                 AtomicFile.force(part);

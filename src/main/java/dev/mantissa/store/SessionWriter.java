@@ -54,8 +54,23 @@ public final class SessionWriter implements Closeable {
         write(SessionLayout.SESSION, Json.bytes(info.write()));
     }
 
+    /**
+     * Without its study and its plan a session can't be read: where they are gone, nothing more is written, for it would only
+     * look like a session.
+     *
+     * @throws BadInput where the folder was deleted, moved away or emptied since the run began
+     */
+    public void requireFolder() throws BadInput {
+        if (!Files.exists(folder.resolve(SessionLayout.STUDY)) || !Files.exists(folder.resolve(SessionLayout.PLAN))) {
+            throw new BadInput("The session's folder " + folder
+                    + " is gone, or was emptied, while the run was at work on it. Where it was moved, continue it there;"
+                    + " where it was deleted, run the study again.");
+        }
+    }
+
     /** A new, empty folder for the files of a cell while it is measured; what an earlier attempt left is deleted. */
     public Path scratch(Cell cell) throws BadInput {
+        requireFolder();
         Path part = part(cell);
         try {
             FileTree.delete(part);
@@ -88,6 +103,7 @@ public final class SessionWriter implements Closeable {
      * @throws BadInput where it can't be written; the cells kept before are unharmed
      */
     public CellRecord commit(CellRecord record, ScratchFiles files) throws BadInput {
+        requireFolder();
         Path part = part(record.cell());
         try {
             Files.createDirectories(part);
@@ -193,6 +209,7 @@ public final class SessionWriter implements Closeable {
     }
 
     private void write(String name, byte[] content) throws BadInput {
+        requireFolder();
         try {
             AtomicFile.write(folder.resolve(name), content);
         } catch (IOException e) {

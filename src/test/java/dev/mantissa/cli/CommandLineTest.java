@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mantissa.dataset.Datasets;
 import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.study.KnownNetwork;
+import dev.mantissa.domain.study.StudySpec;
+import dev.mantissa.graph.Zoo;
 import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.onnx.TestModels;
 import dev.mantissa.runner.FakePacks;
@@ -238,6 +240,21 @@ class CommandLineTest {
     }
 
     @Test
+    void initialWeightsThatDoNotFitAreSaidBeforeAnythingIsTrained() throws Exception {
+        StudySpec tiny = StudyFile.read(study, Zoo.known());
+        Path weights = Files.writeString(folder.resolve("weights.h5"), "Not HDF5.");
+        StudySpec spec = tiny.with(List.of(tiny.models().get(0).withFile(weights.toString())));
+        Path file = folder.resolve("weights.json");
+        StudyFile.write(spec, file);
+        CliServices real = new CliServices(folder.resolve("home"));
+
+        assertThat(run(real, "run", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(text(err)).contains("can't be run:", "models[0].file: The file " + weights + " is no HDF5 file");
+        assertThat(folder.resolve("home/sessions")).doesNotExist();
+    }
+
+    @Test
     void wrongWordsAreSaidInTwoLinesNotInAPageOfHelp() {
         assertThat(run("run", study.toString(), "--preset", "quick")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err).lines()).hasSize(2);
@@ -294,13 +311,17 @@ class CommandLineTest {
     }
 
     private int run(String... words) {
+        return run(new FakeCliServices(), words);
+    }
+
+    private int run(CliServices services, String... words) {
         out.reset();
         err.reset();
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false);
-        return MantissaCommand.run(new FakeCliServices(), terminal, words);
+        return MantissaCommand.run(services, terminal, words);
     }
 
     private static String text(ByteArrayOutputStream bytes) {

@@ -18,6 +18,7 @@ import io.jhdf.WritableHdfFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,45 @@ class BadWeightsTest {
     void aFileThatIsNotThere() {
         refused(folder.resolve("gone.h5"), "does not exist. Choose a Keras .h5");
         refused(folder, "is no Mantissa session");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhere() throws Exception {
+        Path link = folder.resolve("link.h5");
+        refused(Files.createSymbolicLink(link, folder.resolve("gone.h5")), "is a link that leads to no file");
+        Files.delete(link);
+        refused(Files.createSymbolicLink(link, link), "is a link that leads to no file");
+    }
+
+    @Test
+    void anEntryThatCannotBeUnpacked() throws Exception {
+        byte[] whole = Files.readAllBytes(
+                zip("whole.zip", Map.of("configuration.json", bytes(CONFIGURATION.formatted("ConvolutionLayer", 3)))));
+        int content = 30 + "configuration.json".length();
+        byte[] invalid = whole.clone();
+        // A block of deflate of the type that there is not.
+        invalid[content] = 7;
+        refused(
+                Files.write(folder.resolve("invalid.zip"), invalid),
+                "is damaged: its configuration.json can't be unpacked. Copy it again");
+        byte[] open = whole.clone();
+        // The first block is no longer the last: the entry ends before its data does.
+        open[content] = (byte) (open[content] & ~1);
+        refused(
+                Files.write(folder.resolve("open.zip"), open),
+                "is damaged: its configuration.json can't be unpacked. Copy it again");
+    }
+
+    @Test
+    void formsOfHdf5ThatAreNotRead() throws Exception {
+        String sentence =
+                "holds compressed arrays (/block1_conv1/kernel:0), which are not read. Save it in Keras again";
+        Path compressed = KerasFixtureTest.fixture("compressed.h5");
+        refused(compressed, sentence);
+        assertThatThrownBy(() -> InitialWeights.preview(model(compressed), TinyNets.vgg()))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(sentence);
+        refused(KerasFixtureTest.fixture("newest.h5"), "is of a newer form of HDF5 than is read here, or damaged");
     }
 
     @Test
@@ -182,6 +222,37 @@ class BadWeightsTest {
             first.putDataset("bias:0", new float[4]);
         }
         refused(file, oneConvolution(), "int [3, 3, 3, 4], where 32-bit or 64-bit floating-point numbers are needed");
+    }
+
+    @Test
+    void namesThatATerminalWouldObey() throws Exception {
+        Path file = folder.resolve("escape.h5");
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            hdf.putGroup("\u001b[31mred\u0007").putDataset("kernel:0", new float[3][3][3][4]);
+        }
+        refused(file, "it has layer ?[31mred? with a kernel");
+    }
+
+    @Test
+    void nothingIsAllocatedForElementsThatClaimToBeHuge() throws Exception {
+        byte[] damaged = Files.readAllBytes(KerasFixtureTest.fixture("chunked.h5"));
+        // A floating-point number of version 1, little endian, and the first byte of its 4 bytes' size.
+        byte[] type = {0x11, 0x20, 0x1f, 0, 4};
+        int found = 0;
+        for (int at = 0; at < damaged.length - 8; at++) {
+            if (Arrays.equals(damaged, at, at + type.length, type, 0, type.length)) {
+                damaged[at + 7] = 1;
+                found++;
+            }
+        }
+        assertThat(found).isEqualTo(2);
+        Path file = Files.write(folder.resolve("huge.h5"), damaged);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        refused(file, oneConvolution(), "huge.h5");
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(32 << 20);
     }
 
     @Test

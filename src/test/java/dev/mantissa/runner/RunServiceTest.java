@@ -32,8 +32,10 @@ import dev.mantissa.onnx.TestModels;
 import dev.mantissa.store.SessionStore;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -439,6 +441,62 @@ class RunServiceTest {
         RunState end = run.await();
         assertThat(end.outcome()).isEqualTo(Session.State.CANCELLED);
         assertThat(store.open(end.session()).state()).isEqualTo(Session.State.CANCELLED);
+    }
+
+    @Test
+    void damagedImagesAreNamedBeforeASessionIsMade() throws Exception {
+        Path photos = folder.resolve("photos");
+        BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+        for (String name : List.of("cats", "dogs")) {
+            Files.createDirectories(photos.resolve(name));
+            for (int i = 0; i < 20; i++) {
+                ImageIO.write(
+                        image, "jpg", photos.resolve(name + "/" + i + ".jpg").toFile());
+            }
+        }
+        Path cut = photos.resolve("cats/3.jpg");
+        byte[] whole = Files.readAllBytes(cut);
+        Files.write(cut, Arrays.copyOf(whole, whole.length * 3 / 4));
+        Path behind = photos.resolve("cats/4.jpg");
+        Files.write(behind, "what a camera adds".getBytes(StandardCharsets.US_ASCII), StandardOpenOption.APPEND);
+        Path page = Files.writeString(photos.resolve("dogs/5.jpg"), "<html>not found</html>");
+        Path empty = Files.write(photos.resolve("dogs/6.jpg"), new byte[0]);
+
+        assertThatThrownBy(() -> service("").start(Studies.tiny(photos), folder))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("data.path: " + cut + " can't be decoded")
+                .hasMessageContaining("data.path: " + page + " is not a JPEG or PNG image; replace or delete it.")
+                .hasMessageContaining("data.path: " + empty + " is empty; replace or delete it.")
+                .message()
+                .doesNotContain(behind.toString());
+        assertThat(store.sessions()).doesNotExist();
+
+        Arrays.fill(whole, (byte) 0);
+        for (int i = 7; i < 20; i++) {
+            Files.write(photos.resolve("dogs/" + i + ".jpg"), whole);
+        }
+        assertThatThrownBy(() -> service("").start(Studies.tiny(photos), folder))
+                .hasMessageContaining("data.path: 6 more images of it can't be read either");
+    }
+
+    @Test
+    void aSessionFolderThatGoesAwayWhileTheRunIsAtWorkIsNotMadeAgain() throws Exception {
+        Run run = service("hang@tf32").start(study, folder);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> running(run, Precision.TF32).isPresent());
+        Path session = run.state().session();
+        Path elsewhere = Files.move(session, folder.resolve("elsewhere"));
+        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+
+        RunState end = run.await();
+        assertThat(end.outcome()).isEqualTo(Session.State.INTERRUPTED);
+        assertThat(end.log()).anyMatch(l -> l.contains("The session's folder " + session + " is gone, or was emptied"));
+        assertThat(session).doesNotExist();
+        assertThat(store.open(elsewhere).records()).hasSize(2);
+        // It names the process that wrote it, and this one lives on, as that of a command would not.
+        Files.delete(elsewhere.resolve(".owner"));
+        RunState rest = service("").resume(elsewhere).await();
+        assertThat(rest.outcome()).isEqualTo(Session.State.COMPLETE);
     }
 
     @Test

@@ -219,6 +219,7 @@ class SweepTest {
                 List.of(KnownNetwork.named("mobilenet_v1")),
                 Datasets::open,
                 ModelRules::check,
+                (spec, classes) -> List.of(),
                 new FakePacks(misbehaviour),
                 store,
                 () -> MACHINE,

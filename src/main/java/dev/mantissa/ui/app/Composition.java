@@ -4,6 +4,7 @@ import dev.mantissa.dataset.Datasets;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.graph.GraphForecast;
 import dev.mantissa.graph.Zoo;
+import dev.mantissa.modelfile.WeightRules;
 import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.runner.AppFolder;
 import dev.mantissa.runner.Doctor;
@@ -71,6 +72,7 @@ public final class Composition {
                 Zoo.known(),
                 Datasets::open,
                 ModelRules::check,
+                WeightRules::check,
                 libraries,
                 store,
                 doctor::examine,
