@@ -66,7 +66,7 @@ class TrainingEnergyTest {
         // Student's t with 2 degrees of freedom is 4.302653; the standard error is 0.1 over the root of 3.
         assertThat(energy.interval().low()).isEqualTo(0.5 - 4.302653 * 0.1 / Math.sqrt(3), within(1e-6));
         assertThat(energy.n()).isEqualTo(3 * 2_464);
-        assertThat(energy.method()).contains("window of 6.0 s, mean of 3 forks");
+        assertThat(energy.method()).contains("window of 6.0 s, mean of 3 processes");
     }
 
     @Test
