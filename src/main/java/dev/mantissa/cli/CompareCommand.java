@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,10 +27,13 @@ final class CompareCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Parameters(
+            index = "0",
             paramLabel = "FILE.mantissa",
-            arity = "2..*",
-            description = "Saved sessions, or sessions' folders; the first is the reference.")
-    private List<Path> sessions;
+            description = "The reference: a saved session, or a session's folder.")
+    private Path reference;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE.mantissa", description = "What is compared with it.")
+    private List<Path> others;
 
     @Option(
             names = "--format",
@@ -58,7 +62,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new BadInput("There is no format '" + format + "'; known: text, csv, markdown.");
         }
         List<Side> sides = new ArrayList<>();
-        for (Path session : sessions) {
+        for (Path session : Stream.concat(Stream.of(reference), others.stream()).toList()) {
             if (terminal.interactive()) {
                 terminal.err().println("Reading " + session);
             }
