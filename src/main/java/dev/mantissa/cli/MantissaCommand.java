@@ -76,9 +76,8 @@ public final class MantissaCommand {
 
     private static String unknown(UnmatchedArgumentException e) {
         String word = e.getUnmatched().get(0);
-        String meant = e.getSuggestions().isEmpty()
-                ? ""
-                : " Did you mean " + String.join(" or ", e.getSuggestions()) + "?";
+        String meant =
+                e.getSuggestions().isEmpty() ? "" : " Did you mean " + String.join(" or ", e.getSuggestions()) + "?";
         if (word.startsWith("-")) {
             return "There is no option " + word + "." + meant;
         }

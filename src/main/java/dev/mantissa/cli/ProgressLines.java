@@ -66,7 +66,9 @@ final class ProgressLines {
                         cell.cell().id(),
                         cell.record().status().id(),
                         cell.record().seconds(),
-                        ended(cell.record().sentence(), told.size() < state.cells().size() ? left(state) : "")));
+                        ended(
+                                cell.record().sentence(),
+                                told.size() < state.cells().size() ? left(state) : "")));
             }
         }
         state.cells().stream().filter(CellState::running).findFirst().ifPresent(c -> running(c, state));

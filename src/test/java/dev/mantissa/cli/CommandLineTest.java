@@ -272,7 +272,8 @@ class CommandLineTest {
     void whatCantBeTimedIsSaidBeforeAWorkerStarts() {
         String[] small = {"selfbench", "training", "--networks", "lenet5,MobileNet_v1", "--side", "30"};
         assertThat(run(small)).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(text(err)).isEqualToIgnoringNewLines("--side 30 is too small for mobilenet_v1, which needs at least 31.");
+        assertThat(text(err))
+                .isEqualToIgnoringNewLines("--side 30 is too small for mobilenet_v1, which needs at least 31.");
         assertThat(run("selfbench", "training", "--networks", "alexnet")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).startsWith("There is no network 'alexnet'; use one of vgg16, ");
         assertThat(run("selfbench", "training", "--cuda-graphs", "auto", "--steps", "0"))

@@ -83,9 +83,8 @@ public record Bootstrap(double median, double[] medians, int block) {
      * time is and nothing can be divided by, their logarithms' are.
      */
     private static double[] spread(double[] medians, double median, double factor, boolean positive) {
-        double[] spread = Arrays.stream(medians)
-                .map(m -> median + (m - median) * factor)
-                .toArray();
+        double[] spread =
+                Arrays.stream(medians).map(m -> median + (m - median) * factor).toArray();
         return positive && Arrays.stream(spread).anyMatch(m -> m <= 0)
                 ? Arrays.stream(medians)
                         .map(m -> median * Math.pow(m / median, factor))

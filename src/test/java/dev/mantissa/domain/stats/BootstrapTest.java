@@ -54,8 +54,8 @@ class BootstrapTest {
     @Test
     void noMedianOfTimesIsNegative() {
         double[] calls = {
-            1.86, 4.68, 1.12, 1.92, 3.58, 1.0, 0.47, 3.55, 1.53, 1.62, 0.46, 3.43, 4.17, 0.37, 0.34, 0.32, 0.32, 1.08, 0.42,
-            0.32, 0.34, 1.13, 3.22, 0.32, 0.35, 0.31, 1.1, 0.33, 0.3, 1.15
+            1.86, 4.68, 1.12, 1.92, 3.58, 1.0, 0.47, 3.55, 1.53, 1.62, 0.46, 3.43, 4.17, 0.37, 0.34, 0.32, 0.32, 1.08,
+            0.42, 0.32, 0.34, 1.13, 3.22, 0.32, 0.35, 0.31, 1.1, 0.33, 0.3, 1.15
         };
         Bootstrap busyThenIdle = Bootstrap.ofMedian(List.of(calls), 1);
         assertThat(Arrays.stream(busyThenIdle.medians())).allMatch(m -> m > 0);

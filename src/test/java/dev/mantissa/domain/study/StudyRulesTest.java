@@ -56,7 +56,8 @@ class StudyRulesTest {
 
     @Test
     void aLibraryIsNamedAsInTheFile() {
-        InferenceSpec i = new InferenceSpec(true, List.of(Backend.DL4J), QUICK.inference().precisions(), List.of(1));
+        InferenceSpec i =
+                new InferenceSpec(true, List.of(Backend.DL4J), QUICK.inference().precisions(), List.of(1));
         StudySpec spec = new StudySpec(
                 1,
                 "trainer",
@@ -70,7 +71,8 @@ class StudyRulesTest {
                 Device.AUTO);
         assertThat(StudyRules.check(spec, NETWORKS))
                 .extracting(Problem::sentence)
-                .containsExactly("'dl4j' is a trainer; its own inference is 'base': true. Engines: onnxruntime, tensorrt");
+                .containsExactly(
+                        "'dl4j' is a trainer; its own inference is 'base': true. Engines: onnxruntime, tensorrt");
     }
 
     private static List<Problem> tensorRt(List<Backend> engines, CalibrationSpec.Method method, TensorRtSpec settings) {
