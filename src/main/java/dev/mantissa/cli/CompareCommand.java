@@ -23,6 +23,12 @@ import picocli.CommandLine.Parameters;
                 "Sets sessions side by side: the cells they share, the ratio of each quantity to the first session's with its"
                         + " interval, what differs in the environment, and what does not match.")
 final class CompareCommand implements Callable<Integer> {
+    private enum Format {
+        TEXT,
+        CSV,
+        MARKDOWN
+    }
+
     private final CliServices services;
     private final Terminal terminal;
 
@@ -58,9 +64,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        if (!List.of("text", "csv", "markdown").contains(format)) {
-            throw new BadInput("There is no format '" + format + "'; known: text, csv, markdown.");
-        }
+        Format as = Words.one(Format.values(), "comparison format", format);
         List<Side> sides = new ArrayList<>();
         for (Path session : Stream.concat(Stream.of(reference), others.stream()).toList()) {
             if (terminal.interactive()) {
@@ -71,10 +75,10 @@ final class CompareCommand implements Callable<Integer> {
         SessionComparison comparison = SessionComparison.of(sides, anyLibrary ? Matching.ANY_LIBRARY : Matching.CELL);
         terminal.out()
                 .print(
-                        switch (format) {
-                            case "csv" -> ComparisonCsv.of(comparison, differences);
-                            case "markdown" -> ComparisonReport.markdown(comparison, differences);
-                            default -> text(comparison);
+                        switch (as) {
+                            case CSV -> ComparisonCsv.of(comparison, differences);
+                            case MARKDOWN -> ComparisonReport.markdown(comparison, differences);
+                            case TEXT -> text(comparison);
                         });
         return ExitCode.DONE;
     }

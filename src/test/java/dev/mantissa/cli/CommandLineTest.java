@@ -192,7 +192,7 @@ class CommandLineTest {
         assertThat(run("compare", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run("compare", file.toString(), again.toString(), "--format", "pdf"))
                 .isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(text(err)).contains("There is no format 'pdf'; known: text, csv, markdown.");
+        assertThat(text(err)).contains("There is no comparison format 'pdf'; known: text, csv, markdown.");
     }
 
     @Test
@@ -290,6 +290,15 @@ class CommandLineTest {
         }
         assertThat(run("report", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).contains("lacks the file session.json");
+    }
+
+    @Test
+    void formatsAreNamedInAnyCase() {
+        assertThat(run("report", "a.mantissa", "--format", "CSV")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).startsWith("There is no session a.mantissa.");
+        assertThat(run("compare", "a.mantissa", "b.mantissa", "--format", "CSV"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).startsWith("There is no session a.mantissa.");
     }
 
     @Test
