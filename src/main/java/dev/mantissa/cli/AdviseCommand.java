@@ -137,7 +137,8 @@ final class AdviseCommand implements Callable<Integer> {
         try {
             limits.add(new Limit(kind, most));
         } catch (IllegalArgumentException e) {
-            throw new BadInput(option + " " + most + " is no limit; give a number of " + kind.unit() + " above 0.", e);
+            String least = kind == Limit.Kind.ACCURACY_DROP ? ", 0 or more." : " above 0.";
+            throw new BadInput(option + " " + most + " is no limit; give a number of " + kind.unit() + least, e);
         }
     }
 

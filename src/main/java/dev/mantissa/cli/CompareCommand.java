@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,14 +23,23 @@ import picocli.CommandLine.Parameters;
                 "Sets sessions side by side: the cells they share, the ratio of each quantity to the first session's with its"
                         + " interval, what differs in the environment, and what does not match.")
 final class CompareCommand implements Callable<Integer> {
+    private enum Format {
+        TEXT,
+        CSV,
+        MARKDOWN
+    }
+
     private final CliServices services;
     private final Terminal terminal;
 
     @Parameters(
+            index = "0",
             paramLabel = "FILE.mantissa",
-            arity = "2..*",
-            description = "Saved sessions, or sessions' folders; the first is the reference.")
-    private List<Path> sessions;
+            description = "The reference: a saved session, or a session's folder.")
+    private Path reference;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE.mantissa", description = "What is compared with it.")
+    private List<Path> others;
 
     @Option(
             names = "--format",
@@ -54,11 +64,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        if (!List.of("text", "csv", "markdown").contains(format)) {
-            throw new BadInput("There is no format '" + format + "'; known: text, csv, markdown.");
-        }
+        Format as = Words.one(Format.values(), "comparison format", format);
         List<Side> sides = new ArrayList<>();
-        for (Path session : sessions) {
+        for (Path session : Stream.concat(Stream.of(reference), others.stream()).toList()) {
             if (terminal.interactive()) {
                 terminal.err().println("Reading " + session);
             }
@@ -67,10 +75,10 @@ final class CompareCommand implements Callable<Integer> {
         SessionComparison comparison = SessionComparison.of(sides, anyLibrary ? Matching.ANY_LIBRARY : Matching.CELL);
         terminal.out()
                 .print(
-                        switch (format) {
-                            case "csv" -> ComparisonCsv.of(comparison, differences);
-                            case "markdown" -> ComparisonReport.markdown(comparison, differences);
-                            default -> text(comparison);
+                        switch (as) {
+                            case CSV -> ComparisonCsv.of(comparison, differences);
+                            case MARKDOWN -> ComparisonReport.markdown(comparison, differences);
+                            case TEXT -> text(comparison);
                         });
         return ExitCode.DONE;
     }

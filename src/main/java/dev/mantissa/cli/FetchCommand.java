@@ -54,7 +54,8 @@ final class FetchCommand implements Callable<Integer> {
             } else {
                 List<Path> files = packs.fetchAll(pack, bar, () -> false);
                 new PackFolder(into).add(files);
-                done(pack.id() + ": " + files.size() + " files checked and copied into " + into);
+                done(pack.id() + ": " + files.size() + (files.size() == 1 ? " file" : " files")
+                        + " checked and copied into " + into);
             }
         }
         return ExitCode.DONE;

@@ -4,10 +4,12 @@ import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.runner.Version;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code mantissa COMMAND}. Without a command the window opens, which is not decided here. */
@@ -43,6 +45,10 @@ public final class MantissaCommand {
         line.addSubcommand(new CommandLine(new SelfbenchCommand(services, terminal))
                 .addSubcommand(new WindowBenchCommand(services, terminal))
                 .addSubcommand(new TrainingBenchCommand(services, terminal)));
+        line.registerConverter(int.class, word -> number(word, Integer::valueOf, "whole number"));
+        line.registerConverter(Integer.class, word -> number(word, Integer::valueOf, "whole number"));
+        line.registerConverter(Double.class, word -> number(word, Double::valueOf, "number"));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));
         line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));
         line.setParameterExceptionHandler((e, arguments) -> misused(e, terminal));
@@ -58,11 +64,34 @@ public final class MantissaCommand {
     /** What is wrong with the words, what may have been meant, and where the right ones stand; not all of the help. */
     private static int misused(ParameterException e, Terminal terminal) {
         CommandLine command = e.getCommandLine();
-        terminal.err().println(e.getMessage().replaceFirst("^Error: ", ""));
-        UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        terminal.err()
+                .println(
+                        e instanceof UnmatchedArgumentException unmatched
+                                ? unknown(unmatched)
+                                : e.getMessage().replaceFirst("^Error: ", ""));
         terminal.err()
                 .println("See '" + command.getCommandSpec().qualifiedName() + " --help' for what can be asked for.");
         return ExitCode.BAD_INPUT;
+    }
+
+    private static String unknown(UnmatchedArgumentException e) {
+        String word = e.getUnmatched().get(0);
+        String meant =
+                e.getSuggestions().isEmpty() ? "" : " Did you mean " + String.join(" or ", e.getSuggestions()) + "?";
+        if (word.startsWith("-")) {
+            return "There is no option " + word + "." + meant;
+        }
+        return e.getCommandLine().getSubcommands().isEmpty()
+                ? "'" + word + "' is one word too many."
+                : "There is no command '" + word + "'." + meant;
+    }
+
+    private static <N extends Number> N number(String word, Function<String, N> read, String what) {
+        try {
+            return read.apply(word);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + word + "' is no " + what);
+        }
     }
 
     private static int failed(Exception e, Terminal terminal) {

@@ -60,16 +60,15 @@ final class ProgressLines {
             if (ran(cell.record()) && told.add(cell.cell().id())) {
                 line(String.format(
                         Locale.ROOT,
-                        "[%d/%d] %s %s in %.1f s%s%s",
+                        "[%d/%d] %s %s in %.1f s%s",
                         told.size(),
                         state.cells().size(),
                         cell.cell().id(),
                         cell.record().status().id(),
                         cell.record().seconds(),
-                        cell.record().sentence().isEmpty()
-                                ? ""
-                                : ": " + cell.record().sentence(),
-                        told.size() < state.cells().size() ? left(state) : ""));
+                        ended(
+                                cell.record().sentence(),
+                                told.size() < state.cells().size() ? left(state) : "")));
             }
         }
         state.cells().stream().filter(CellState::running).findFirst().ifPresent(c -> running(c, state));
@@ -103,7 +102,7 @@ final class ProgressLines {
                     state.cells().size(),
                     phase,
                     cell.total() > 0 ? cell.done() + "/" + cell.total() + " " + cell.unit() : "",
-                    left(state));
+                    then(left(state)));
             terminal.err().print("\r" + padded(text));
             terminal.err().flush();
         } else if (!phase.equals(lastPhase)) {
@@ -116,8 +115,20 @@ final class ProgressLines {
         terminal.err().println(terminal.interactive() ? "\r" + padded(text) : text);
     }
 
+    /** What there is to say of a cell that ended, and the time that is left. */
+    private static String ended(String sentence, String left) {
+        if (sentence.isEmpty()) {
+            return then(left);
+        }
+        return ": " + sentence + (left.isEmpty() ? "" : " (" + left + ")");
+    }
+
+    private static String then(String left) {
+        return left.isEmpty() ? "" : "; " + left;
+    }
+
     private static String left(RunState state) {
-        return state.secondsLeft().isPresent() ? "; estimate: " + seconds(state) + " left" : "";
+        return state.secondsLeft().isPresent() ? "estimate: " + seconds(state) + " left" : "";
     }
 
     private static String seconds(RunState state) {

@@ -10,7 +10,6 @@ import dev.mantissa.graph.Zoo;
 import dev.mantissa.runner.TrainingBenchmark;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,8 +85,8 @@ final class TrainingBenchCommand implements Callable<Integer> {
             names = "--cuda-graphs",
             paramLabel = "NAME",
             split = ",",
-            defaultValue = "AUTO",
-            description = "Ways to launch on a GPU: AUTO, TRUE, FALSE (default: ${DEFAULT-VALUE}).")
+            defaultValue = "auto",
+            description = "Ways to launch on a GPU: auto, true, false (default: ${DEFAULT-VALUE}).")
     private List<CudaGraph> graphs;
 
     TrainingBenchCommand(CliServices services, Terminal terminal) {
@@ -97,19 +96,22 @@ final class TrainingBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        List<String> known = Zoo.known().stream().map(KnownNetwork::id).toList();
-        Optional<String> stranger =
-                networks.stream().filter(n -> !known.contains(n)).findFirst();
-        if (stranger.isPresent()) {
-            throw new BadInput("There is no network '" + stranger.get() + "'; use " + String.join(", ", known) + ".");
+        List<String> chosen = new ArrayList<>();
+        for (String name : networks) {
+            KnownNetwork network = pick("network", name, Zoo.known(), KnownNetwork::id);
+            if (side < network.smallestSide()) {
+                throw new BadInput("--side " + side + " is too small for " + network.id() + ", which needs at least "
+                        + network.smallestSide() + ".");
+            }
+            chosen.add(network.id());
         }
-        if (steps < 1 || steps > MOST_STEPS || side < 1 || batches.stream().anyMatch(b -> b < 1)) {
-            throw new BadInput("--steps must be from 1 to " + MOST_STEPS + ", --side and --batches at least 1.");
+        if (steps < 1 || steps > MOST_STEPS || batches.stream().anyMatch(b -> b < 1)) {
+            throw new BadInput("--steps must be from 1 to " + MOST_STEPS + ", --batches at least 1.");
         }
         TrainingBenchmark bench = new TrainingBenchmark(
                 pick("trainer", trainer, List.of(Backend.LIBTORCH, Backend.DL4J), Backend::id),
                 pick("device", device, List.of(Device.values()), Device::id),
-                networks,
+                chosen,
                 precisions(),
                 batches,
                 side,

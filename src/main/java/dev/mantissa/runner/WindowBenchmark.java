@@ -174,7 +174,9 @@ public final class WindowBenchmark {
                 case "open_first" -> new Named("Opening 10,000 cells, first", Double.NaN);
                 case "open_again" -> new Named("Opening 10,000 cells", 1);
                 case "open_best" -> new Named("Opening 10,000 cells, fastest", Double.NaN);
-                case "open_first_gap_worst" -> new Named("Frame gap while opening first", Double.NaN);
+                case "open_first_gap_p99" -> new Named("Frame gap while opening first, p99", Double.NaN);
+                case "open_first_gap_worst" -> new Named("Frame gap while opening first, worst", Double.NaN);
+                case "open_gap_p99" -> new Named("Frame gap while opening, p99", Double.NaN);
                 case "open_gap_worst" -> new Named("Frame gap while opening, worst", 100);
                 case "open_first_cpu_worst" -> new Named("Window thread between frames, first", Double.NaN);
                 case "open_cpu_worst" -> new Named("Window thread between frames, most", 100);
@@ -183,6 +185,9 @@ public final class WindowBenchmark {
                 case "closed_heap" -> new Named("Heap once they are closed", Double.NaN);
                 case "read" -> new Named("Reading 10,000 cells", Double.NaN);
                 case "png" -> new Named("PNG at 300 dpi", 1);
+                case "png_worst" -> new Named("PNG at 300 dpi, slowest", Double.NaN);
+                case "png_gap_p99" -> new Named("Frame gap while saving, p99", Double.NaN);
+                case "png_gap_worst" -> new Named("Frame gap while saving, worst", Double.NaN);
                 case "rate" -> new Named("Live samples", Double.NaN);
                 case "live_gap_p99" -> new Named("Frame gap while live, p99", 50);
                 case "live_cpu" -> new Named("Window thread while live", Double.NaN);

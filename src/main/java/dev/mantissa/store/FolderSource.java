@@ -45,6 +45,9 @@ final class FolderSource implements SessionSource {
             }
             return content.hasRemaining() ? Arrays.copyOf(content.array(), content.position()) : content.array();
         } catch (NoSuchFileException e) {
+            if (!Files.exists(folder)) {
+                throw new BadInput("There is no session " + folder + ".", e);
+            }
             throw new BadInput(title() + " lacks the file " + name + "; the folder is damaged or is no session.", e);
         } catch (IOException e) {
             throw new BadInput(title() + ": its file " + name + " can't be read: " + Reason.of(e) + ".", e);

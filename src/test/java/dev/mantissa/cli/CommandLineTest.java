@@ -125,6 +125,13 @@ class CommandLineTest {
     }
 
     @Test
+    void whatACellFailedOfIsASentenceBeforeTheTimeThatIsLeft() {
+        misbehaviour = "crash";
+        assertThat(run("run", study.toString())).isEqualTo(ExitCode.CELLS_FAILED);
+        assertThat(text(err)).contains("ended as failed. (estimate: 0 s left)").doesNotContain(".;");
+    }
+
+    @Test
     void whereTheSessionCanNotBeSavedIsSaidBeforeTheRun() throws IOException {
         assertThat(run("run", study.toString(), "--out", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).contains("is a folder; name a file");
@@ -187,7 +194,7 @@ class CommandLineTest {
         assertThat(run("compare", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run("compare", file.toString(), again.toString(), "--format", "pdf"))
                 .isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(text(err)).contains("There is no format 'pdf'; known: text, csv, markdown.");
+        assertThat(text(err)).contains("There is no comparison format 'pdf'; known: text, csv, markdown.");
     }
 
     @Test
@@ -262,6 +269,61 @@ class CommandLineTest {
         assertThat(run("packs", "fetch", "--in")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(text(err)).contains("'mantissa packs fetch --help'");
         assertThat(text(out)).isEmpty();
+
+        said("There is no command 'reprot'. Did you mean report", "reprot");
+        said("There is no command 'fly'.", "packs", "fly");
+        said("There is no option --quite. Did you mean --quiet?", "run", study.toString(), "--quite");
+        said("'more' is one word too many.", "doctor", "more");
+        said("'--dpi': 'fine' is no whole number", "plot", "a.mantissa", "--out", "b", "--dpi", "fine");
+        said("'--max-drop': 'none' is no number", "advise", "a.mantissa", "--max-drop", "none");
+        said("Missing required parameter: 'FILE.mantissa'", "compare", "a.mantissa");
+    }
+
+    private void said(String sentence, String... words) {
+        assertThat(run(words)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err).lines()).hasSize(2);
+        assertThat(text(err)).contains(sentence);
+    }
+
+    @Test
+    void whatCantBeTimedIsSaidBeforeAWorkerStarts() {
+        String[] small = {"selfbench", "training", "--networks", "lenet5,MobileNet_v1", "--side", "30"};
+        assertThat(run(small)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err))
+                .isEqualToIgnoringNewLines("--side 30 is too small for mobilenet_v1, which needs at least 31.");
+        assertThat(run("selfbench", "training", "--networks", "alexnet")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).startsWith("There is no network 'alexnet'; use one of vgg16, ");
+        assertThat(run("selfbench", "training", "--cuda-graphs", "auto", "--steps", "0"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).startsWith("--steps must be from 1");
+    }
+
+    @Test
+    void aSessionThatIsNotThereIsNoDamagedOne() {
+        String gone = folder.resolve("gone").toString();
+        for (String[] words : List.of(new String[] {"report", gone}, new String[] {"run", "--resume", gone})) {
+            assertThat(run(words)).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(text(err)).isEqualToIgnoringNewLines("There is no session " + gone + ".");
+        }
+        assertThat(run("report", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("lacks the file session.json");
+    }
+
+    @Test
+    void formatsAreNamedInAnyCase() {
+        assertThat(run("report", "a.mantissa", "--format", "CSV")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).startsWith("There is no session a.mantissa.");
+        assertThat(run("compare", "a.mantissa", "b.mantissa", "--format", "CSV"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).startsWith("There is no session a.mantissa.");
+    }
+
+    @Test
+    void aDropOfNoPointsIsALimitAndLessIsNone() {
+        assertThat(run("advise", "a.mantissa", "--max-drop", "-1")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("give a number of pt, 0 or more.");
+        assertThat(run("advise", "a.mantissa", "--max-latency", "0")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("give a number of ms above 0.");
     }
 
     @Test

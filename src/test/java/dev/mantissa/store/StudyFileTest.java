@@ -164,7 +164,7 @@ class StudyFileTest {
         Path file = write(SHORTEST);
         assertThatThrownBy(() -> StudyFile.read(file, List.of(KnownNetwork.named("vgg16"))))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("models[0].network: unknown network 'mobilenet_v1'; known: vgg16");
+                .hasMessageContaining("models[0].network: unknown network 'mobilenet_v1'; known: vgg16; or onnx");
     }
 
     @Test

@@ -54,6 +54,7 @@ public record Bootstrap(double median, double[] medians, int block) {
         int block = dependences.stream().mapToInt(Dependence::block).max().orElseThrow();
         double spread =
                 dependences.stream().mapToDouble(Dependence::spread).max().orElseThrow();
+        double narrowed = spread;
         for (int r = 0; r < RESAMPLES; r++) {
             Arrays.fill(counts, 0);
             int drawn = 0;
@@ -71,10 +72,24 @@ public record Bootstrap(double median, double[] medians, int block) {
                         random);
                 from += fork.length;
             }
-            double narrowed = spread * Math.sqrt(drawn / (double) rank.length);
-            medians[r] = median + (medianOf(counts, bins, drawn) - median) * narrowed;
+            medians[r] = medianOf(counts, bins, drawn);
+            narrowed = spread * Math.sqrt(drawn / (double) rank.length);
         }
-        return new Bootstrap(median, medians, block);
+        return new Bootstrap(median, spread(medians, median, narrowed, sorted[0] > 0), block);
+    }
+
+    /**
+     * The distances from the median multiplied. Where that would make a median of positive samples zero or negative, which no
+     * time is and nothing can be divided by, their logarithms' are.
+     */
+    private static double[] spread(double[] medians, double median, double factor, boolean positive) {
+        double[] spread =
+                Arrays.stream(medians).map(m -> median + (m - median) * factor).toArray();
+        return positive && Arrays.stream(spread).anyMatch(m -> m <= 0)
+                ? Arrays.stream(medians)
+                        .map(m -> median * Math.pow(m / median, factor))
+                        .toArray()
+                : spread;
     }
 
     /** The percentile interval of the median. */

@@ -11,7 +11,7 @@ public final class Presets {
 
     /**
      * The first look: MobileNetV1 at 48x48 on the shipped data, 100 steps in FP32 and in automatic mixed precision on both
-     * trainers, then Base, FP32, FP16 and INT8 at two batch sizes; about 5 minutes on 2 cores. LibTorch stands first, so that
+     * trainers, then Base, FP32, FP16 and INT8 at two batch sizes; about 7 minutes on 2 cores. LibTorch stands first, so that
      * engines infer its model; it gains from BF16 where the CPU multiplies it, and DeepLearning4J does not.
      */
     public static StudySpec quick() {

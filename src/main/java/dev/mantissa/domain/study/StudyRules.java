@@ -91,7 +91,8 @@ public final class StudyRules {
                                 "unknown network '" + model.network() + "'; known: "
                                         + networks.stream()
                                                 .map(KnownNetwork::id)
-                                                .collect(Collectors.joining(", "))));
+                                                .collect(Collectors.joining(", "))
+                                        + "; or " + ModelSpec.ONNX + ", a model file of your own"));
     }
 
     private void input(ModelInput input, String at) {
@@ -241,8 +242,13 @@ public final class StudyRules {
     private <T> void each(List<T> values, String where, Predicate<T> valid, String sentence) {
         some(values, where);
         for (int i = 0; i < values.size(); i++) {
-            require(valid.test(values.get(i)), where + "[" + i + "]", "'" + values.get(i) + "' " + sentence);
+            require(valid.test(values.get(i)), where + "[" + i + "]", "'" + written(values.get(i)) + "' " + sentence);
         }
+    }
+
+    /** A value as it stands in the file. */
+    private static String written(Object value) {
+        return value instanceof Backend backend ? backend.id() : value.toString();
     }
 
     private void some(List<?> values, String where) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mantissa.domain.measure.Interval;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,19 @@ class BootstrapTest {
         int n = 200_000;
         double expected = 2 * 1.96 * Math.sqrt(Math.PI / 2) / Math.sqrt(n);
         assertThat(width(normal(n, 10, 1, 4))).isEqualTo(expected, within(0.4 * expected));
+    }
+
+    /** Thirty measured calls, in ms, of a machine that other programs left alone only at the end. */
+    @Test
+    void noMedianOfTimesIsNegative() {
+        double[] calls = {
+            1.86, 4.68, 1.12, 1.92, 3.58, 1.0, 0.47, 3.55, 1.53, 1.62, 0.46, 3.43, 4.17, 0.37, 0.34, 0.32, 0.32, 1.08,
+            0.42, 0.32, 0.34, 1.13, 3.22, 0.32, 0.35, 0.31, 1.1, 0.33, 0.3, 1.15
+        };
+        Bootstrap busyThenIdle = Bootstrap.ofMedian(List.of(calls), 1);
+        assertThat(Arrays.stream(busyThenIdle.medians())).allMatch(m -> m > 0);
+        assertThat(busyThenIdle.interval().low()).isBetween(0.1, 0.4);
+        assertThat(busyThenIdle.interval().covers(busyThenIdle.median())).isTrue();
     }
 
     @Test

@@ -54,6 +54,27 @@ class StudyRulesTest {
                         "measuring.max_ms");
     }
 
+    @Test
+    void aLibraryIsNamedAsInTheFile() {
+        InferenceSpec i =
+                new InferenceSpec(true, List.of(Backend.DL4J), QUICK.inference().precisions(), List.of(1));
+        StudySpec spec = new StudySpec(
+                1,
+                "trainer",
+                QUICK.models(),
+                QUICK.data(),
+                QUICK.training(),
+                i,
+                QUICK.calibration(),
+                QUICK.measuring(),
+                1,
+                Device.AUTO);
+        assertThat(StudyRules.check(spec, NETWORKS))
+                .extracting(Problem::sentence)
+                .containsExactly(
+                        "'dl4j' is a trainer; its own inference is 'base': true. Engines: onnxruntime, tensorrt");
+    }
+
     private static List<Problem> tensorRt(List<Backend> engines, CalibrationSpec.Method method, TensorRtSpec settings) {
         InferenceSpec i = QUICK.inference();
         return StudyRules.check(
