@@ -305,7 +305,8 @@ public final class PaperStudy {
 
     private void answers(Cell cell, Map<String, Double> values, Map<String, double[]> series) {
         Random random = new Random(cell.model().network().hashCode());
-        Random own = new Random(cell.precision().hashCode() + cell.origin().images());
+        Random own =
+                new Random(cell.precision().name().hashCode() + cell.origin().images());
         double flips = cell.precision() == Precision.INT8
                 ? 0.015 + 0.25 / Math.sqrt(1 + cell.origin().images())
                 : cell.precision() == Precision.FP16 ? 0.001 : 0;
