@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.runner.OtherProcess;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,16 +55,8 @@ class StoppedWritersTest {
         Path session = Files.createDirectory(folder.resolve("session"));
         Files.write(session.resolve("samples.f64"), new byte[1 << 20]);
         Path user = Files.createDirectory(folder.resolve("user"));
-        Process victim = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Victim.class.getName(),
-                        session.toString(),
-                        user.resolve("saved.mantissa").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("victim.log").toFile())
-                .start();
+        Process victim =
+                OtherProcess.start(Victim.class, folder.resolve("victim.log"), session, user.resolve("saved.mantissa"));
         try {
             await().atMost(Duration.ofSeconds(60)).until(() -> names(user).size() == 1);
         } finally {

@@ -11,6 +11,7 @@ import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.onnx.ModelRules;
 import dev.mantissa.runner.FakePacks;
+import dev.mantissa.runner.OtherProcess;
 import dev.mantissa.runner.Run;
 import dev.mantissa.runner.RunService;
 import dev.mantissa.runner.Studies;
@@ -75,17 +76,7 @@ class RecoveryTest {
     void killARun() throws Exception {
         home = folder.resolve("home");
         Path images = Studies.images(folder.resolve("images"));
-        Process victim = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Victim.class.getName(),
-                        home.toString(),
-                        images.toString(),
-                        "hang@tf32")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("victim.log").toFile())
-                .start();
+        Process victim = OtherProcess.start(Victim.class, folder.resolve("victim.log"), home, images, "hang@tf32");
         try {
             await().atMost(Duration.ofMinutes(1)).until(() -> {
                 assertThat(victim.isAlive())

@@ -77,10 +77,8 @@ public final class AccuracyModel {
     /** Shows a session's models, which {@link #rows(Material)} found. */
     void show(ResultsView view, List<StudySummary.Row> found) {
         Optional<Cell.Key> kept =
-                session != null && session.origin().equals(view.session().origin())
-                        ? Optional.ofNullable(chosen.get()).map(StudySummary.Row::key)
-                        : Optional.empty();
-        if (session != null && !session.origin().equals(view.session().origin())) {
+                shows(view.session()) ? Optional.ofNullable(chosen.get()).map(StudySummary.Row::key) : Optional.empty();
+        if (!shows(view.session())) {
             told = null;
         }
         session = view.session();
@@ -224,31 +222,63 @@ public final class AccuracyModel {
                 },
                 sentence -> {
                     if (row.equals(chosen.get())) {
-                        pictures.set(new Pictures(List.of(), "The images can't be shown. " + sentence));
+                        pictures.set(unseen(sentence));
                     }
                 });
     }
 
     /** Asks where the images are: a session of another machine names a folder of that machine. */
     void findImages() {
+        Session of = session;
         dialogs.openFolder("Images of this session").ifPresent(folder -> {
-            told = folder;
-            readPictures(chosen.get(), detail.get().flips());
+            pictures.set(new Pictures(List.of(), "Comparing the images in " + folder + " with the session's."));
+            background.run(() -> copy(of, folder), same -> found(of, same), sentence -> {
+                if (shows(of)) {
+                    pictures.set(unseen(sentence));
+                }
+            });
         });
+    }
+
+    private void found(Session of, Path folder) {
+        if (!shows(of)) {
+            return;
+        }
+        told = folder;
+        if (detail.get() != null) {
+            readPictures(chosen.get(), detail.get().flips());
+        }
+    }
+
+    private boolean shows(Session asked) {
+        return session != null && session.origin().equals(asked.origin());
+    }
+
+    /** The folder, where it holds the images of a session; all of them are read for that, once. */
+    private static Path copy(Session session, Path folder) throws BadInput {
+        ImageSet set = Datasets.open(folder);
+        Optional<String> hash = session.provenance().value("data", "SHA-256");
+        if (hash.isPresent() && !hash.get().equals(set.hash())) {
+            throw new BadInput(
+                    "Those in " + folder + " are not the ones that this session was measured on: their SHA-256"
+                            + " is another. Choose a copy of " + path(session) + ".");
+        }
+        return folder;
+    }
+
+    private static String path(Session session) {
+        return session.provenance()
+                .value("data", "path")
+                .orElse(session.spec().data().path());
+    }
+
+    private static Pictures unseen(String sentence) {
+        return new Pictures(List.of(), "The images can't be shown. " + sentence);
     }
 
     private static List<byte[]> pictures(Session session, Path elsewhere, CellRecord record, List<Flips.Flip> flips)
             throws BadInput {
-        String path = session.provenance()
-                .value("data", "path")
-                .orElse(session.spec().data().path());
-        ImageSet set = Datasets.open(elsewhere == null ? Path.of(path) : elsewhere);
-        Optional<String> hash = session.provenance().value("data", "SHA-256");
-        if (elsewhere != null && hash.isPresent() && !hash.get().equals(set.hash())) {
-            throw new BadInput(
-                    "Those in " + elsewhere + " are not the ones that this session was measured on: their SHA-256"
-                            + " is another. Choose a copy of " + path + ".");
-        }
+        ImageSet set = Datasets.open(elsewhere == null ? Path.of(path(session)) : elsewhere);
         TestImages images = TestImages.of(set, session.spec(), record);
         List<byte[]> planes = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST_PICTURES, flips.size()); i++) {

@@ -3,6 +3,7 @@ package dev.mantissa.domain.paper.claim;
 import dev.mantissa.domain.measure.Interval;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.measure.Quantity;
+import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.measure.StudySummary;
 import dev.mantissa.domain.stats.RatioInterval;
 import dev.mantissa.domain.study.Backend;
@@ -43,7 +44,7 @@ final class Cells {
     Cells(StudySummary summary) {
         for (StudySummary.Row row : summary.rows()) {
             rows.put(row.key(), row);
-            if (!trainedWithAmp(row.key())) {
+            if (row.status() == Status.OK && !trainedWithAmp(row.key())) {
                 inferredWithoutAmp.add(ofAnyWeights(row.key()));
             }
             ModelSpec model = row.key().model();

@@ -16,6 +16,7 @@ import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Findings of the paper on studies made by hand, where it is known what holds. */
@@ -120,6 +121,14 @@ class ClaimsTest {
                 .contains("trained without AMP");
 
         Origin plain = Origin.of(Backend.LIBTORCH, Precision.FP32);
+        Cell failed = cell(Stage.INFERENCE, "vgg16", Backend.ONNXRUNTIME, Precision.FP16, 8, plain);
+        records.add(new CellRecord(failed, Status.FAILED, "killed", "", 1, Map.of(), Map.of(), Map.of(), new float[0]));
+        assertThat(verdict("fp16-faster").evidence())
+                .as("what failed tells nothing")
+                .singleElement()
+                .satisfies(e -> assertThat(e.cell().origin()).isEqualTo(amp));
+        records.remove(records.size() - 1);
+
         inference("vgg16", Precision.FP32, 40, plain);
         inference("vgg16", Precision.FP16, 20, plain);
         assertThat(verdict("fp16-faster").evidence())
