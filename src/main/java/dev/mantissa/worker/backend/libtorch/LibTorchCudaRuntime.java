@@ -56,7 +56,8 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
         Map<String, String> facts = new LinkedHashMap<>(gpu.facts());
         facts.put("libtorch.version", LibTorchFacts.version());
         facts.put("libtorch.memory_format", "channels last");
-        facts.put("libtorch.batch_norm", BatchNorms.cudnn() ? "cuDNN's, but in BF16" : "LibTorch's own kernels");
+        facts.put(
+                "libtorch.batch_norm", "cuDNN's in training steps in FP32, TF32 and FP16, else LibTorch's own kernels");
         facts.put("libtorch.cudnn_benchmark", "on in training steps and timed calls, off in validation and test");
         facts.put("gpu.driver", Nvml.driver());
         facts.put("memory.allocator", "LibTorch's CUDA allocator, peak of allocated bytes");
