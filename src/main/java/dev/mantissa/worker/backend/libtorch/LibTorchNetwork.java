@@ -119,7 +119,9 @@ final class LibTorchNetwork implements AutoCloseable {
         } else if (op instanceof Op.Relu6) {
             Scalar zero = new Scalar(0.0);
             Scalar six = new Scalar(6.0);
-            return inPlace.contains(node.name()) ? torch.hardtanh_(x, zero, six) : torch.hardtanh(x, zero, six);
+            // Its gradient needs its input, which autograd copies before it lets that be overwritten.
+            boolean overwrites = mode == Mode.INFERENCE && inPlace.contains(node.name());
+            return overwrites ? torch.hardtanh_(x, zero, six) : torch.hardtanh(x, zero, six);
         } else if (op instanceof Op.MaxPool pool) {
             return pools.max(x, input(node), new Window(pool.kernel(), pool.stride(), pool.padding()));
         } else if (op instanceof Op.AvgPool pool) {
