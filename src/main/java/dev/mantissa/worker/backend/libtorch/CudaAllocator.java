@@ -6,6 +6,14 @@ import org.bytedeco.pytorch.global.torch_cuda;
 final class CudaAllocator {
     private CudaAllocator() {}
 
+    /** Gives the driver what no tensor holds. */
+    static void release() {
+        NativeScope.with(() -> {
+            torch_cuda.getAllocator().emptyCache();
+            return null;
+        });
+    }
+
     /** Forgets the highest so far: the peak begins again at what is allocated now. */
     static void resetPeak() {
         NativeScope.with(() -> {
