@@ -7,8 +7,9 @@ import dev.mantissa.domain.study.Precision;
  * How fast a library computes on an NVIDIA GPU: operations at a share of the {@link GpuPeak} of the precision, what operators put out
  * at the memory's bandwidth, some time for each operator, and, without a CUDA graph, no faster than the host launches. The shares and times
  * were fitted to an H200 (docs/measurements/2026-11-25-h200.md: VGG16, ResNet-50 and MobileNetV1 at 48 x 48 in batches of 32 to
- * 1,024, ResNet-50 at 224 x 224 and MobileNetV1 in TensorRT), where they lie within a factor of 2. Of 116 cells of a later run there
- * the estimates were 0.30 to 1.57 of the measured times, 0.84 in the median, 111 within a factor of 2. No other GPU was tried.
+ * 1,024, ResNet-50 at 224 x 224 and MobileNetV1 in TensorRT), where they lie within a factor of 2. Of 45 trainings there at 128 x 128
+ * and 224 x 224 (2026-11-30-h200.md) steps were estimated at 0.59 to 1.22 of the measured times, 0.78 in the median, and what is around them at
+ * 0.55 to 1.75, 0.82 in the median. No other GPU was tried.
  * DeepLearning4J was never run on one: it is taken as LibTorch without tensor cores and without a graph.
  *
  * @param peak of the GPU
@@ -48,9 +49,14 @@ record GpuPace(GpuPeak peak, Backend backend, Precision precision) {
     /** Starting a JVM and loading the libraries and images: 4 to 5 s of each cell. */
     static final double AROUND_SECONDS = 5;
 
-    private static final double SEARCH_SECONDS = 2;
-    /** cuDNN's search in steps: most of a cell of 7 to 23 s, and of 55 s of VGG16 in FP32 at batch 1,024 (100 ms a step). */
-    private static final double SEARCH_STEPS = 350;
+    private static final double SEARCH_SECONDS = 4;
+    /** cuDNN's search in steps in FP32, where trying an algorithm takes longer than building it: 160 (ResNet-50) to 770 (VGG16). */
+    private static final double SEARCH_STEPS = 400;
+
+    /** Algorithms on tensor cores are built while they are tried: 5 s (VGG16) to 23 s (MobileNetV1), whatever the batch. */
+    private static final double BUILT_SEARCH_SECONDS = 13;
+
+    private static final double BUILT_SEARCH_STEPS = 50;
 
     private static final double BUILD_SECONDS = 10;
     /** TensorRT took 20 to 60 s an engine: VGG16 (38 operators) to ResNet-50 (179). */
@@ -76,7 +82,9 @@ record GpuPace(GpuPeak peak, Backend backend, Precision precision) {
         if (backend == Backend.TENSORRT) {
             return again ? 0 : BUILD_SECONDS + BUILD_OPERATOR * operators;
         }
-        return SEARCH_SECONDS + SEARCH_STEPS * seconds;
+        return arithmetic() == Precision.FP32
+                ? SEARCH_SECONDS + SEARCH_STEPS * seconds
+                : BUILT_SEARCH_SECONDS + BUILT_SEARCH_STEPS * seconds;
     }
 
     private double device(double flops, double numbers, double bytes) {
