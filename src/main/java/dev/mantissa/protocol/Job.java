@@ -60,6 +60,7 @@ public sealed interface Job {
      * @param steps the training ends after so many, whatever the epochs; 0: no such end
      * @param fork the repetition; initial weights and batch order come from seed and fork
      * @param cudaGraph how steps on an NVIDIA GPU are launched
+     * @param probe whether nothing is asked but that the batch fits; times do not matter then
      */
     record Train(
             ModelSpec model,
@@ -74,8 +75,41 @@ public sealed interface Job {
             long seed,
             int fork,
             CudaGraph cudaGraph,
+            boolean probe,
             String scratch)
-            implements OfCell {}
+            implements OfCell {
+        /** A training whose times matter. */
+        public Train(
+                ModelSpec model,
+                DataSpec data,
+                int imageSize,
+                int batch,
+                Precision precision,
+                int epochs,
+                int steps,
+                double learningRate,
+                CalibrationSpec calibration,
+                long seed,
+                int fork,
+                CudaGraph cudaGraph,
+                String scratch) {
+            this(
+                    model,
+                    data,
+                    imageSize,
+                    batch,
+                    precision,
+                    epochs,
+                    steps,
+                    learningRate,
+                    calibration,
+                    seed,
+                    fork,
+                    cudaGraph,
+                    false,
+                    scratch);
+        }
+    }
 
     /**
      * Derive a precision variant of an FP32 ONNX file: writes {@link #MODEL}.

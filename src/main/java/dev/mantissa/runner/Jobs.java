@@ -101,6 +101,7 @@ final class Jobs {
                 spec.seed(),
                 cell.fork(),
                 spec.training().cudaGraph(),
+                true,
                 scratch.toAbsolutePath().toString());
     }
 

@@ -3,6 +3,7 @@ package dev.mantissa.worker;
 import dev.mantissa.dataset.ImageBatches;
 import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.protocol.Job;
+import java.util.Optional;
 
 /**
  * Passes over the training split. Each step is timed around {@link Trainer#step} alone: filling the batch and reporting happen
@@ -10,6 +11,9 @@ import dev.mantissa.protocol.Job;
  * epoch has no full batch.
  */
 final class Epochs {
+    /** The phase of all steps but a first one that does more. */
+    static final String TRAINING = "training";
+
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Trainer trainer;
@@ -62,6 +66,8 @@ final class Epochs {
             int from = step * job.batch();
             int count = Math.min(job.batch(), order.length - from);
             energy.before(number(epoch, step));
+            Optional<String> also = number(epoch, step) == 0 ? trainer.firstStep() : Optional.empty();
+            also.ifPresent(reporter::phase);
             if (!watch.keepsImages()) {
                 fill(order, from, images, labels);
             }
@@ -69,6 +75,7 @@ final class Epochs {
             Trainer.Step done =
                     watch.keepsImages() ? trainer.step(order, from, count) : trainer.step(images, labels, count);
             long nanos = System.nanoTime() - before;
+            also.ifPresent(phase -> reporter.phase(TRAINING));
             total += nanos;
             times.add(nanos / NANOS_PER_MILLI);
             trainer.between();

@@ -59,6 +59,11 @@ public interface Trainer extends AutoCloseable {
         throw new IllegalStateException("no images were kept");
     }
 
+    /** What the first step also does, in the words of a phase; empty where it is a step like any other. */
+    default Optional<String> firstStep() {
+        return Optional.empty();
+    }
+
     /** Called after each step, untimed: lets go of what the step left behind. */
     default void between() {}
 

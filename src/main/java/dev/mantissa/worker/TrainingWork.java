@@ -79,7 +79,7 @@ final class TrainingWork {
             Epochs epochs, Trainer trainer, ImageBatches validation, int classes, Job.Train job, DeviceWatch watch)
             throws UnsupportedWork {
         for (int epoch = 0; epoch < job.epochs() && !epochs.exhausted(epoch); epoch++) {
-            reporter.phase("training");
+            reporter.phase(Epochs.TRAINING);
             epochs.run(epoch);
             if (epoch == job.epochs() - 1 || epochs.exhausted(epoch + 1)) {
                 reporter.value(Names.PEAK_MEMORY, memory.peak());

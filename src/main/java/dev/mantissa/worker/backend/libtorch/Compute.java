@@ -78,11 +78,12 @@ record Compute(Device device, ScalarType type, boolean emulated, boolean tf32) {
         if (!device.is_cuda()) {
             return work.get();
         }
+        boolean tries = torch.globalContext().benchmarkCuDNN();
         torch.globalContext().setBenchmarkCuDNN(false);
         try {
             return work.get();
         } finally {
-            torch.globalContext().setBenchmarkCuDNN(true);
+            torch.globalContext().setBenchmarkCuDNN(tries);
         }
     }
 

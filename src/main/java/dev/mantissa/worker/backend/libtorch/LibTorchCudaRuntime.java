@@ -67,6 +67,9 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
     @Override
     public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
         Precision precision = job.precision();
+        // For a large batch trying takes minutes, and where an algorithm's workspace does not fit cuDNN takes another
+        // one either way.
+        torch.globalContext().setBenchmarkCuDNN(!job.probe());
         Optional<LossScale> scale =
                 precision == Precision.AMP_FP16 ? Optional.of(LossScale.dynamic()) : Optional.empty();
         Optional<WholeStep> whole = whole(job.cudaGraph());

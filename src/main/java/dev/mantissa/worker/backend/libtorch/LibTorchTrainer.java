@@ -137,6 +137,13 @@ final class LibTorchTrainer implements Trainer {
         whole.ifPresent(WholeStep::enter);
     }
 
+    @Override
+    public Optional<String> firstStep() {
+        return compute.device().is_cuda() && torch.globalContext().benchmarkCuDNN()
+                ? Optional.of("trying cuDNN's algorithms")
+                : Optional.empty();
+    }
+
     /** In the first step cuDNN tries algorithms, with workspaces that no later one has: its memory is told apart. */
     private void settle() {
         if (compute.device().is_cuda()) {
