@@ -181,7 +181,8 @@ public final class TensorRtRuntime implements BackendRuntime {
         long begin = System.nanoTime();
         byte[] plan =
                 new PlanBuilder(log, build).build(asked.model(), asked.spec(), cache.timings(), cache::keepTimings);
-        Built built = new Built(plan, "built in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+        long millis = (System.nanoTime() - begin) / 1_000_000;
+        Built built = new Built(plan, "built in " + millis + " ms, told " + build.told() + " times how far it was");
         if (!cache.keepEngine(asked.key(), plan)) {
             unkept.put(asked.key(), built);
         }
