@@ -36,6 +36,11 @@ public interface InferenceEngine extends AutoCloseable {
         return Map.of();
     }
 
+    /** What its memory on a device is for, after some calls; empty where the host computes or it is not told. */
+    default Optional<MemoryParts> memoryParts() {
+        return Optional.empty();
+    }
+
     /**
      * The same model once more on a stream of its own, to compute at the same time as this one; each is for one thread.
      *

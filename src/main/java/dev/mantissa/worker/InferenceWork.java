@@ -73,6 +73,7 @@ final class InferenceWork {
             measure(engine, job, watch);
             reporter.value(Names.PEAK_MEMORY, memory.peak());
             watch.peak();
+            engine.memoryParts().ifPresent(parts -> parts.report(reporter));
             reporter.facts(engine.engineFacts());
             reporter.fact("memory.peak", "VmHWM after the timed calls, before the test");
             reporter.fact("timing.domain", "host clock around the call");

@@ -75,6 +75,11 @@ public interface Trainer extends AutoCloseable {
         return OptionalLong.empty();
     }
 
+    /** What its memory on a device is for, after some steps; empty where the host computes or it is not told. */
+    default Optional<MemoryParts> memoryParts() {
+        return Optional.empty();
+    }
+
     /**
      * Inference with the weights of now and batch normalization's running statistics.
      *

@@ -84,6 +84,7 @@ final class TrainingWork {
             if (epoch == job.epochs() - 1 || epochs.exhausted(epoch + 1)) {
                 reporter.value(Names.PEAK_MEMORY, memory.peak());
                 watch.peak();
+                trainer.memoryParts().ifPresent(parts -> parts.report(reporter));
                 trainer.allocatorPeak().ifPresent(bytes -> reporter.value(Names.ALLOCATOR_PEAK, (double) bytes));
             }
             if (validation.size() > 0) {

@@ -169,6 +169,10 @@ public record CellRecord(
         public static final String GPU_IDLE_MEMORY = "gpu_idle_memory_bytes";
         /** Value: bytes of this process on the GPU while all of the work's is held. */
         public static final String GPU_PEAK_MEMORY = "gpu_peak_memory_bytes";
+        /** Value: bytes on the GPU that are held between calls or steps: weights, and of a training what the optimizer keeps. */
+        public static final String WEIGHTS_MEMORY = "weights_memory_bytes";
+        /** Value: bytes on the GPU that a call or step takes besides: activations, gradients, workspaces. */
+        public static final String ACTIVATIONS_MEMORY = "activations_memory_bytes";
         /** Value: energy of the GPU's board over the timed calls, or over a training's steady steps, J. */
         public static final String GPU_ENERGY = "gpu_energy_joules";
         /** Value: the time that energy was counted over, s. */

@@ -4,8 +4,11 @@ import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.stats.TInterval;
 import dev.mantissa.domain.stats.Wilson;
 import dev.mantissa.domain.study.Forecast;
+import dev.mantissa.domain.study.Stage;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Quantities that several stages have. */
 final class CommonQuantities {
@@ -54,6 +57,44 @@ final class CommonQuantities {
         return memory(forks)
                 .map(m -> m.quantity(Metric.PEAK_MEMORY, m.perFork().length, memoryMethod(forks)))
                 .orElseGet(() -> Quantity.unavailable(Metric.PEAK_MEMORY, 0, NO_MEMORY));
+    }
+
+    /** What the memory on a GPU is for, as far as it was told; on a host nothing. */
+    static List<Quantity> memoryParts(Forks forks) {
+        boolean training = forks.key().stage() == Stage.TRAINING;
+        String library = forks.key().backend().label();
+        return Stream.of(
+                        part(
+                                forks,
+                                Metric.CONTEXT_MEMORY,
+                                Names.GPU_IDLE_MEMORY,
+                                "GPU memory held by the worker before the work; not in the peak"),
+                        part(
+                                forks,
+                                Metric.WEIGHTS_MEMORY,
+                                Names.WEIGHTS_MEMORY,
+                                training
+                                        ? "held between steps by " + library
+                                                + "'s allocator: weights, their copies in 16 bit, Adam's moments, running statistics"
+                                        : "held between calls: " + library + "'s weights"),
+                        part(
+                                forks,
+                                Metric.ACTIVATIONS_MEMORY,
+                                Names.ACTIVATIONS_MEMORY,
+                                training
+                                        ? "what a step takes besides by " + library
+                                                + "'s allocator: activations, gradients, workspaces; without the first step"
+                                        : "what a call takes besides by " + library
+                                                + "'s account: activations and workspaces"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Quantity> part(Forks forks, Metric metric, String name, String method) {
+        double[] bytes = forks.values(name);
+        return bytes.length == 0
+                ? Optional.empty()
+                : Optional.of(new Repeated(bytes).quantity(metric, bytes.length, method));
     }
 
     /** The estimate, which cells that did not fit have too. */

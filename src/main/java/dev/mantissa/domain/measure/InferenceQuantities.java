@@ -74,6 +74,7 @@ final class InferenceQuantities {
         all.add(ceiling.share(forks.key(), throughput));
         all.addAll(EnergyQuantities.all(forks));
         all.add(CommonQuantities.peakMemory(forks));
+        all.addAll(CommonQuantities.memoryParts(forks));
         all.add(CommonQuantities.memoryEstimate(forks));
         all.add(CommonQuantities.accuracy(forks, false));
         all.add(TopFive.accuracy(forks, false));

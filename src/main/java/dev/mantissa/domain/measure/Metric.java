@@ -36,6 +36,12 @@ public enum Metric {
     /** Without what the machine takes when it waits. */
     ENERGY_PER_IMAGE_ABOVE_IDLE("Energy per image above idle", Unit.JOULES),
     PEAK_MEMORY("Peak memory", Unit.BYTES),
+    /** Of a GPU: what the driver counted before the work. */
+    CONTEXT_MEMORY("Memory of context and libraries", Unit.BYTES),
+    /** Of a GPU: held between calls or steps. */
+    WEIGHTS_MEMORY("Memory of weights", Unit.BYTES),
+    /** Of a GPU: what a call or step takes besides. */
+    ACTIVATIONS_MEMORY("Memory of activations and workspaces", Unit.BYTES),
     /** What the network's graph lets expect for {@link #PEAK_MEMORY}. */
     MEMORY_ESTIMATE("Estimated memory", Unit.BYTES),
     /** Images per training step that fit where a cell's own batch did not. */

@@ -59,6 +59,7 @@ final class TrainingQuantities {
         all.add(CommonQuantities.accuracy(forks, true));
         all.add(TopFive.accuracy(forks, true));
         all.add(CommonQuantities.peakMemory(forks));
+        all.addAll(CommonQuantities.memoryParts(forks));
         all.add(CommonQuantities.memoryEstimate(forks));
         CommonQuantities.largestBatch(forks).ifPresent(all::add);
         all.add(CommonQuantities.allocatorPeak(forks));

@@ -64,13 +64,52 @@ class DeviceQuantitiesTest {
     }
 
     @Test
+    void what_the_gpus_memory_is_for_is_told_apart() {
+        CellRecord one = timed(Precision.INT8, 2.0, 0.1, 0);
+        Map<String, Double> values = new HashMap<>(one.values());
+        values.put(Names.WEIGHTS_MEMORY, 47e6);
+        values.put(Names.ACTIVATIONS_MEMORY, 526e6);
+        StudySummary.Row row = row(Records.ok(one.cell(), values, one.series()));
+
+        assertThat(value(row, Metric.CONTEXT_MEMORY)).isEqualTo(500e6);
+        assertThat(value(row, Metric.WEIGHTS_MEMORY)).isEqualTo(47e6);
+        assertThat(value(row, Metric.ACTIVATIONS_MEMORY)).isEqualTo(526e6);
+        assertThat(quantity(row, Metric.ACTIVATIONS_MEMORY).method()).contains("TensorRT", "call", "workspaces");
+    }
+
+    @Test
+    void of_a_training_the_weights_come_with_what_the_optimizer_keeps() {
+        Cell cell = Records.cell(Stage.TRAINING, Backend.LIBTORCH, Precision.AMP_FP16, 32, 0);
+        Map<String, Double> values = Map.of(
+                Names.GPU_IDLE_MEMORY,
+                6e8,
+                Names.GPU_PEAK_MEMORY,
+                3e9,
+                Names.WEIGHTS_MEMORY,
+                4e8,
+                Names.ACTIVATIONS_MEMORY,
+                2e9);
+        StudySummary.Row row = row(Records.ok(cell, values, Map.of(Names.STEP, Records.noise(5, 30, 1))));
+
+        assertThat(quantity(row, Metric.WEIGHTS_MEMORY).method()).contains("between steps", "Adam's moments");
+        assertThat(quantity(row, Metric.ACTIVATIONS_MEMORY).method()).contains("gradients");
+    }
+
+    @Test
+    void parts_that_nobody_told_are_left_out() {
+        assertThat(row(timed(Precision.INT8, 2.0, 0.1, 0)).quantities())
+                .noneMatch(q -> q.metric() == Metric.WEIGHTS_MEMORY || q.metric() == Metric.ACTIVATIONS_MEMORY);
+    }
+
+    @Test
     void a_cell_on_the_cpu_has_no_device_quantities() {
         Cell cell = Records.cell(Stage.INFERENCE, Backend.ONNXRUNTIME, Precision.FP32, 8, 0);
         StudySummary.Row row = Summaries.of(List.of(Records.inference(cell, 2, 400, 50)))
                 .rows()
                 .get(0);
 
-        assertThat(row.quantities()).noneMatch(q -> q.metric() == Metric.DEVICE_LATENCY_P50);
+        assertThat(row.quantities())
+                .noneMatch(q -> q.metric() == Metric.DEVICE_LATENCY_P50 || q.metric() == Metric.CONTEXT_MEMORY);
     }
 
     @Test

@@ -22,6 +22,15 @@ final class CudaAllocator {
         });
     }
 
+    /** Bytes of all tensors now. */
+    static long heldBytes() {
+        return NativeScope.with(() -> torch_cuda
+                .getAllocator()
+                .getDeviceStats((byte) 0)
+                .allocated_bytes()
+                .current());
+    }
+
     /** Highest bytes of all tensors at once since the process began or the peak was reset (allocated, not reserved). */
     static long peakBytes() {
         return NativeScope.with(() -> torch_cuda

@@ -1,6 +1,7 @@
 package dev.mantissa.worker.backend.libtorch;
 
 import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.MemoryParts;
 import dev.mantissa.worker.gpu.CallTimer;
 import java.util.Optional;
 import org.bytedeco.cuda.cudart.CUstream_st;
@@ -15,6 +16,7 @@ final class LibTorchCudaEngine implements InferenceEngine {
     private final CallTimer timer = new CallTimer(new CUstream_st());
     private Tensor bound;
     private double enqueueMillis;
+    private long calls;
 
     LibTorchCudaEngine(LibTorchNetwork network) {
         this.network = network;
@@ -29,6 +31,11 @@ final class LibTorchCudaEngine implements InferenceEngine {
 
     @Override
     public void run() {
+        if (calls++ == 1) {
+            // In the first call cuDNN tries algorithms, with workspaces that no later one has.
+            CudaAllocator.release();
+            CudaAllocator.resetPeak();
+        }
         NativeScope.inferring(() -> {
             long begin = System.nanoTime();
             timer.mark(CallTimer.At.BEGIN);
@@ -43,6 +50,12 @@ final class LibTorchCudaEngine implements InferenceEngine {
             return host;
         });
         timer.await();
+    }
+
+    @Override
+    public Optional<MemoryParts> memoryParts() {
+        long held = CudaAllocator.heldBytes();
+        return Optional.of(new MemoryParts(held, CudaAllocator.peakBytes() - held));
     }
 
     @Override

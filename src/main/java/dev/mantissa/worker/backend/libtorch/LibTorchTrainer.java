@@ -5,6 +5,7 @@ import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Weights;
 import dev.mantissa.worker.LossScale;
+import dev.mantissa.worker.MemoryParts;
 import dev.mantissa.worker.Trainer;
 import dev.mantissa.worker.UnsupportedWork;
 import java.io.IOException;
@@ -148,6 +149,7 @@ final class LibTorchTrainer implements Trainer {
     private void settle() {
         if (compute.device().is_cuda()) {
             firstPeak = OptionalLong.of(CudaAllocator.peakBytes());
+            CudaAllocator.release();
             CudaAllocator.resetPeak();
         }
     }
@@ -161,6 +163,16 @@ final class LibTorchTrainer implements Trainer {
     @Override
     public OptionalLong allocatorPeak() {
         return compute.device().is_cuda() ? OptionalLong.of(CudaAllocator.peakBytes()) : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<MemoryParts> memoryParts() {
+        if (!compute.device().is_cuda()) {
+            return Optional.empty();
+        }
+        long held = CudaAllocator.heldBytes();
+        long images = kept == null ? 0 : kept.bytes();
+        return Optional.of(new MemoryParts(held - images, CudaAllocator.peakBytes() - held));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.mantissa.worker.UnsupportedWork;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads inner tensors of a model whose graph names them as outputs, from an FP32 engine. */
 final class TensorRtActivations implements ActivationReader {
@@ -29,7 +30,11 @@ final class TensorRtActivations implements ActivationReader {
         this.tensors = List.copyOf(tensors);
         this.images = model.images();
         engine = new TensorRtEngine(
-                log, runtime.engine(model, EngineSpec.plain(Precision.FP32, model.images())), model, new HashMap<>());
+                log,
+                runtime.engine(model, EngineSpec.plain(Precision.FP32, model.images())),
+                model,
+                new HashMap<>(),
+                Optional.empty());
     }
 
     @Override

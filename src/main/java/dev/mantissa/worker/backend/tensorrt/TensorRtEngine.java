@@ -15,6 +15,7 @@ import static org.bytedeco.cuda.global.cudart.cudaStreamSynchronize;
 
 import dev.mantissa.domain.measure.LayerTime;
 import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.MemoryParts;
 import dev.mantissa.worker.gpu.CallTimer;
 import dev.mantissa.worker.gpu.Cuda;
 import dev.mantissa.worker.gpu.DeviceMemory;
@@ -46,6 +47,7 @@ final class TensorRtEngine implements InferenceEngine {
     private final IExecutionContext context;
     private final EngineModel model;
     private final Map<String, String> facts;
+    private final Optional<MemoryParts> parts;
     private final CUstream_st stream = new CUstream_st();
     private final CallTimer timer;
     private final Map<String, DeviceMemory> buffers = new HashMap<>();
@@ -53,11 +55,17 @@ final class TensorRtEngine implements InferenceEngine {
     private int count;
     private double enqueueMillis;
 
-    TensorRtEngine(TensorRtLog log, ICudaEngine engine, EngineModel model, Map<String, String> facts) {
+    TensorRtEngine(
+            TensorRtLog log,
+            ICudaEngine engine,
+            EngineModel model,
+            Map<String, String> facts,
+            Optional<MemoryParts> parts) {
         this.log = log;
         this.engine = engine;
         this.model = model;
         this.facts = facts;
+        this.parts = parts;
         Cuda.check(cudaStreamCreate(stream), "make a stream");
         timer = new CallTimer(stream);
         context = context();
@@ -82,8 +90,13 @@ final class TensorRtEngine implements InferenceEngine {
     }
 
     @Override
+    public Optional<MemoryParts> memoryParts() {
+        return parts;
+    }
+
+    @Override
     public InferenceEngine another() {
-        return new TensorRtEngine(log, engine, model, facts);
+        return new TensorRtEngine(log, engine, model, facts, parts);
     }
 
     /** By a context of its own, without a graph: a profiler sees single launches only. */

@@ -12,6 +12,7 @@ import dev.mantissa.worker.ActivationReader;
 import dev.mantissa.worker.BackendRuntime;
 import dev.mantissa.worker.DeviceMonitor;
 import dev.mantissa.worker.InferenceEngine;
+import dev.mantissa.worker.MemoryParts;
 import dev.mantissa.worker.OwnCalibrator;
 import dev.mantissa.worker.UnsupportedWork;
 import dev.mantissa.worker.gpu.Gpu;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.tensorrt.global.nvinfer;
 import org.bytedeco.tensorrt.global.nvinfer.LayerInformationFormat;
@@ -96,7 +98,17 @@ public final class TensorRtRuntime implements BackendRuntime {
         facts.put("engine.input", asked.model().format().id());
         facts.put("engine.optimization_level", String.valueOf(spec.optimizationLevel()));
         facts.put("engine.timing_iterations", String.valueOf(spec.timingIterations()));
-        return new TensorRtEngine(log, engine(asked, facts), asked.model(), facts);
+        Built built = built(asked);
+        OptionalLong before = bytes();
+        ICudaEngine engine = load(built.plan());
+        OptionalLong after = bytes();
+        note(asked, built, engine, facts);
+        // What the driver gave for an engine, whose activations are allocated later, is its weights.
+        Optional<MemoryParts> parts = before.isPresent() && after.isPresent()
+                ? Optional.of(new MemoryParts(
+                        Math.max(0, after.getAsLong() - before.getAsLong()), engine.getDeviceMemorySizeV2()))
+                : Optional.empty();
+        return new TensorRtEngine(log, engine, asked.model(), facts, parts);
     }
 
     /** What a job asks for; a model of the user may have hundreds of megabytes, and is read and hashed once. */
@@ -153,20 +165,20 @@ public final class TensorRtRuntime implements BackendRuntime {
         return load(built(asked(model, spec)).plan());
     }
 
-    /** The same, with notes on it in {@code facts}. */
-    private ICudaEngine engine(Asked asked, Map<String, String> facts) throws BadInput, UnsupportedWork {
-        Built built = built(asked);
+    private OptionalLong bytes() {
+        return monitor.map(DeviceMonitor::ownBytes).orElse(OptionalLong.empty());
+    }
+
+    private void note(Asked asked, Built built, ICudaEngine engine, Map<String, String> facts) throws UnsupportedWork {
         facts.put(BUILD, built.how());
         facts.put("engine.key", asked.key());
         facts.put("engine.plan_bytes", String.valueOf(built.plan().length));
-        ICudaEngine engine = load(built.plan());
         facts.put("engine.device_memory_bytes", String.valueOf(engine.getDeviceMemorySizeV2()));
         facts.put("engine.layers", String.valueOf(engine.getNbLayers()));
         facts.put(
                 "engine.inspector",
                 Native.require(engine.createEngineInspector(), "an inspector", log)
                         .getEngineInformation(LayerInformationFormat.kONELINE));
-        return engine;
     }
 
     private Built built(Asked asked) throws BadInput, UnsupportedWork {

@@ -2,6 +2,7 @@ package dev.mantissa.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.CalibrationSpec;
 import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Head;
@@ -21,8 +22,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A first step that takes minutes, as cuDNN's trying does, is a phase of its own. */
-class FirstStepTest {
+/** What a trainer tells beside its steps: what the first one also does, as a phase, and what its memory is for. */
+class TrainerReportsTest {
     @TempDir
     private Path folder;
 
@@ -51,7 +52,24 @@ class FirstStepTest {
                 .hasSize(2);
     }
 
+    @Test
+    void whatTheDevicesMemoryIsForIsReported() throws Exception {
+        train(Optional.empty());
+
+        assertThat(reports.result().values())
+                .containsEntry(Names.WEIGHTS_MEMORY, 400.0)
+                .containsEntry(Names.ACTIVATIONS_MEMORY, 2_000.0);
+    }
+
     private List<String> phases(Optional<String> firstStep) throws Exception {
+        train(firstStep);
+        return reports.heard().stream()
+                .filter(WorkerEvent.Phase.class::isInstance)
+                .map(event -> ((WorkerEvent.Phase) event).name())
+                .toList();
+    }
+
+    private void train(Optional<String> firstStep) throws Exception {
         Job.Train job = new Job.Train(
                 new ModelSpec("lenet5", Head.PAPER, 1),
                 TinyData.write(folder.resolve("tiny"), 130, 30),
@@ -67,10 +85,6 @@ class FirstStepTest {
                 CudaGraph.AUTO,
                 Files.createDirectory(folder.resolve("scratch")).toString());
         new TrainingWork(new Trying(firstStep), reports.reporter, new Cancellation()).run(job);
-        return reports.heard().stream()
-                .filter(WorkerEvent.Phase.class::isInstance)
-                .map(event -> ((WorkerEvent.Phase) event).name())
-                .toList();
     }
 
     private record Trying(Optional<String> firstStep) implements BackendRuntime {
@@ -94,6 +108,11 @@ class FirstStepTest {
         @Override
         public Step step(float[] images, int[] labels, int count) throws UnsupportedWork {
             return fake.step(images, labels, count);
+        }
+
+        @Override
+        public Optional<MemoryParts> memoryParts() {
+            return Optional.of(new MemoryParts(400, 2_000));
         }
 
         @Override
