@@ -1,6 +1,7 @@
 package dev.mantissa.runner;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a pack needs of an NVIDIA GPU.
@@ -9,8 +10,13 @@ import java.util.Arrays;
  * @param to highest
  * @param driver oldest driver, for instance "525.60.13"
  * @param instead the backend to take on a GPU that it holds no code for; empty where there is none
+ * @param libraries of NVIDIA that an installation can give it instead of the pack; none where the pack's own are used always
  */
-public record GpuNeeds(String from, String to, String driver, String instead) {
+public record GpuNeeds(String from, String to, String driver, String instead, List<String> libraries) {
+    public GpuNeeds {
+        libraries = List.copyOf(libraries);
+    }
+
     /** Why a pack can't run on this GPU; empty where it can. */
     String refusal(String pack, NvidiaGpu gpu) {
         if (compare(gpu.capability(), from) < 0 || compare(gpu.capability(), to) > 0) {

@@ -65,7 +65,8 @@ final class PackManifest {
                 gpu.required("from").textValue(),
                 gpu.required("to").textValue(),
                 gpu.required("driver").textValue(),
-                gpu.path("instead").asText(""));
+                gpu.path("instead").asText(""),
+                texts(gpu.path("libraries")));
     }
 
     private static List<String> texts(JsonNode array) {

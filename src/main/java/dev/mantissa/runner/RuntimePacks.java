@@ -37,7 +37,7 @@ public final class RuntimePacks implements Packs {
     private final List<Path> folders;
     private final ArtifactSource source;
     private final Supplier<Optional<NvidiaGpu>> gpu;
-    private final String natives;
+    private final InstalledLibraries installed;
 
     /**
      * The packs of this build on this machine; {@code -Dmantissa.packs=FOLDER} is looked in first. Where
@@ -58,7 +58,7 @@ public final class RuntimePacks implements Packs {
                 folders,
                 new MavenSource(),
                 new Once<>(NvidiaGpu::find),
-                System.getenv().getOrDefault("MANTISSA_NATIVES", ""));
+                InstalledLibraries.ofThisMachine());
     }
 
     RuntimePacks(
@@ -68,14 +68,14 @@ public final class RuntimePacks implements Packs {
             List<Path> folders,
             ArtifactSource source,
             Supplier<Optional<NvidiaGpu>> gpu,
-            String natives) {
+            InstalledLibraries installed) {
         this.packs = List.copyOf(packs);
         this.platform = platform;
         this.instructions = List.copyOf(instructions);
         this.folders = List.copyOf(folders);
         this.source = source;
         this.gpu = gpu;
-        this.natives = natives;
+        this.installed = installed;
     }
 
     /** The GPU of this machine; found on the first call, which takes up to a second or two. */
@@ -139,10 +139,15 @@ public final class RuntimePacks implements Packs {
                             " ", pack.variants().get(pack.variants().size() - 1).instructions())
                     + ", which this CPU does not have.";
         }
-        return pack.gpu()
-                .map(needs -> gpu().map(found -> needs.refusal(pack.title(), found))
-                        .orElse(pack.title() + " needs an NVIDIA GPU with its driver, and this machine has none."))
-                .orElse("");
+        return pack.gpu().map(needs -> refusal(pack, needs)).orElse("");
+    }
+
+    private String refusal(Pack pack, GpuNeeds needs) {
+        if (gpu().isEmpty()) {
+            return pack.title() + " needs an NVIDIA GPU with its driver, and this machine has none.";
+        }
+        String unfit = needs.refusal(pack.title(), gpu().get());
+        return unfit.isEmpty() && given(pack) ? installed.lack(needs.libraries()) : unfit;
     }
 
     /** Whether all files of a pack are on this machine. */
@@ -257,7 +262,7 @@ public final class RuntimePacks implements Packs {
 
     private List<PackJar> jars(Pack pack) {
         return pack.jars(pack.variant(instructions).orElse("")).stream()
-                .filter(j -> !bundled(pack) || !j.redistributed())
+                .filter(j -> !given(pack) || !j.redistributed())
                 .toList();
     }
 
@@ -271,15 +276,16 @@ public final class RuntimePacks implements Packs {
     public Map<String, String> environment(Pack pack) {
         Map<String, String> variables =
                 new HashMap<>(pack.runtimes().containsKey(Backend.LIBTORCH) ? KEEPING : Map.of());
-        if (bundled(pack)) {
-            variables.put("LD_LIBRARY_PATH", natives);
+        if (given(pack)) {
+            variables.put("LD_LIBRARY_PATH", installed.path());
         }
         return variables;
     }
 
-    /** Whether the natives of a pack are given as files: those of CUDA 12 and TensorRT alone. */
-    private boolean bundled(Pack pack) {
-        return !natives.isEmpty() && pack.runtimes().containsKey(Backend.TENSORRT);
+    /** Whether an installation gives NVIDIA's libraries of a pack. */
+    private boolean given(Pack pack) {
+        return installed.named()
+                && pack.gpu().filter(needs -> !needs.libraries().isEmpty()).isPresent();
     }
 
     /** A file counts as here when its size is right; a wrong one in a bundled folder falls through to the repository. */

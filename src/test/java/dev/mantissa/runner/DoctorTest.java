@@ -284,7 +284,7 @@ class DoctorTest {
                 List.of(),
                 new NoFiles(),
                 () -> gpu,
-                "");
+                InstalledLibraries.NONE);
     }
 
     /** Nothing is installed. */

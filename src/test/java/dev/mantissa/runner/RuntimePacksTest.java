@@ -118,13 +118,52 @@ class RuntimePacksTest {
                 List.of(),
                 new NoSource(folder),
                 Optional::empty,
-                "/opt/cuda/lib:/opt/tensorrt/lib");
+                new InstalledLibraries("/opt/cuda/lib:/opt/tensorrt/lib", List.of()));
 
         assertThat(own.bytes(nvidia)).isGreaterThan(3_000_000_000L);
         assertThat(own.environment(nvidia)).doesNotContainKey("LD_LIBRARY_PATH");
         assertThat(installed.bytes(nvidia)).isLessThan(700_000_000L);
         assertThat(installed.environment(nvidia)).containsEntry("LD_LIBRARY_PATH", "/opt/cuda/lib:/opt/tensorrt/lib");
         assertThat(installed.environment(PackManifest.packs().get(0))).doesNotContainKey("LD_LIBRARY_PATH");
+    }
+
+    @Test
+    void anInstallationThatDoesNotDoIsRefusedWithWhatItLacks() throws IOException {
+        NvidiaGpu ada = new NvidiaGpu("NVIDIA L4", "550.54.14", "8.9", 24L << 30);
+        Pack nvidia =
+                PackManifest.packs().stream().filter(Pack::onGpu).findFirst().orElseThrow();
+        Path cuda = Files.createDirectories(folder.resolve("cuda/lib64"));
+        Path system = Files.createDirectories(folder.resolve("system"));
+        for (String library : nvidia.gpu().orElseThrow().libraries()) {
+            if (!library.contains("nvinfer")) {
+                Files.createFile((library.contains("cudnn") ? system : cuda).resolve(library));
+            }
+        }
+
+        assertThat(refusal(nvidia, ada, folder.resolve("none") + ":" + cuda, system))
+                .isEqualTo(
+                        "MANTISSA_NATIVES names " + folder.resolve("none")
+                                + ", which is no folder. Correct it, or unset MANTISSA_NATIVES: then the pack brings NVIDIA's libraries.");
+        assertThat(refusal(nvidia, ada, cuda.toString(), system))
+                .startsWith(
+                        "libnvinfer.so.10, libnvinfer_plugin.so.10 are in none of the folders that MANTISSA_NATIVES names ("
+                                + cuda + "). Add where they are, or unset");
+        Files.createFile(cuda.resolve("libnvinfer.so.10"));
+        Files.createFile(cuda.resolve("libnvinfer_plugin.so.10"));
+        assertThat(refusal(nvidia, ada, cuda.toString(), system)).isEmpty();
+        assertThat(refusal(nvidia, ada, "", system)).isEmpty();
+    }
+
+    private String refusal(Pack pack, NvidiaGpu gpu, String natives, Path system) {
+        return new RuntimePacks(
+                        PackManifest.packs(),
+                        LINUX,
+                        List.of("AVX2"),
+                        List.of(),
+                        new NoSource(folder),
+                        () -> Optional.of(gpu),
+                        new InstalledLibraries(natives, List.of(system)))
+                .refusal(pack);
     }
 
     @Test
@@ -138,7 +177,7 @@ class RuntimePacksTest {
                 List.of(bundle),
                 new NoSource(folder.resolve("m2")),
                 Optional::empty,
-                "");
+                InstalledLibraries.NONE);
         Pack pack = packs.all().get(0);
         assertThat(packs.isFetched(pack)).isTrue();
         assertThat(packs.fetch(pack, (f, d, t) -> {}, () -> false)).containsExactly(bundle.resolve("a-1.jar"));
@@ -224,7 +263,7 @@ class RuntimePacksTest {
                 List.of(bundle),
                 new NoSource(folder.resolve("empty")),
                 Optional::empty,
-                "");
+                InstalledLibraries.NONE);
         assertThat(elsewhere.isFetched(two)).isTrue();
     }
 
@@ -268,7 +307,8 @@ class RuntimePacksTest {
 
     private static RuntimePacks packs(
             Platform platform, List<String> instructions, ArtifactSource source, List<Pack> packs) {
-        return new RuntimePacks(packs, platform, instructions, List.of(), source, Optional::empty, "");
+        return new RuntimePacks(
+                packs, platform, instructions, List.of(), source, Optional::empty, InstalledLibraries.NONE);
     }
 
     private static Pack pack(String sum) {
