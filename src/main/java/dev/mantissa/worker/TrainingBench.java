@@ -116,6 +116,7 @@ public final class TrainingBench {
         private final boolean kept;
         private final int[] order;
         private final double[] millis;
+        private double firstSeconds;
         private double loss;
 
         Timed(BackendRuntime runtime, Job.Train job, int steps) throws UnsupportedWork, BadInput {
@@ -140,8 +141,11 @@ public final class TrainingBench {
             }
             long before = System.nanoTime();
             loss = (kept ? trainer.step(order, from, job.batch()) : trainer.step(pixels, labels, job.batch())).loss();
+            double took = (System.nanoTime() - before) / 1e6;
             if (number >= 0) {
-                millis[number] = (System.nanoTime() - before) / 1e6;
+                millis[number] = took;
+            } else if (number == -WARMUP) {
+                firstSeconds = took / 1e3;
             }
             trainer.between();
         }
@@ -160,6 +164,7 @@ public final class TrainingBench {
                     .put("steps", millis.length)
                     .put("ms_step", median)
                     .put("ms_step_min", Arrays.stream(millis).min().orElseThrow())
+                    .put("s_first_step", firstSeconds)
                     .put("images_per_s", job.batch() / median * 1e3)
                     .put("loss", loss)
                     .put("images", kept ? "kept on the device" : "copied in each step")

@@ -27,6 +27,7 @@ import org.bytedeco.pytorch.global.torch_cuda;
 public final class LibTorchCudaRuntime implements BackendRuntime {
     private final Gpu gpu;
     private final Optional<DeviceMonitor> monitor;
+    private final CudnnSearch search = CudnnSearch.of(System.getenv().getOrDefault(CudnnSearch.VARIABLE, ""));
 
     /** Loads the native code and makes the GPU's context with a first operation. */
     public LibTorchCudaRuntime() {
@@ -35,6 +36,7 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
         monitor = Nvml.open().map(m -> m);
         Context context = torch.globalContext();
         context.setBenchmarkCuDNN(true);
+        search.apply();
         NativeScope.with(() -> torch.ones(256, 256)
                 .to(Compute.onGpu(Precision.FP32).device(), torch.ScalarType.Float)
                 .sum()
@@ -58,7 +60,7 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
         facts.put("libtorch.memory_format", "channels last");
         facts.put(
                 "libtorch.batch_norm", "cuDNN's in training steps in FP32, TF32 and FP16, else LibTorch's own kernels");
-        facts.put("libtorch.cudnn_benchmark", "on in training steps and timed calls, off in validation and test");
+        facts.put("libtorch.cudnn_benchmark", CudnnSearch.text());
         facts.put("gpu.driver", Nvml.driver());
         facts.put("memory.allocator", "LibTorch's CUDA allocator, peak of allocated bytes");
         return facts;
@@ -66,6 +68,7 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
 
     @Override
     public Trainer trainer(LayerGraph graph, Weights initial, Job.Train job) throws UnsupportedWork {
+        search.require();
         Precision precision = job.precision();
         // For a large batch trying takes minutes, and where an algorithm's workspace does not fit cuDNN takes another
         // one either way.
@@ -88,6 +91,7 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
             throw new UnsupportedWork("LibTorch infers in FP32, as Base; take "
                     + job.precision().label() + " out of the study for this backend.");
         }
+        search.require();
         NativeFile file = NativeFile.read(Path.of(job.source()));
         return new LibTorchCudaEngine(
                 new LibTorchNetwork(file.graph(), file.weights(), Compute.onGpu(Precision.FP32), false));
