@@ -109,7 +109,7 @@ final class LiveRun implements Run {
         HostWatch host = new HostWatch(board);
         try (SessionWriter writer = material.writer()) {
             outcome = outcome(writer);
-            writer.state(outcome);
+            writer.ended(outcome, measured());
         } catch (BadInput e) {
             board.log(e.getMessage());
             outcome = Session.State.INTERRUPTED;
@@ -122,6 +122,14 @@ final class LiveRun implements Run {
             host.close();
             end(outcome);
         }
+    }
+
+    /** Cells of the session that gave a measurement. */
+    private int measured() {
+        return Math.toIntExact(material.plan().cells().stream()
+                .map(c -> ended.getOrDefault(c.id(), material.before().get(c.id())))
+                .filter(record -> record != null && record.status() == Status.OK)
+                .count());
     }
 
     private Session.State outcome(SessionWriter writer) throws BadInput, InterruptedException {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param device the processor, and the GPU where there was one; empty where it was not recorded
  * @param endedCells cells that ended
  * @param cells cells in all
- * @param state complete, running, cancelled, interrupted, or {@link #UNREADABLE}
+ * @param state complete, failed (complete without one measurement), running, cancelled, interrupted, or {@link #UNREADABLE}
  * @param createdAt ISO-8601 instant that the session itself records, so that a copied file keeps it; of one that can't be read,
  *     when its file changed
  * @param modifiedAt ISO-8601 instant when its file changed, which tells whether it has to be read anew

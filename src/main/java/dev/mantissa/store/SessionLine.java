@@ -79,7 +79,7 @@ record SessionLine(String stamp, String identity, SessionEntry entry) {
                             device(reader.provenance()),
                             source.cells().size(),
                             reader.plan().cells().size(),
-                            info.state().id(),
+                            info.outcome(),
                             instant(info.createdAt()).orElse(modified(path)),
                             modified(path),
                             notes));

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The one writer of a session folder. Finished cells are only ever added: each is written beside its place, forced to the
@@ -50,7 +51,16 @@ public final class SessionWriter implements Closeable {
 
     /** Writes how far the run came. */
     public void state(Session.State state) throws BadInput {
-        info = info.with(state);
+        state(state, OptionalInt.empty());
+    }
+
+    /** The same at the end of a run, with the number of cells that gave a measurement. */
+    public void ended(Session.State state, int measured) throws BadInput {
+        state(state, OptionalInt.of(measured));
+    }
+
+    private void state(Session.State state, OptionalInt measured) throws BadInput {
+        info = info.with(state, measured);
         write(SessionLayout.SESSION, Json.bytes(info.write()));
     }
 

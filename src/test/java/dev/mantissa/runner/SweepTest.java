@@ -130,6 +130,10 @@ class SweepTest {
         assertThat(grown.status()).as(grown.sentence()).isEqualTo(Status.OOM);
         assertThat(grown.sentence()).matches("Memory did not suffice: the worker had taken 1\\.\\d GB, .*");
         assertThat(record(end, Precision.FP32, 8).status()).isEqualTo(Status.OK);
+        long measured = end.cells().stream()
+                .filter(c -> c.record().status() == Status.OK)
+                .count();
+        assertThat(end.session().resolve("session.json")).content().contains("\"measured\" : " + measured);
     }
 
     @Test

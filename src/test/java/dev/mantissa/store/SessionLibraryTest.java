@@ -203,6 +203,26 @@ class SessionLibraryTest {
         assertThat(store.recent()).extracting(SessionEntry::state).containsExactly("interrupted");
     }
 
+    @Test
+    void aRunThatEndedWithoutOneMeasurementIsListedAsFailed() throws Exception {
+        assertThat(ended(1)).isEqualTo("complete");
+        assertThat(ended(0)).isEqualTo("failed");
+        Path folder = store.recent().get(0).path();
+        assertThat(store.open(folder).state()).isEqualTo(Session.State.COMPLETE);
+    }
+
+    private String ended(int measured) throws Exception {
+        try (SessionWriter writer = Sessions.create(store)) {
+            writer.ended(Session.State.COMPLETE, measured);
+            Path folder = writer.folder();
+            return store.recent().stream()
+                    .filter(e -> e.path().equals(folder))
+                    .findFirst()
+                    .orElseThrow()
+                    .state();
+        }
+    }
+
     private Path session() throws BadInput, IOException {
         try (SessionWriter writer = Sessions.create(store)) {
             Sessions.commit(writer, Sessions.PLAN.cells().size());
