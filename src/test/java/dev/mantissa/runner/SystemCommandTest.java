@@ -3,12 +3,14 @@ package dev.mantissa.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -17,13 +19,18 @@ class SystemCommandTest {
     public static final class Waiting {
         private Waiting() {}
 
-        /** Waits for a minute. */
+        /** Starts a program that tells its process identifier and waits for a minute. */
         public static void main(String[] args) throws Exception {
-            SystemCommand.run(List.of("sleep", "60"), Map.of(), Duration.ofMinutes(2), line -> {});
+            SystemCommand.run(
+                    List.of("sh", "-c", "echo $$; exec sleep 60"),
+                    Map.of(),
+                    Duration.ofMinutes(2),
+                    System.out::println);
         }
     }
 
     @Test
+    @Timeout(60)
     @DisabledOnOs(OS.WINDOWS)
     void a_program_does_not_outlive_the_application_that_is_terminated() throws Exception {
         Process application = new ProcessBuilder(
@@ -31,12 +38,12 @@ class SystemCommandTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Waiting.class.getName())
-                .inheritIO()
+                .redirectErrorStream(true)
                 .start();
-        try {
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> program(application).isPresent());
-            ProcessHandle program = program(application).orElseThrow();
+        try (BufferedReader said = application.inputReader(StandardCharsets.UTF_8)) {
+            String told = said.readLine();
+            assertThat(told).as("the program's process identifier").matches("[0-9]+");
+            ProcessHandle program = ProcessHandle.of(Long.parseLong(told)).orElseThrow();
 
             application.destroy();
 
@@ -46,12 +53,5 @@ class SystemCommandTest {
             application.descendants().forEach(ProcessHandle::destroyForcibly);
             application.destroyForcibly();
         }
-    }
-
-    private static Optional<ProcessHandle> program(Process application) {
-        return application
-                .children()
-                .filter(p -> p.info().command().orElse("").endsWith("sleep"))
-                .findFirst();
     }
 }
