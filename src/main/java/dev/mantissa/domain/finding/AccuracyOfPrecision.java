@@ -61,6 +61,9 @@ final class AccuracyOfPrecision implements Rule {
             return "";
         }
         CalibrationSpec.Method method = key.origin().method();
+        if (method == CalibrationSpec.Method.MIN_MAX || method == CalibrationSpec.Method.TRT_MIN_MAX) {
+            return "With min-max one image far from the others sets a range for all: try entropy or percentile.";
+        }
         return method == null || method.reads()
                 ? "Try more calibration images or another calibration method."
                 : "Try a calibration on images, which finds the ranges ahead.";

@@ -109,27 +109,8 @@ class FindingsTest {
 
     @Test
     void an_int8_variant_is_named_with_its_calibration() {
-        Cell.Key plain = key(Precision.INT8, 1);
         for (CalibrationSpec.Method method : List.of(CalibrationSpec.Method.MSE, CalibrationSpec.Method.DYNAMIC)) {
-            Cell.Key key = new Cell.Key(
-                    plain.stage(),
-                    plain.model(),
-                    plain.dataset(),
-                    plain.imageSize(),
-                    plain.batch(),
-                    plain.backend(),
-                    plain.precision(),
-                    Origin.NONE.quantized(method, method.reads() ? 1500 : 0));
-            StudySummary.Row row = new StudySummary.Row(
-                    key,
-                    Status.OK,
-                    "",
-                    List.of(
-                            Quantity.of(Metric.ACCURACY_DIFFERENCE, -0.06, 500, "paired"),
-                            Quantity.of(Metric.MCNEMAR_P, 0.001, 500, "exact")),
-                    "");
-
-            assertThat(Findings.of(new StudySummary(List.of(row))))
+            assertThat(Findings.of(new StudySummary(List.of(int8(method)))))
                     .singleElement()
                     .satisfies(f -> {
                         assertThat(f.summary())
@@ -144,6 +125,35 @@ class FindingsTest {
                                                 : "Try a calibration on images, which finds the ranges ahead.");
                     });
         }
+    }
+
+    @Test
+    void where_min_max_costs_accuracy_methods_that_clip_are_advised() {
+        assertThat(Findings.of(new StudySummary(List.of(int8(CalibrationSpec.Method.MIN_MAX)))))
+                .singleElement()
+                .satisfies(
+                        f -> assertThat(f.advice()).contains("one image far from the others", "entropy or percentile"));
+    }
+
+    private static StudySummary.Row int8(CalibrationSpec.Method method) {
+        Cell.Key plain = key(Precision.INT8, 1);
+        Cell.Key key = new Cell.Key(
+                plain.stage(),
+                plain.model(),
+                plain.dataset(),
+                plain.imageSize(),
+                plain.batch(),
+                plain.backend(),
+                plain.precision(),
+                Origin.NONE.quantized(method, method.reads() ? 1500 : 0));
+        return new StudySummary.Row(
+                key,
+                Status.OK,
+                "",
+                List.of(
+                        Quantity.of(Metric.ACCURACY_DIFFERENCE, -0.06, 500, "paired"),
+                        Quantity.of(Metric.MCNEMAR_P, 0.001, 500, "exact")),
+                "");
     }
 
     @Test
