@@ -38,9 +38,14 @@ public final class SessionChoice {
         if (file.startsWith(name) || name.isEmpty()) {
             return file;
         }
-        // Folders are named by their study, with underscores for what a path had better not have.
-        boolean named = file.replace('_', ' ').startsWith(name.replace('_', ' '));
-        return named ? name + file.substring(name.length()) : name + " (" + file + ")";
+        // Folders are named by their study, with one underscore for what a path had better not have, and their time.
+        String study = plain(name);
+        boolean named = plain(file).startsWith(study + "-");
+        return named ? name + plain(file).substring(study.length()) : name + " (" + file + ")";
+    }
+
+    private static String plain(String name) {
+        return name.replaceAll("[^A-Za-z0-9.-]+", "_");
     }
 
     /** Networks, data and time. */

@@ -134,6 +134,9 @@ class ComparePageTest {
         Path folder = Path.of("home", "sessions", "my_study-20261129-120000");
         assertThat(new SessionChoice(folder, "my study", "", "").name()).isEqualTo("my study-20261129-120000");
         assertThat(new SessionChoice(folder, "other", "", "").name()).isEqualTo("other (my_study-20261129-120000)");
+        Path marked = Path.of("TensorRT_s_calibrators_at_48-20261130-021155");
+        assertThat(new SessionChoice(marked, "TensorRT's calibrators, at 48", "", "").name())
+                .isEqualTo("TensorRT's calibrators, at 48-20261130-021155");
     }
 
     @Test
