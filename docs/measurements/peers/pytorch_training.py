@@ -185,7 +185,8 @@ def main():
     for name in options.networks:
         for batch in options.batches:
             trainers = [Trainer(name, precision, batch, options) for precision in options.precisions]
-            for _ in range(options.warmup):
+            first = {trainer: trainer.step() / 1e3 for trainer in trainers}
+            for _ in range(options.warmup - 1):
                 for trainer in trainers:
                     trainer.step()
             times = {trainer: [] for trainer in trainers}
@@ -200,7 +201,7 @@ def main():
                     "threads": torch.get_num_threads(), "channels_last": options.channels_last,
                     "images": "kept on the device" if trainer.kept else "copied in each step", "network": name,
                     "precision": trainer.precision, "batch": batch, "side": options.side, "steps": options.steps,
-                    "ms_step": round(median, 3), "ms_step_min": round(min(times[trainer]), 3),
+                    "s_first_step": round(first[trainer], 3), "ms_step": round(median, 3), "ms_step_min": round(min(times[trainer]), 3),
                     "images_per_s": round(batch / median * 1e3, 2), "loss": trainer.loss}), flush=True)
 
 
