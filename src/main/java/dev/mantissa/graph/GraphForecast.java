@@ -25,16 +25,32 @@ public final class GraphForecast implements Forecast {
     private record Network(LayerGraph graph, Cost cost, long outputs) {}
 
     @Override
-    public OptionalLong memoryBytes(Cell cell, int classes) {
+    public OptionalLong memoryBytes(Cell cell, int classes, Hardware on) {
         Optional<Network> network = network(cell, classes);
         if (network.isEmpty() || cell.stage() == Stage.CONVERSION) {
             return OptionalLong.empty();
         }
         LayerGraph graph = network.get().graph();
-        MemoryEstimate estimate = cell.stage() == Stage.TRAINING
-                ? MemoryEstimate.training(graph, cell.backend(), cell.precision(), cell.batch())
-                : MemoryEstimate.inference(graph, cell.backend(), cell.precision(), cell.batch());
+        MemoryEstimate estimate = on.cuda(cell.backend())
+                .flatMap(gpu -> onGpu(graph, cell))
+                .orElseGet(() -> cell.stage() == Stage.TRAINING
+                        ? MemoryEstimate.training(graph, cell.backend(), cell.precision(), cell.batch())
+                        : MemoryEstimate.inference(graph, cell.backend(), cell.precision(), cell.batch()));
         return OptionalLong.of(estimate.bytes());
+    }
+
+    /** Of DeepLearning4J, which was never run on a GPU, what it takes of a host's memory stands in. */
+    private static Optional<MemoryEstimate> onGpu(LayerGraph graph, Cell cell) {
+        boolean training = cell.stage() == Stage.TRAINING;
+        return switch (cell.backend()) {
+            case LIBTORCH ->
+                Optional.of(
+                        training
+                                ? GpuMemory.training(graph, cell.precision(), cell.batch())
+                                : GpuMemory.base(graph, cell.batch()));
+            case TENSORRT -> Optional.of(GpuMemory.engine(graph, cell.precision(), cell.batch()));
+            default -> Optional.empty();
+        };
     }
 
     @Override

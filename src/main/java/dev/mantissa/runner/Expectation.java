@@ -1,6 +1,7 @@
 package dev.mantissa.runner;
 
 import dev.mantissa.domain.measure.Bytes;
+import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Forecast;
 import dev.mantissa.domain.study.Hardware;
@@ -19,8 +20,9 @@ import java.util.OptionalLong;
  * @param bytes by cell id, where known
  * @param seconds by cell id, where known
  * @param host this machine's memory
+ * @param on what cells compute on
  */
-record Expectation(Map<String, Long> bytes, Map<String, Double> seconds, HostMemory host) {
+record Expectation(Map<String, Long> bytes, Map<String, Double> seconds, HostMemory host, Hardware on) {
     /** An estimate is not exact: only what needs so many times the machine's memory is not even tried. */
     private static final double HOPELESS = 1.5;
 
@@ -31,7 +33,7 @@ record Expectation(Map<String, Long> bytes, Map<String, Double> seconds, HostMem
 
     /** Nothing is known. */
     static Expectation none() {
-        return new Expectation(Map.of(), Map.of(), HostMemory.ofThisMachine());
+        return new Expectation(Map.of(), Map.of(), HostMemory.ofThisMachine(), Hardware.processors());
     }
 
     /** Of a plan. */
@@ -40,11 +42,12 @@ record Expectation(Map<String, Long> bytes, Map<String, Double> seconds, HostMem
         Map<String, Long> bytes = new HashMap<>();
         Map<String, Double> seconds = new HashMap<>();
         TimeForecast times = new TimeForecast(spec, images, forecast, on);
+        Hardware used = on.on(spec.device());
         for (Cell cell : plan.cells()) {
-            forecast.memoryBytes(cell, images.classes()).ifPresent(b -> bytes.put(cell.id(), b));
+            forecast.memoryBytes(cell, images.classes(), used).ifPresent(b -> bytes.put(cell.id(), b));
             times.seconds(cell).ifPresent(s -> seconds.put(cell.id(), s));
         }
-        return new Expectation(bytes, seconds, host);
+        return new Expectation(bytes, seconds, host, used);
     }
 
     OptionalLong bytes(Cell cell) {
@@ -59,10 +62,15 @@ record Expectation(Map<String, Long> bytes, Map<String, Double> seconds, HostMem
 
     /** Why a cell is not worth a try. */
     Optional<String> hopeless(Cell cell) {
+        Optional<Hardware.Cuda> gpu = on.cuda(cell.backend());
+        if (gpu.isPresent() && cell.backend() == Backend.DL4J) {
+            return Optional.empty(); // What it takes of a GPU was never measured.
+        }
         OptionalLong needed = bytes(cell);
-        return needed.isPresent() && needed.getAsLong() > HOPELESS * host.physical()
-                ? Optional.of("Not tried: it needs about " + Bytes.words(needed.getAsLong()) + ", this machine has "
-                        + Bytes.words(host.physical()) + ".")
+        long there = gpu.map(Hardware.Cuda::bytes).orElseGet(host::physical);
+        return needed.isPresent() && needed.getAsLong() > HOPELESS * there
+                ? Optional.of("Not tried: it needs about " + Bytes.words(needed.getAsLong())
+                        + (gpu.isPresent() ? ", this GPU has " : ", this machine has ") + Bytes.words(there) + ".")
                 : Optional.empty();
     }
 }

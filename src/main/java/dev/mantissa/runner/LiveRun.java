@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -225,10 +224,7 @@ final class LiveRun implements Run {
             return CellRecord.without(cell, Status.UNAVAILABLE, refusal.get());
         }
         Expectation expected = material.expected();
-        // What is expected, and there is, is memory of the host.
-        boolean onGpu =
-                Objects.requireNonNull(runtimes.get(cell.backend())).pack().onGpu();
-        Optional<String> hopeless = onGpu ? Optional.empty() : expected.hopeless(cell);
+        Optional<String> hopeless = expected.hopeless(cell);
         CellRecord record = hopeless.isPresent()
                 ? CellRecord.without(cell, Status.OOM, hopeless.get())
                         .with(Map.of(CellRecord.Names.MEMORY_ESTIMATE, (double)

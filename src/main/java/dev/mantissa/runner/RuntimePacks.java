@@ -86,7 +86,7 @@ public final class RuntimePacks implements Packs {
     @Override
     public Hardware hardware() {
         int threads = Runtime.getRuntime().availableProcessors();
-        return new Hardware(threads, gpu().map(g -> new Hardware.Cuda(g.name(), g.capability(), onGpu())));
+        return new Hardware(threads, gpu().map(g -> new Hardware.Cuda(g.name(), g.capability(), g.bytes(), onGpu())));
     }
 
     /** The backends that compute on the GPU here. */

@@ -27,7 +27,9 @@ class GpuForecastTest {
 
     private static Hardware with(String name, String capability) {
         return new Hardware(
-                8, Optional.of(new Hardware.Cuda(name, capability, Set.of(Backend.LIBTORCH, Backend.TENSORRT))));
+                8,
+                Optional.of(new Hardware.Cuda(
+                        name, capability, 150_000_000_000L, Set.of(Backend.LIBTORCH, Backend.TENSORRT))));
     }
 
     private static Cell cell(Stage stage, String network, int side, int batch, Backend backend, Precision precision) {
@@ -128,6 +130,57 @@ class GpuForecastTest {
         assertThat(estimated).isBetween(measured / 2, measured * 2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "vgg16, 128, 32, FP32, 2085",
+        "vgg16, 128, 256, FP32, 14566",
+        "vgg16, 128, 512, TF32, 14925",
+        "vgg16, 128, 128, AMP_FP16, 2303",
+        "resnet50, 128, 64, TF32, 3126",
+        "resnet50, 128, 512, FP32, 22375",
+        "resnet50, 128, 512, AMP_FP16, 11294",
+        "resnet50, 48, 128, AMP_FP16, 888",
+        "mobilenet_v1, 128, 1024, FP32, 23269",
+        "mobilenet_v1, 128, 1024, AMP_FP16, 11927",
+        "mobilenet_v1, 48, 128, FP32, 526"
+    })
+    void what_a_training_holds_on_the_gpu_lies_within_a_quarter_of_the_measured(
+            String network, int side, int batch, Precision precision, double megabytes) {
+        Cell cell = cell(Stage.TRAINING, network, side, batch, Backend.LIBTORCH, precision);
+
+        assertThat(forecast.memoryBytes(cell, 10, H200).orElseThrow() / 1e6)
+                .isBetween(megabytes * 0.75, megabytes * 1.25);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vgg16, 64, TENSORRT, FP32, 677",
+        "vgg16, 64, TENSORRT, FP16, 357",
+        "vgg16, 32, TENSORRT, INT8, 134",
+        "resnet50, 64, TENSORRT, FP32, 327",
+        "resnet50, 8, TENSORRT, INT8, 73",
+        "mobilenet_v1, 64, TENSORRT, FP16, 115",
+        "vgg16, 64, LIBTORCH, FP32, 1609",
+        "resnet50, 64, LIBTORCH, FP32, 2728",
+        "mobilenet_v1, 64, LIBTORCH, FP32, 1187"
+    })
+    void what_inference_holds_on_the_gpu_lies_within_a_quarter_of_the_measured(
+            String network, int batch, Backend backend, Precision precision, double megabytes) {
+        Cell cell = cell(Stage.INFERENCE, network, 128, batch, backend, precision);
+
+        assertThat(forecast.memoryBytes(cell, 10, H200).orElseThrow() / 1e6)
+                .isBetween(megabytes * 0.75, megabytes * 1.25);
+    }
+
+    @Test
+    void memory_of_the_host_is_estimated_as_before() {
+        Cell cell = cell(Stage.TRAINING, "mobilenet_v1", 48, 32, Backend.LIBTORCH, Precision.FP32);
+
+        assertThat(forecast.memoryBytes(cell, 10, H200.on(Device.CPU)))
+                .isEqualTo(forecast.memoryBytes(cell, 10, Hardware.processors(8)))
+                .isNotEqualTo(forecast.memoryBytes(cell, 10, H200));
+    }
+
     @Test
     void tensorrt_builds_an_engine_once_and_its_repetitions_find_it() {
         for (String network : List.of("vgg16", "mobilenet_v1", "resnet50")) {
@@ -176,6 +229,6 @@ class GpuForecastTest {
     }
 
     private static GpuPeak peak(String name, String capability) {
-        return GpuPeak.of(new Hardware.Cuda(name, capability, Set.of()));
+        return GpuPeak.of(new Hardware.Cuda(name, capability, 150_000_000_000L, Set.of()));
     }
 }

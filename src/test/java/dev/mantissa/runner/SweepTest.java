@@ -16,6 +16,7 @@ import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Forecast;
+import dev.mantissa.domain.study.Hardware;
 import dev.mantissa.domain.study.InferenceSpec;
 import dev.mantissa.domain.study.KnownNetwork;
 import dev.mantissa.domain.study.Plan;
@@ -192,7 +193,7 @@ class SweepTest {
                 .filter(c -> c.stage() == Stage.TRAINING && c.precision() == Precision.FP32 && c.batch() == batch)
                 .findFirst()
                 .orElseThrow();
-        return forecast.memoryBytes(cell, 10).orElseThrow();
+        return forecast.memoryBytes(cell, 10, Hardware.processors(2)).orElseThrow();
     }
 
     private StudySpec sweep(List<Integer> batches, int repeats, int steps, boolean largest) {

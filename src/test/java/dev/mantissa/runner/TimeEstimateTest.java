@@ -6,6 +6,7 @@ import dev.mantissa.domain.measure.CellRecord;
 import dev.mantissa.domain.measure.CellState;
 import dev.mantissa.domain.measure.Status;
 import dev.mantissa.domain.study.Cell;
+import dev.mantissa.domain.study.Hardware;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.Stage;
@@ -51,7 +52,7 @@ class TimeEstimateTest {
                 cells.stream().filter(c -> c.stage() == Stage.INFERENCE).toList();
         Map<String, Double> seconds = new HashMap<>();
         inference.forEach(c -> seconds.put(c.id(), 10.0));
-        Expectation expected = new Expectation(Map.of(), seconds, HostMemory.ofThisMachine());
+        Expectation expected = new Expectation(Map.of(), seconds, HostMemory.ofThisMachine(), Hardware.processors());
         List<CellState> states =
                 new ArrayList<>(inference.stream().map(CellState::waiting).toList());
         assertThat(TimeEstimate.secondsLeft(states, expected, 0)).hasValue(10.0 * inference.size());
@@ -80,8 +81,8 @@ class TimeEstimateTest {
                 first.origin(),
                 1,
                 first.needs());
-        Expectation expected =
-                new Expectation(Map.of(), Map.of(first.id(), 40.0, "again", 10.0), HostMemory.ofThisMachine());
+        Expectation expected = new Expectation(
+                Map.of(), Map.of(first.id(), 40.0, "again", 10.0), HostMemory.ofThisMachine(), Hardware.processors());
         List<CellState> states =
                 List.of(new CellState(first, "", 0, 0, "", Map.of(), ended(first, 60)), CellState.waiting(second));
 

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 public interface Forecast {
     /** How {@link #memoryBytes} is found, for a person. */
     String MEMORY_METHOD = "from the network's graph: weights, gradients, optimizer state, activations and workspace;"
-            + " peaks of short trainings lay within a third of it, those of long ones with DeepLearning4J far above";
+            + " peaks of short trainings lay within a third of it, those of long ones with DeepLearning4J far above, on an H200 within a quarter";
 
     /** Starting a JVM, loading a runtime and the images, and writing the result. */
     double AROUND_SECONDS = 4;
@@ -20,7 +20,7 @@ public interface Forecast {
     /** Knows nothing. */
     Forecast NONE = new Forecast() {
         @Override
-        public OptionalLong memoryBytes(Cell cell, int classes) {
+        public OptionalLong memoryBytes(Cell cell, int classes, Hardware on) {
             return OptionalLong.empty();
         }
 
@@ -34,8 +34,9 @@ public interface Forecast {
      * Bytes beside the idle baseline of the worker; empty where the network is not known.
      *
      * @param classes of the images
+     * @param on what cells compute on: of a cell on a GPU it is the GPU's memory
      */
-    OptionalLong memoryBytes(Cell cell, int classes);
+    OptionalLong memoryBytes(Cell cell, int classes, Hardware on);
 
     /**
      * Seconds of one training step or one inference call; empty where the network is not known or the cell is a conversion.

@@ -15,9 +15,10 @@ public record Hardware(int threads, Optional<Cuda> cuda) {
      *
      * @param name for instance "NVIDIA H200"
      * @param capability compute capability, for instance "9.0"
+     * @param bytes of its memory
      * @param backends the libraries that compute on it
      */
-    public record Cuda(String name, String capability, Set<Backend> backends) {
+    public record Cuda(String name, String capability, long bytes, Set<Backend> backends) {
         public Cuda {
             backends = Set.copyOf(backends);
         }

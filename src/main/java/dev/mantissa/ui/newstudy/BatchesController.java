@@ -124,6 +124,14 @@ final class BatchesController {
                                 + ".");
     }
 
+    private static String gpu(Machine here) {
+        return here.hardware()
+                .cuda()
+                .filter(gpu -> !gpu.backends().isEmpty())
+                .map(gpu -> ", its GPU " + Bytes.words(gpu.bytes()))
+                .orElse("");
+    }
+
     private void estimate() {
         Machine here = machine.getValue();
         Optional<ForecastGrid> trained =
@@ -134,7 +142,7 @@ final class BatchesController {
         pending.setText(
                 known
                         ? "Memory beside the idle process and time of one run of each cell, estimated. This machine has "
-                                + Bytes.words(here.memoryBytes()) + ". Times: "
+                                + Bytes.words(here.memoryBytes()) + gpu(here) + ". Times: "
                                 + wizard.basis().get()
                         : "Each cell's memory and time stand here once the machine and the images have been looked at"
                                 + " and no field is wrong.");

@@ -3,6 +3,7 @@ package dev.mantissa.ui.newstudy;
 import dev.mantissa.domain.measure.Bytes;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.Forecast;
+import dev.mantissa.domain.study.Hardware;
 import dev.mantissa.domain.study.Origin;
 import dev.mantissa.domain.study.Plan;
 import dev.mantissa.domain.study.Stage;
@@ -22,11 +23,10 @@ import java.util.TreeSet;
  *
  * @param batches the columns, ascending
  * @param rows in order of network, size, library, precision
- * @param machineBytes memory of this machine
  * @param cells of the stage, each process of its own
  * @param seconds of all of them; empty where that of one is not known
  */
-record ForecastGrid(List<Integer> batches, List<Row> rows, long machineBytes, int cells, OptionalDouble seconds) {
+record ForecastGrid(List<Integer> batches, List<Row> rows, int cells, OptionalDouble seconds) {
     /** Plans are shuffled; rows are not. */
     private static final Comparator<Cell> ORDER = Comparator.comparing(
                     (Cell c) -> c.model().network())
@@ -56,12 +56,44 @@ record ForecastGrid(List<Integer> batches, List<Row> rows, long machineBytes, in
      *
      * @param bytes beside the idle worker, where known
      * @param seconds of one run, where known
+     * @param place whose memory it is
      */
-    record Entry(OptionalLong bytes, OptionalDouble seconds) {}
+    record Entry(OptionalLong bytes, OptionalDouble seconds, Place place) {
+        /** Whether it fits as far as is known. */
+        boolean fits() {
+            return bytes.isEmpty() || bytes.getAsLong() <= place.bytes;
+        }
 
-    /** Of a stage of a plan. */
+        /** Why it does not: "will not fit: needs about 31 GB, this machine has 24 GB". */
+        String refusal() {
+            return "will not fit: needs about " + Bytes.words(bytes.orElse(0)) + ", " + place.name + " has "
+                    + Bytes.words(place.bytes);
+        }
+    }
+
+    /**
+     * A memory.
+     *
+     * @param name "this machine" or "this GPU"
+     * @param bytes it has
+     */
+    record Place(String name, long bytes) {}
+
+    /**
+     * Of a stage of a plan.
+     *
+     * @param on what cells compute on
+     * @param machineBytes memory of this machine
+     */
     static ForecastGrid of(
-            Plan plan, Stage stage, TimeForecast times, Forecast forecast, int classes, long machineBytes) {
+            Plan plan,
+            Stage stage,
+            TimeForecast times,
+            Forecast forecast,
+            int classes,
+            Hardware on,
+            long machineBytes) {
+        Place machine = new Place("this machine", machineBytes);
         TreeSet<Integer> batches = new TreeSet<>();
         Map<Cell.Key, Row> rows = new LinkedHashMap<>();
         List<Cell> cells = plan.cells().stream()
@@ -70,18 +102,19 @@ record ForecastGrid(List<Integer> batches, List<Row> rows, long machineBytes, in
                 .toList();
         for (Cell cell : cells) {
             batches.add(cell.batch());
+            Place place = on.cuda(cell.backend())
+                    .map(gpu -> new Place("this GPU", gpu.bytes()))
+                    .orElse(machine);
             rows.computeIfAbsent(row(cell), k -> new Row(network(cell), mode(cell), new TreeMap<>()))
                     .entries()
-                    .putIfAbsent(cell.batch(), new Entry(forecast.memoryBytes(cell, classes), times.seconds(cell)));
+                    .putIfAbsent(
+                            cell.batch(),
+                            new Entry(forecast.memoryBytes(cell, classes, on), times.seconds(cell), place));
         }
         Plan own =
                 new Plan(plan.cells().stream().filter(c -> c.stage() == stage).toList());
         return new ForecastGrid(
-                List.copyOf(batches),
-                List.copyOf(rows.values()),
-                machineBytes,
-                own.cells().size(),
-                times.seconds(own));
+                List.copyOf(batches), List.copyOf(rows.values()), own.cells().size(), times.seconds(own));
     }
 
     /** "Training · 4 cells, 3 min in all". */
@@ -90,24 +123,13 @@ record ForecastGrid(List<Integer> batches, List<Row> rows, long machineBytes, in
                 + (seconds.isPresent() ? ", " + TimeWords.cell(seconds.getAsDouble()) + " in all" : "");
     }
 
-    /** Whether an entry fits this machine as far as is known. */
-    boolean fits(Entry entry) {
-        return entry.bytes().isEmpty() || entry.bytes().getAsLong() <= machineBytes;
-    }
-
-    /** Why an entry does not fit: "will not fit: needs about 31 GB, this machine has 24 GB". */
-    String refusal(Entry entry) {
-        return "will not fit: needs about " + Bytes.words(entry.bytes().orElse(0)) + ", this machine has "
-                + Bytes.words(machineBytes);
-    }
-
     /** What does not fit, a sentence each. */
     List<String> refusals() {
         List<String> refusals = new ArrayList<>();
         for (Row row : rows) {
             row.entries().forEach((batch, entry) -> {
-                if (!fits(entry)) {
-                    refusals.add(row.network() + ", " + row.mode() + ", batch " + batch + " " + refusal(entry) + ".");
+                if (!entry.fits()) {
+                    refusals.add(row.network() + ", " + row.mode() + ", batch " + batch + " " + entry.refusal() + ".");
                 }
             });
         }
@@ -119,8 +141,8 @@ record ForecastGrid(List<Integer> batches, List<Row> rows, long machineBytes, in
         List<Integer> unfit = new ArrayList<>();
         for (int batch : batches) {
             if (rows.stream()
-                    .anyMatch(r ->
-                            r.entries().containsKey(batch) && !fits(r.entries().get(batch)))) {
+                    .anyMatch(r -> r.entries().containsKey(batch)
+                            && !r.entries().get(batch).fits())) {
                 unfit.add(batch);
             }
         }

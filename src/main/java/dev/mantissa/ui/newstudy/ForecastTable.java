@@ -42,14 +42,14 @@ final class ForecastTable extends GridPane {
         for (int batch : grid.batches()) {
             ForecastGrid.Entry entry = row.entries().get(batch);
             if (entry != null) {
-                add(entry(grid, entry), column, at);
+                add(entry(entry), column, at);
             }
             column++;
         }
     }
 
-    private static VBox entry(ForecastGrid grid, ForecastGrid.Entry entry) {
-        boolean fits = grid.fits(entry);
+    private static VBox entry(ForecastGrid.Entry entry) {
+        boolean fits = entry.fits();
         Label memory = new Label(
                 entry.bytes().isEmpty()
                         ? "memory unknown"
@@ -65,7 +65,7 @@ final class ForecastTable extends GridPane {
         box.getStyleClass().add("forecast-entry");
         if (!fits) {
             memory.getStyleClass().add("problem-text");
-            Tooltip.install(box, Tip.of(grid.refusal(entry)));
+            Tooltip.install(box, Tip.of(entry.refusal()));
         }
         return box;
     }

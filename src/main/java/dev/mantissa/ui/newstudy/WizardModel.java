@@ -204,6 +204,7 @@ public final class WizardModel {
                 times(spec, report),
                 forecast,
                 report.classes().size(),
+                hardware().on(spec.device()),
                 machineBytes));
     }
 

@@ -2,6 +2,7 @@ package dev.mantissa.ui.newstudy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Cell;
 import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Forecast;
@@ -11,8 +12,10 @@ import dev.mantissa.domain.study.Presets;
 import dev.mantissa.domain.study.Stage;
 import dev.mantissa.domain.study.StudySpec;
 import dev.mantissa.domain.study.TimeForecast;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ForecastGridTest {
@@ -20,7 +23,7 @@ class ForecastGridTest {
     /** A gigabyte an image, a millisecond an image. */
     private static final Forecast SIMPLE = new Forecast() {
         @Override
-        public OptionalLong memoryBytes(Cell cell, int classes) {
+        public OptionalLong memoryBytes(Cell cell, int classes, Hardware on) {
             return OptionalLong.of(cell.batch() * 1_000_000_000L);
         }
 
@@ -39,6 +42,7 @@ class ForecastGridTest {
                 new TimeForecast(quick, IMAGES, forecast, Hardware.processors(2)),
                 forecast,
                 10,
+                Hardware.processors(2),
                 machine);
     }
 
@@ -71,12 +75,30 @@ class ForecastGridTest {
     }
 
     @Test
+    void what_a_gpu_computes_is_held_against_the_gpus_memory() {
+        Hardware.Cuda small = new Hardware.Cuda("NVIDIA T4", "7.5", 16_000_000_000L, Set.of(Backend.LIBTORCH));
+        ForecastGrid trained = ForecastGrid.of(
+                Plan.of(quick, "glyphs"),
+                Stage.TRAINING,
+                new TimeForecast(quick, IMAGES, SIMPLE, Hardware.processors(2)),
+                SIMPLE,
+                10,
+                new Hardware(2, Optional.of(small)),
+                64_000_000_000L);
+
+        assertThat(trained.refusals())
+                .containsExactly(
+                        "MobileNetV1 · 48 px, FP32 · LibTorch, batch 32 will not fit: needs about 32 GB, this GPU has 16 GB.",
+                        "MobileNetV1 · 48 px, AMP BF16 · LibTorch, batch 32 will not fit: needs about 32 GB, this GPU has 16 GB.");
+    }
+
+    @Test
     void a_network_without_forecast_is_no_obstacle() {
         ForecastGrid.Entry entry =
                 grid(Stage.TRAINING, Forecast.NONE, 1).rows().get(0).entries().get(32);
 
         assertThat(entry.bytes()).isEmpty();
         assertThat(entry.seconds()).isEmpty();
-        assertThat(grid(Stage.TRAINING, Forecast.NONE, 1).fits(entry)).isTrue();
+        assertThat(entry.fits()).isTrue();
     }
 }

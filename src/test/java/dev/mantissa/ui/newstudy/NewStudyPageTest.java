@@ -54,7 +54,9 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class NewStudyPageTest {
     private static final Hardware H200 = new Hardware(
-            8, Optional.of(new Hardware.Cuda("NVIDIA H200", "9.0", Set.of(Backend.LIBTORCH, Backend.TENSORRT))));
+            8,
+            Optional.of(new Hardware.Cuda(
+                    "NVIDIA H200", "9.0", 150_000_000_000L, Set.of(Backend.LIBTORCH, Backend.TENSORRT))));
 
     private PageWindow window;
     private NewStudyPage page;

@@ -83,7 +83,8 @@ class WizardModelTest {
     }
 
     private static Machine gpu() {
-        Hardware.Cuda h200 = new Hardware.Cuda("NVIDIA H200", "9.0", Set.of(Backend.LIBTORCH, Backend.TENSORRT));
+        Hardware.Cuda h200 =
+                new Hardware.Cuda("NVIDIA H200", "9.0", 150_000_000_000L, Set.of(Backend.LIBTORCH, Backend.TENSORRT));
         Hardware hardware = new Hardware(Runtime.getRuntime().availableProcessors(), Optional.of(h200));
         return new Machine("cpu", 2, 1, List.of(), "NVIDIA H200", List.of(), Map.of(), Preflight.NONE, hardware);
     }
