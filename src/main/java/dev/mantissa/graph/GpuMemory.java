@@ -1,11 +1,9 @@
 package dev.mantissa.graph;
 
 import dev.mantissa.domain.study.Precision;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What a worker is expected to allocate on an NVIDIA GPU beside its context. The tensors follow from the graph; what the libraries
@@ -51,7 +49,7 @@ final class GpuMemory {
     /** Of LibTorch's own inference in FP32. */
     static MemoryEstimate base(LayerGraph graph, int batch) {
         long parameters = FP32 * Cost.total(graph).parameters();
-        long all = Math.round(BASE_ALIVE * FP32 * batch * sum(graph, node -> !rectifies(node.op())));
+        long all = Math.round(BASE_ALIVE * FP32 * batch * sum(graph, node -> !Rectifiers.is(node.op())));
         return new MemoryEstimate(parameters, 0, 0, all, BASE_LIBRARIES);
     }
 
@@ -70,29 +68,10 @@ final class GpuMemory {
         return new MemoryEstimate(width * Cost.total(graph).parameters(), 0, 0, alive, ENGINE_LIBRARIES);
     }
 
-    /** Numbers an image that the backward pass reads: a rectifier overwrites what its maker does not need. */
+    /** Numbers an image that the backward pass reads: what a ReLU overwrites it does not; a ReLU6 is not computed in place. */
     private static long kept(LayerGraph graph) {
-        Map<String, Op> makers = new HashMap<>();
-        graph.nodes().forEach(node -> makers.put(node.name(), node.op()));
-        Map<String, Long> uses = graph.nodes().stream()
-                .flatMap(node -> node.inputs().stream())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        return sum(graph, node -> {
-            String input = node.inputs().get(0);
-            return !(node.op() instanceof Op.Relu && uses.get(input) == 1 && overwritable(makers.get(input)));
-        });
-    }
-
-    private static boolean overwritable(Op maker) {
-        return maker instanceof Op.Conv
-                || maker instanceof Op.DepthwiseConv
-                || maker instanceof Op.Dense
-                || maker instanceof Op.BatchNorm
-                || maker instanceof Op.Add;
-    }
-
-    private static boolean rectifies(Op op) {
-        return op instanceof Op.Relu || op instanceof Op.Relu6;
+        Set<String> overwriting = Rectifiers.overwriting(graph);
+        return sum(graph, node -> !(node.op() instanceof Op.Relu && overwriting.contains(node.name())));
     }
 
     private static long sum(LayerGraph graph, Predicate<Node> counts) {

@@ -36,35 +36,8 @@ class MessagesTest {
                     WorkerEvent.Failure.Kind.OOM, "8 GiB did not suffice.\nSee \"log\"", "at a.B\n\tat c"));
 
     static final List<Job> JOBS = List.of(
-            new Job.Train(
-                    new ModelSpec("mobilenet_v1", Head.PAPER, 0.25),
-                    DATA,
-                    48,
-                    32,
-                    Precision.AMP_FP16,
-                    4,
-                    0,
-                    1e-4,
-                    CALIBRATION,
-                    -7,
-                    2,
-                    CudaGraph.AUTO,
-                    "/scratch/ä b"),
-            new Job.Train(
-                    new ModelSpec("mobilenet_v1", Head.PAPER, 0.25),
-                    DATA,
-                    48,
-                    32,
-                    Precision.AMP_FP16,
-                    4,
-                    0,
-                    1e-4,
-                    CALIBRATION,
-                    -7,
-                    2,
-                    CudaGraph.FALSE,
-                    true,
-                    "/scratch/ä b"),
+            train(CudaGraph.AUTO, false),
+            train(CudaGraph.FALSE, true),
             new Job.Convert(
                     "/m/model.onnx",
                     ModelInput.ZOO,
@@ -89,6 +62,24 @@ class MessagesTest {
                     CALIBRATION,
                     Long.MAX_VALUE,
                     "/scratch"));
+
+    private static Job.Train train(CudaGraph graph, boolean probe) {
+        return new Job.Train(
+                new ModelSpec("mobilenet_v1", Head.PAPER, 0.25),
+                DATA,
+                48,
+                32,
+                Precision.AMP_FP16,
+                4,
+                0,
+                1e-4,
+                CALIBRATION,
+                -7,
+                2,
+                graph,
+                probe,
+                "/scratch/ä b");
+    }
 
     @ParameterizedTest
     @FieldSource("EVENTS")

@@ -226,11 +226,9 @@ class StepEnergyTest {
         }
     }
 
-    private final class SpendingTrainer implements Trainer {
-        private final Trainer fake;
-
+    private final class SpendingTrainer extends ForwardingTrainer {
         SpendingTrainer(Trainer fake) {
-            this.fake = fake;
+            super(fake);
         }
 
         @Override
@@ -238,28 +236,13 @@ class StepEnergyTest {
             training = true;
             boolean steady = ++steps > WARMUP;
             spend(steady ? 3 : 1_007, steady ? 6 : 60);
-            return fake.step(images, labels, count);
+            return super.step(images, labels, count);
         }
 
         @Override
         public float[] logits(float[] images, int count) {
             spend(501, 70);
-            return fake.logits(images, count);
-        }
-
-        @Override
-        public Weights weights() {
-            return fake.weights();
-        }
-
-        @Override
-        public void saveNative(Path file) throws IOException {
-            fake.saveNative(file);
-        }
-
-        @Override
-        public void close() {
-            fake.close();
+            return super.logits(images, count);
         }
     }
 }

@@ -13,7 +13,6 @@ import dev.mantissa.graph.Weights;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.protocol.WorkerEvent;
 import dev.mantissa.worker.backend.fake.FakeRuntime;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,35 +103,22 @@ class TrainerReportsTest {
         }
     }
 
-    private record TryingTrainer(Trainer fake, Optional<String> firstStep) implements Trainer {
+    private static final class TryingTrainer extends ForwardingTrainer {
+        private final Optional<String> firstStep;
+
+        TryingTrainer(Trainer fake, Optional<String> firstStep) {
+            super(fake);
+            this.firstStep = firstStep;
+        }
+
         @Override
-        public Step step(float[] images, int[] labels, int count) throws UnsupportedWork {
-            return fake.step(images, labels, count);
+        public Optional<String> firstStep() {
+            return firstStep;
         }
 
         @Override
         public Optional<MemoryParts> memoryParts() {
             return Optional.of(new MemoryParts(400, 2_000));
-        }
-
-        @Override
-        public float[] logits(float[] images, int count) {
-            return fake.logits(images, count);
-        }
-
-        @Override
-        public Weights weights() {
-            return fake.weights();
-        }
-
-        @Override
-        public void saveNative(Path file) throws IOException {
-            fake.saveNative(file);
-        }
-
-        @Override
-        public void close() {
-            fake.close();
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.mantissa.worker.backend.libtorch;
 
+import java.util.function.ToLongFunction;
+import org.bytedeco.pytorch.cuda.Stat;
 import org.bytedeco.pytorch.global.torch_cuda;
 
 /** LibTorch's own allocator of GPU memory. */
@@ -24,19 +26,16 @@ final class CudaAllocator {
 
     /** Bytes of all tensors now. */
     static long heldBytes() {
-        return NativeScope.with(() -> torch_cuda
-                .getAllocator()
-                .getDeviceStats((byte) 0)
-                .allocated_bytes()
-                .current());
+        return bytes(Stat::current);
     }
 
     /** Highest bytes of all tensors at once since the process began or the peak was reset (allocated, not reserved). */
     static long peakBytes() {
-        return NativeScope.with(() -> torch_cuda
-                .getAllocator()
-                .getDeviceStats((byte) 0)
-                .allocated_bytes()
-                .peak());
+        return bytes(Stat::peak);
+    }
+
+    private static long bytes(ToLongFunction<Stat> part) {
+        return NativeScope.with(() -> part.applyAsLong(
+                torch_cuda.getAllocator().getDeviceStats((byte) 0).allocated_bytes()));
     }
 }

@@ -3,6 +3,7 @@ package dev.mantissa.worker.backend.libtorch;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Node;
 import dev.mantissa.graph.Op;
+import dev.mantissa.graph.Rectifiers;
 import dev.mantissa.graph.Shape;
 import dev.mantissa.graph.Shapes;
 import dev.mantissa.graph.Weights;
@@ -11,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -47,7 +46,7 @@ final class LibTorchNetwork implements AutoCloseable {
         this.parameters = new Parameters(graph, weights, compute, training);
         this.norms = new BatchNorms(graph, parameters, compute.device());
         this.compute = compute;
-        this.inPlace = inPlace(graph);
+        this.inPlace = Rectifiers.overwriting(graph);
     }
 
     /** Its parameters. */
@@ -178,31 +177,5 @@ final class LibTorchNetwork implements AutoCloseable {
 
     private Shape input(Node node) {
         return shapes.get(node.inputs().get(0));
-    }
-
-    /**
-     * Activation functions that may overwrite their input: it is used once, by them, and the operator that made it does not
-     * need its result for its gradient.
-     */
-    private static Set<String> inPlace(LayerGraph graph) {
-        Map<String, Op> makers = new HashMap<>();
-        graph.nodes().forEach(node -> makers.put(node.name(), node.op()));
-        Map<String, Long> uses = graph.nodes().stream()
-                .flatMap(node -> node.inputs().stream())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        return graph.nodes().stream()
-                .filter(node -> node.op() instanceof Op.Relu || node.op() instanceof Op.Relu6)
-                .filter(node -> uses.get(node.inputs().get(0)) == 1
-                        && overwritable(makers.get(node.inputs().get(0))))
-                .map(Node::name)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static boolean overwritable(Op maker) {
-        return maker instanceof Op.Conv
-                || maker instanceof Op.DepthwiseConv
-                || maker instanceof Op.Dense
-                || maker instanceof Op.BatchNorm
-                || maker instanceof Op.Add;
     }
 }
