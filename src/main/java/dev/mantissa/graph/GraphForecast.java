@@ -5,7 +5,6 @@ import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Forecast;
 import dev.mantissa.domain.study.Hardware;
 import dev.mantissa.domain.study.ModelSpec;
-import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +121,7 @@ public final class GraphForecast implements Forecast {
         }
         try {
             LayerGraph graph = Zoo.build(key.model(), new Shape(3, key.side(), key.side()), key.classes());
-            long outputs = Activations.of(graph, Precision.FP32).elements();
+            long outputs = Activations.of(graph).elements();
             return Optional.of(new Network(graph, Cost.total(graph), outputs));
         } catch (IllegalArgumentException e) {
             // Too small an image, or no such network: the study's rules say so at the field.

@@ -1,6 +1,9 @@
 package dev.mantissa.graph;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A network, independent of any framework. It is lowered to DeepLearning4J, to LibTorch and to ONNX.
@@ -15,5 +18,12 @@ public record LayerGraph(String name, Shape input, List<Node> nodes) {
 
     public LayerGraph {
         nodes = List.copyOf(nodes);
+    }
+
+    /** How often each name is an input of a node; names that none takes are left out. */
+    public Map<String, Long> uses() {
+        return nodes.stream()
+                .flatMap(node -> node.inputs().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 }

@@ -6,15 +6,15 @@ import dev.mantissa.domain.study.Precision;
 /**
  * What a worker is expected to allocate beside its idle baseline, in bytes. The tensors follow from the graph; what a library
  * needs around them is a rule of thumb per library, fitted to measured peaks of fresh workers (VmHWM minus idle, 4 steps)
- * of MobileNetV1 and V2, VGG16, ResNet-50 and LeNet-5 at 48x48 and 96x96, batch 8 to 128, on Linux with two cores. The fit's error:
- * LibTorch −6 % to +13 %, DeepLearning4J −11 % to +3 %, but +36 % for MobileNetV2; peaks below 0.4 GB that are mostly scratch
- * memory (LeNet-5) are underestimated by up to a half. Mixed precision with DeepLearning4J and inference in 16 and 8 bit
- * are derived, not fitted.
+ * on Linux with two cores. LibTorch: MobileNetV1 and V2, VGG16 and ResNet-50 at 48x48 and 96x96, batch 8 to 128, FP32 and AMP BF16; the
+ * fit's error is −17 % to +19 % in training, −20 % to +19 % in inference. DeepLearning4J: the same and LeNet-5, −11 % to +3 %, but
+ * +36 % for MobileNetV2; peaks below 0.4 GB that are mostly scratch memory (LeNet-5) are underestimated by up to a half. Mixed precision with
+ * DeepLearning4J and inference in 16 and 8 bit are derived, not fitted.
  *
  * @param weights parameters in FP32, and their 16-bit copies where the precision has them
  * @param gradients of the parameters; 0 for inference
  * @param optimizer Adam's two moments; 0 for inference
- * @param activations outputs of the operators that are alive at once: all of them in training, for the backward pass
+ * @param activations outputs of the operators that are alive at once; in training those that the backward pass reads
  * @param workspace what the library needs beyond: temporaries, gradients of activations, reordered copies
  */
 public record MemoryEstimate(long weights, long gradients, long optimizer, long activations, long workspace) {
@@ -22,6 +22,8 @@ public record MemoryEstimate(long weights, long gradients, long optimizer, long 
     private static final long HALF = 2;
     /** Buffers that each library makes at its first step. */
     private static final long FIRST_STEP = 20_000_000;
+
+    private static final long LIBTORCH = 30_000_000;
 
     /** The sum. */
     public long bytes() {
@@ -32,25 +34,30 @@ public record MemoryEstimate(long weights, long gradients, long optimizer, long 
     public static MemoryEstimate training(LayerGraph graph, Backend backend, Precision precision, int batch) {
         long parameters = FP32 * Cost.total(graph).parameters();
         long copies = precision.mixed() ? parameters / 2 : 0;
-        Activations perImage = Activations.of(graph, precision);
-        boolean dl4j = backend == Backend.DL4J;
-        // DeepLearning4J changes the type of the whole network, so all activations are 16 bit; LibTorch casts by
-        // operator.
-        long activations = batch * (dl4j && precision.mixed() ? HALF * perImage.elements() : perImage.bytes());
-        double factor = dl4j ? 6 : precision.mixed() ? 0.3 : 0.6;
-        double ofParameters = dl4j ? 1.5 : 1.3;
-        long workspace = FIRST_STEP + Math.round(factor * activations + ofParameters * parameters);
-        return new MemoryEstimate(parameters + copies, parameters, 2 * parameters, activations, workspace);
+        Activations perImage = Activations.of(graph);
+        long width = precision.mixed() ? HALF : FP32;
+        if (backend == Backend.DL4J) {
+            long all = batch * width * perImage.elements();
+            long workspace = FIRST_STEP + Math.round(6.0 * all + 1.5 * parameters);
+            return new MemoryEstimate(parameters + copies, parameters, 2 * parameters, all, workspace);
+        }
+        // Processors without FP16 arithmetic compute it in FP32: a convolution keeps what it takes in both.
+        long kept = batch * perImage.keptBytes(precision == Precision.AMP_FP16 ? FP32 : width);
+        long workspace = LIBTORCH + Math.round(6.0 * width * batch * perImage.largest() + 0.75 * parameters);
+        return new MemoryEstimate(parameters + copies, parameters, 2 * parameters, kept, workspace);
     }
 
     /** Of an inference. */
     public static MemoryEstimate inference(LayerGraph graph, Backend backend, Precision precision, int batch) {
         long parameters = FP32 * Cost.total(graph).parameters();
-        Activations perImage = Activations.of(graph, Precision.FP32);
+        Activations perImage = Activations.of(graph);
         long all = FP32 * batch * perImage.elements();
         return switch (backend) {
-            // Its tensors live until the pass ends.
-            case LIBTORCH -> new MemoryEstimate(parameters, 0, 0, all, FIRST_STEP + Math.round(0.3 * all));
+            case LIBTORCH -> {
+                long alive = FP32 * batch * perImage.alive();
+                yield new MemoryEstimate(
+                        parameters, 0, 0, alive, LIBTORCH + Math.round(1.5 * alive + 0.35 * parameters));
+            }
             case DL4J -> new MemoryEstimate(parameters, 0, 0, all, 5 * FIRST_STEP + Math.round(2.8 * all) + parameters);
             // Engines give a buffer to the next operator as soon as its last reader is done; the weights are there as
             // the

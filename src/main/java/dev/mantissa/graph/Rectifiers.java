@@ -3,7 +3,6 @@ package dev.mantissa.graph;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Activation functions of a graph that set what is negative to 0. */
@@ -22,9 +21,7 @@ public final class Rectifiers {
     public static Set<String> overwriting(LayerGraph graph) {
         Map<String, Op> makers = new HashMap<>();
         graph.nodes().forEach(node -> makers.put(node.name(), node.op()));
-        Map<String, Long> uses = graph.nodes().stream()
-                .flatMap(node -> node.inputs().stream())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<String, Long> uses = graph.uses();
         return graph.nodes().stream()
                 .filter(node -> is(node.op()))
                 .filter(node -> uses.get(node.inputs().get(0)) == 1

@@ -67,6 +67,9 @@ public interface Trainer extends AutoCloseable {
     /** Called after each step, untimed: lets go of what the step left behind. */
     default void between() {}
 
+    /** Called after each validation, untimed: lets go of what only its passes needed, so that it is in no step's memory. */
+    default void validated() {}
+
     /**
      * Peak of the library's own allocator, bytes, without the first step where the library tries algorithms in it; empty where
      * the library does not tell.

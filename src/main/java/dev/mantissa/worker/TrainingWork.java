@@ -103,6 +103,7 @@ final class TrainingWork {
         });
         double accuracy = (double) predictions.correct() / validation.size();
         reporter.samples(Names.VALIDATION, new double[] {accuracy});
+        trainer.validated();
     }
 
     private static LayerGraph graph(Job.Train job, int classes) throws BadInput {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Steps of LibTorch's trainer that ask nothing of the host, so that a GPU can record them; here a CPU computes them. */
@@ -59,6 +61,16 @@ class DeviceStepsTest {
         assertThat(values(lines, "length")).containsExactly(4 * 3072, 4 * 3072, 3072);
         assertThat(values(lines, "difference")).containsExactly(new double[3], within(2e-7));
         assertThat(values(lines, "label")).hasSize(9).containsOnly(0);
+    }
+
+    /** As a script in Python does: what no later operator takes is not held. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anInferenceHoldsAFractionOfItsOutputsAtOnce() throws Exception {
+        List<String> lines = run("inference");
+
+        double[] peaks = values(lines, "peak");
+        assertThat(peaks[1] - peaks[0]).isLessThan(0.4 * values(lines, "outputs")[0]);
     }
 
     /** Neither parameters nor running statistics move, whatever the batch made of them. */

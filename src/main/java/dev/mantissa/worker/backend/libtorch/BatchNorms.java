@@ -105,11 +105,14 @@ final class BatchNorms implements AutoCloseable {
         return seen(result.get0(), result.get1(), result.get2());
     }
 
-    /** Keeps what a pass saw of a batch: its mean and 1 / sqrt(variance + epsilon). */
+    /**
+     * Keeps what a pass saw of a batch: its mean and 1 / sqrt(variance + epsilon). The tensors of a result end with it, so that
+     * others to the same memory are taken.
+     */
     private Tensor seen(Tensor normalized, Tensor mean, Tensor inverse) {
-        means.add(mean);
-        inverses.add(inverse);
-        return normalized;
+        means.add(NativeScope.kept(new Tensor(mean)));
+        inverses.add(NativeScope.kept(new Tensor(inverse)));
+        return new Tensor(normalized);
     }
 
     /**
@@ -125,6 +128,8 @@ final class BatchNorms implements AutoCloseable {
 
     /** Forgets what an earlier pass saw. */
     void begin() {
+        means.forEach(Tensor::close);
+        inverses.forEach(Tensor::close);
         means.clear();
         inverses.clear();
     }
@@ -163,6 +168,7 @@ final class BatchNorms implements AutoCloseable {
 
     @Override
     public void close() {
+        begin();
         List.of(running, momentum, epsilon).forEach(tensor -> tensor.ifPresent(Tensor::close));
     }
 }

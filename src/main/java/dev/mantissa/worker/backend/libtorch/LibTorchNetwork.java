@@ -22,8 +22,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * A {@link LayerGraph} computed call by call. Tensors made on the way belong to the pointer scope of the caller, who ends it
- * with the step: native memory is given back then, not when the collector comes by.
+ * A {@link LayerGraph} computed call by call. A tensor made on the way is let go as soon as the last operator that takes it is done, as
+ * in a script in Python: from then on it lives only as long as LibTorch's autograd needs it.
  */
 final class LibTorchNetwork implements AutoCloseable {
     private final LayerGraph graph;
@@ -33,6 +33,7 @@ final class LibTorchNetwork implements AutoCloseable {
     private final BatchNorms norms;
     private final Compute compute;
     private final Set<String> inPlace;
+    private final Map<String, Long> uses;
 
     /**
      * A network with its weights in native memory.
@@ -47,6 +48,7 @@ final class LibTorchNetwork implements AutoCloseable {
         this.norms = new BatchNorms(graph, parameters, compute.device());
         this.compute = compute;
         this.inPlace = Rectifiers.overwriting(graph);
+        this.uses = graph.uses();
     }
 
     /** Its parameters. */
@@ -74,18 +76,28 @@ final class LibTorchNetwork implements AutoCloseable {
         return images.to(compute.device(), ScalarType.Float, true, false, new MemoryFormatOptional());
     }
 
-    /** What goes into the softmax at the end, [count, classes], in FP32. */
+    /** What goes into the softmax at the end, [count, classes], in FP32. It belongs to the open pointer scope. */
     Tensor logits(Tensor images, Mode mode) {
         compute.begin();
         norms.begin();
-        Map<String, Tensor> values = new HashMap<>();
-        values.put(LayerGraph.INPUT, images);
         List<Node> nodes = graph.nodes();
-        for (Node node : nodes.subList(0, nodes.size() - 1)) {
-            List<Tensor> inputs = node.inputs().stream().map(values::get).toList();
-            values.put(node.name(), compute(node, inputs, mode));
+        Map<String, Tensor> alive = new HashMap<>();
+        Map<String, Long> left = new HashMap<>(uses);
+        try {
+            alive.put(LayerGraph.INPUT, NativeScope.kept(images));
+            for (Node node : nodes.subList(0, nodes.size() - 1)) {
+                List<Tensor> inputs = node.inputs().stream().map(alive::get).toList();
+                alive.put(node.name(), NativeScope.with(() -> NativeScope.kept(compute(node, inputs, mode))));
+                for (String input : node.inputs()) {
+                    if (left.merge(input, -1L, Long::sum) == 0) {
+                        alive.remove(input).close();
+                    }
+                }
+            }
+            return alive.get(nodes.get(nodes.size() - 1).inputs().get(0)).to(ScalarType.Float);
+        } finally {
+            alive.values().forEach(Tensor::close);
         }
-        return values.get(nodes.get(nodes.size() - 1).inputs().get(0)).to(ScalarType.Float);
     }
 
     /** Inference without gradients and untimed. */
@@ -100,6 +112,7 @@ final class LibTorchNetwork implements AutoCloseable {
         norms.close();
     }
 
+    /** What comes out is another tensor of Java's or the input, overwritten; the rest is freed with the open scope. */
     private Tensor compute(Node node, List<Tensor> inputs, Mode mode) {
         Op op = node.op();
         Tensor x = inputs.get(0);
@@ -114,13 +127,13 @@ final class LibTorchNetwork implements AutoCloseable {
         } else if (op instanceof Op.BatchNorm norm) {
             return norms.apply(node, norm, x, mode);
         } else if (op instanceof Op.Relu) {
-            return inPlace.contains(node.name()) ? torch.relu_(x) : torch.relu(x);
+            return inPlace.contains(node.name()) ? overwritten(x, torch.relu_(x)) : torch.relu(x);
         } else if (op instanceof Op.Relu6) {
             Scalar zero = new Scalar(0.0);
             Scalar six = new Scalar(6.0);
             // Its gradient needs its input, which autograd copies before it lets that be overwritten.
             boolean overwrites = mode == Mode.INFERENCE && inPlace.contains(node.name());
-            return overwrites ? torch.hardtanh_(x, zero, six) : torch.hardtanh(x, zero, six);
+            return overwrites ? overwritten(x, torch.hardtanh_(x, zero, six)) : torch.hardtanh(x, zero, six);
         } else if (op instanceof Op.MaxPool pool) {
             return pools.max(x, input(node), new Window(pool.kernel(), pool.stride(), pool.padding()));
         } else if (op instanceof Op.AvgPool pool) {
@@ -139,6 +152,14 @@ final class LibTorchNetwork implements AutoCloseable {
             return torch.cat(new TensorArrayRef(new TensorVector(inputs.toArray(Tensor[]::new))), 1);
         }
         return torch.softmax(x.to(ScalarType.Float), 1);
+    }
+
+    /** What an operator in place gives is a reference to its input. */
+    private static Tensor overwritten(Tensor input, Tensor reference) {
+        if (reference.address() != input.address()) {
+            throw new IllegalStateException("An operator in place gave another tensor.");
+        }
+        return input;
     }
 
     private Tensor convolution(Node node, Tensor x, Window window, int groups) {

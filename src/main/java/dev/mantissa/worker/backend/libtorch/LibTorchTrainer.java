@@ -154,6 +154,13 @@ final class LibTorchTrainer implements Trainer {
         }
     }
 
+    @Override
+    public void validated() {
+        if (compute.device().is_cuda()) {
+            CudaAllocator.release();
+        }
+    }
+
     /** A step that could not be recorded may have ended anywhere. */
     private void forget() {
         GradMode.set_enabled(false);

@@ -15,8 +15,9 @@ final class Pools {
 
     /** Max pooling; a border never wins. */
     Tensor max(Tensor x, Shape in, Window window) {
-        Tensor padded = pads(window) ? Padded.written(x, in, window, Double.NEGATIVE_INFINITY) : x;
-        return torch.max_pool2d(padded, kernel(window), stride(window), NO_PADS, new long[] {1, 1}, false);
+        Padded padded = Padded.of(x, in, window, Double.NEGATIVE_INFINITY);
+        return torch.max_pool2d(
+                padded.tensor(), kernel(window), stride(window), padded.rest(), new long[] {1, 1}, false);
     }
 
     /** Average pooling; a border does not count. */

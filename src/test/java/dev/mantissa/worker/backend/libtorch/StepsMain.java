@@ -8,12 +8,16 @@ import dev.mantissa.domain.study.Precision;
 import dev.mantissa.graph.HeInit;
 import dev.mantissa.graph.LayerGraph;
 import dev.mantissa.graph.Shape;
+import dev.mantissa.graph.Shapes;
 import dev.mantissa.graph.Weights;
 import dev.mantissa.graph.Zoo;
 import dev.mantissa.worker.LossScale;
 import dev.mantissa.worker.NoiseImages;
 import dev.mantissa.worker.Trainer;
 import dev.mantissa.worker.UnsupportedWork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +40,7 @@ public final class StepsMain {
             case "adam" -> adam();
             case "kept" -> kept();
             case "overflow" -> overflow();
+            case "inference" -> inference();
             case "eager" -> steps(Optional.empty());
             case "recorded" -> steps(Optional.of(new WholeStep(new Again(""), CudaGraph.AUTO)));
             case "refused" ->
@@ -174,6 +179,32 @@ public final class StepsMain {
                 }
             }
         }
+    }
+
+    /** The process's highest resident memory before and after a pass, kB as Linux tells it, and what all outputs together would take. */
+    private static void inference() throws Exception {
+        int batch = 128;
+        LayerGraph graph =
+                Zoo.build(new ModelSpec("mobilenet_v1", Head.PAPER, 1), new Shape(3, 96, 96), NoiseImages.CLASSES);
+        long outputs = Shapes.of(graph).values().stream()
+                .mapToLong(shape -> 4L * batch * shape.size())
+                .sum();
+        try (LibTorchNetwork network = new LibTorchNetwork(graph, HeInit.weights(graph, 3), Compute.fp32(), false)) {
+            float[] images = new float[Math.toIntExact(batch * graph.input().size())];
+            network.infer(images, 1);
+            System.out.println("peak " + highWater());
+            network.infer(images, batch);
+            System.out.println("peak " + highWater());
+            System.out.println("outputs " + outputs / 1024);
+        }
+    }
+
+    private static String highWater() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .map(line -> line.replaceAll("\\D", ""))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void steps(Optional<WholeStep> whole) throws Exception {
