@@ -47,22 +47,34 @@ final class FetchCommand implements Callable<Integer> {
     public Integer call() throws BadInput {
         RuntimePacks packs = services.packs();
         for (Pack pack : chosen(packs)) {
-            ProgressBar bar = new ProgressBar(pack.id(), terminal);
-            if (into == null) {
-                packs.fetch(pack, bar, () -> false);
-                done(pack.id() + ": all " + PacksCommand.megabytes(packs.bytes(pack)) + " are here and checked");
-            } else {
-                List<Path> files = packs.fetchAll(pack, bar, () -> false);
-                new PackFolder(into).add(files);
-                done(pack.id() + ": " + files.size() + (files.size() == 1 ? " file" : " files")
-                        + " checked and copied into " + into);
+            StopSentence stopped = new StopSentence(
+                    terminal,
+                    "Stopped. What has arrived of " + pack.id() + " is kept; the same command fetches the rest.");
+            String sentence;
+            boolean goesOn;
+            try {
+                sentence = fetch(packs, pack);
+            } finally {
+                goesOn = stopped.withdraw();
             }
+            if (!goesOn) {
+                return ExitCode.STOPPED;
+            }
+            terminal.err().println((terminal.interactive() ? "\r" : "") + sentence);
         }
         return ExitCode.DONE;
     }
 
-    private void done(String text) {
-        terminal.err().println((terminal.interactive() ? "\r" : "") + text);
+    private String fetch(RuntimePacks packs, Pack pack) throws BadInput {
+        ProgressBar bar = new ProgressBar(pack.id(), terminal);
+        if (into == null) {
+            packs.fetch(pack, bar, () -> false);
+            return pack.id() + ": all " + PacksCommand.megabytes(packs.bytes(pack)) + " are here and checked";
+        }
+        List<Path> files = packs.fetchAll(pack, bar, () -> false);
+        new PackFolder(into).add(files);
+        return pack.id() + ": " + files.size() + (files.size() == 1 ? " file" : " files") + " checked and copied into "
+                + into;
     }
 
     private List<Pack> chosen(RuntimePacks packs) throws BadInput {

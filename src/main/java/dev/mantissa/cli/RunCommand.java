@@ -85,14 +85,16 @@ final class RunCommand implements Callable<Integer> {
         }
         Run run = start();
         Path folder = run.state().session();
-        Thread interrupted = onStop("Stopped. The finished cells are kept in " + folder
-                + "; continue with: mantissa run --resume " + folder);
+        StopSentence interrupted = new StopSentence(
+                terminal,
+                "Stopped. The finished cells are kept in " + folder + "; continue with: mantissa run --resume "
+                        + folder);
         RunState end = new ProgressLines(
                         terminal,
                         quiet,
                         quiet ? "" : services.basis(run.state().spec().device()))
                 .follow(run);
-        if (!remove(interrupted)) {
+        if (!interrupted.withdraw()) {
             return ExitCode.STOPPED;
         }
         terminal.out()
@@ -109,22 +111,6 @@ final class RunCommand implements Callable<Integer> {
         boolean all = end.cells().stream()
                 .allMatch(c -> c.record() != null && c.record().status() == Status.OK);
         return all ? ExitCode.DONE : ExitCode.CELLS_FAILED;
-    }
-
-    /** Says a sentence where the application is stopped from now on. */
-    private Thread onStop(String sentence) {
-        Thread hook = new Thread(() -> terminal.err().println(System.lineSeparator() + sentence));
-        Runtime.getRuntime().addShutdownHook(hook);
-        return hook;
-    }
-
-    /** False where the application is being stopped: the hook says so, and the rest is for the next run. */
-    private static boolean remove(Thread hook) {
-        try {
-            return Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return false;
-        }
     }
 
     private Run start() throws BadInput {
@@ -166,14 +152,15 @@ final class RunCommand implements Callable<Integer> {
             terminal.err().println("The session is in " + folder);
             return true;
         }
-        Thread stopped = onStop("Stopped before " + out + " was written. The session is in " + folder);
+        StopSentence stopped =
+                new StopSentence(terminal, "Stopped before " + out + " was written. The session is in " + folder);
         try {
             services.sessions().save(folder, out);
         } catch (BadInput e) {
-            remove(stopped);
+            stopped.withdraw();
             throw new BadInput(e.getMessage() + System.lineSeparator() + "The session is in " + folder, e);
         }
-        if (!remove(stopped)) {
+        if (!stopped.withdraw()) {
             return false;
         }
         terminal.err().println("Saved " + out);

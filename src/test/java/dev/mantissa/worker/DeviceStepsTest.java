@@ -61,6 +61,7 @@ class DeviceStepsTest {
         assertThat(values(lines, "length")).containsExactly(4 * 3072, 4 * 3072, 3072);
         assertThat(values(lines, "difference")).containsExactly(new double[3], within(2e-7));
         assertThat(values(lines, "label")).hasSize(9).containsOnly(0);
+        assertThat(values(lines, "last")).as("channels are last in memory").containsOnly(1);
     }
 
     /** As a script in Python does: what no later operator takes is not held. */

@@ -137,7 +137,9 @@ public final class StepsMain {
                 int count = images.fill(order, from, BATCH, expected);
                 NativeScope.with(() -> {
                     kept.choose(order, from, count);
-                    float[] given = Tensors.floats(kept.images());
+                    Tensor normalized = kept.images();
+                    System.out.println("last " + normalized.stride(1));
+                    float[] given = Tensors.floats(normalized);
                     float worst = 0;
                     for (int i = 0; i < given.length; i++) {
                         worst = Math.max(worst, Math.abs(given[i] - expected[i]));
