@@ -34,14 +34,12 @@ final class GpuMemory {
     /** Of a training with LibTorch and Adam; feature maps are 16 bit throughout with mixed precision. */
     static MemoryEstimate training(LayerGraph graph, Precision precision, int batch) {
         long parameters = FP32 * Cost.total(graph).parameters();
-        long copies = precision.mixed() ? parameters / 2 : 0;
         Activations outputs = Activations.of(graph);
-        long width = precision.mixed() ? HALF : FP32;
+        long width = MemoryEstimate.width(precision);
         long number = batch * width;
         double tiles = precision == Precision.FP32 ? TILES * number * largestWindow(graph) : 0;
         long workspace = TRAINING_LIBRARIES + Math.round(GRADIENTS_ALIVE * number * outputs.largest() + tiles);
-        return new MemoryEstimate(
-                parameters + copies, parameters, 2 * parameters, batch * outputs.keptBytes(width), workspace);
+        return MemoryEstimate.adam(parameters, precision, batch * outputs.keptBytes(width), workspace);
     }
 
     /** Of LibTorch's own inference in FP32. */

@@ -33,35 +33,50 @@ public record MemoryEstimate(long weights, long gradients, long optimizer, long 
     /** Of a training with Adam. */
     public static MemoryEstimate training(LayerGraph graph, Backend backend, Precision precision, int batch) {
         long parameters = FP32 * Cost.total(graph).parameters();
-        long copies = precision.mixed() ? parameters / 2 : 0;
         Activations perImage = Activations.of(graph);
-        long width = precision.mixed() ? HALF : FP32;
+        long width = width(precision);
         if (backend == Backend.DL4J) {
             long all = batch * width * perImage.elements();
             long workspace = FIRST_STEP + Math.round(6.0 * all + 1.5 * parameters);
-            return new MemoryEstimate(parameters + copies, parameters, 2 * parameters, all, workspace);
+            return adam(parameters, precision, all, workspace);
         }
         // Processors without FP16 arithmetic compute it in FP32: a convolution keeps what it takes in both.
         long kept = batch * perImage.keptBytes(precision == Precision.AMP_FP16 ? FP32 : width);
         long workspace = LIBTORCH + Math.round(6.0 * width * batch * perImage.largest() + 0.75 * parameters);
-        return new MemoryEstimate(parameters + copies, parameters, 2 * parameters, kept, workspace);
+        return adam(parameters, precision, kept, workspace);
+    }
+
+    /** Bytes of a number in feature maps while training. */
+    static long width(Precision precision) {
+        return precision.mixed() ? HALF : FP32;
+    }
+
+    /**
+     * Of a training with Adam: copies in 16 bit where the precision has them, gradients and two moments.
+     *
+     * @param parameters bytes of them in FP32
+     */
+    static MemoryEstimate adam(long parameters, Precision precision, long activations, long workspace) {
+        long copies = precision.mixed() ? parameters / 2 : 0;
+        return new MemoryEstimate(parameters + copies, parameters, 2 * parameters, activations, workspace);
     }
 
     /** Of an inference. */
     public static MemoryEstimate inference(LayerGraph graph, Backend backend, Precision precision, int batch) {
         long parameters = FP32 * Cost.total(graph).parameters();
         Activations perImage = Activations.of(graph);
-        long all = FP32 * batch * perImage.elements();
         return switch (backend) {
             case LIBTORCH -> {
                 long alive = FP32 * batch * perImage.alive();
                 yield new MemoryEstimate(
                         parameters, 0, 0, alive, LIBTORCH + Math.round(1.5 * alive + 0.35 * parameters));
             }
-            case DL4J -> new MemoryEstimate(parameters, 0, 0, all, 5 * FIRST_STEP + Math.round(2.8 * all) + parameters);
+            case DL4J -> {
+                long all = FP32 * batch * perImage.elements();
+                yield new MemoryEstimate(parameters, 0, 0, all, 5 * FIRST_STEP + Math.round(2.8 * all) + parameters);
+            }
             // Engines give a buffer to the next operator as soon as its last reader is done; the weights are there as
-            // the
-            // file, as the graph, and as the kernels want them.
+            // the file, as the graph, and as the kernels want them.
             default -> {
                 boolean int8 = precision == Precision.INT8;
                 double weights = int8 ? 0.5 : precision == Precision.FP16 ? 3 : 4;

@@ -10,7 +10,7 @@ public final class Rectifiers {
     private Rectifiers() {}
 
     /** Whether an operator is one. */
-    static boolean is(Op op) {
+    private static boolean is(Op op) {
         return op instanceof Op.Relu || op instanceof Op.Relu6;
     }
 

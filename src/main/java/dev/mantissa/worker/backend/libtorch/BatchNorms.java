@@ -127,7 +127,7 @@ final class BatchNorms implements AutoCloseable {
     }
 
     /** Forgets what an earlier pass saw. */
-    void begin() {
+    void forget() {
         means.forEach(Tensor::close);
         inverses.forEach(Tensor::close);
         means.clear();
@@ -155,7 +155,7 @@ final class BatchNorms implements AutoCloseable {
         // Where a gradient overflowed, what was seen need not be finite, and no product with 0 would do.
         old.copy_(overflow.map(o -> torch.where(o.gt(new Scalar(0.0)), old, moved))
                 .orElse(moved));
-        begin();
+        forget();
     }
 
     private static TensorArrayRef vector(Tensor... tensors) {
@@ -168,7 +168,7 @@ final class BatchNorms implements AutoCloseable {
 
     @Override
     public void close() {
-        begin();
+        forget();
         List.of(running, momentum, epsilon).forEach(tensor -> tensor.ifPresent(Tensor::close));
     }
 }

@@ -16,8 +16,12 @@ final class CudaAllocator {
         });
     }
 
-    /** Forgets the highest so far: the peak begins again at what is allocated now. */
-    static void resetPeak() {
+    /**
+     * After a first step or call, in which cuDNN tried algorithms with workspaces that no later one has: releases them, and the
+     * peak begins again at what is allocated now.
+     */
+    static void settle() {
+        release();
         NativeScope.with(() -> {
             torch_cuda.getAllocator().resetPeakStats((byte) 0);
             return null;

@@ -37,9 +37,6 @@ final class CudaStepRecorder implements StepRecorder {
     @Override
     public Recorded record(Supplier<Tensor> step) {
         stream.synchronize();
-        // What the steps before left in the allocator is as much as the recorded one will ask for, and can't be freed
-        // while it is recorded.
-        CudaAllocator.release();
         GraphPool pool = new GraphPool();
         Tensor[] report = new Tensor[1];
         CudaGraph graph = null;

@@ -33,9 +33,12 @@ final class GraphPool implements AutoCloseable {
         }
     }
 
-    /** Gives what is cached and unused back to the driver, so that the pool does not double it; then opens the pool. */
+    /**
+     * Gives the driver what the steps before left in the allocator, which is as much as the recorded one will ask for and can't be
+     * freed while it is recorded; then opens the pool.
+     */
     void open() {
-        allocator.emptyCache();
+        CudaAllocator.release();
         allocator.beginAllocateToPool(DEVICE, id, filter);
     }
 

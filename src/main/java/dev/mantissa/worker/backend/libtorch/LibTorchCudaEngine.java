@@ -32,9 +32,7 @@ final class LibTorchCudaEngine implements InferenceEngine {
     @Override
     public void run() {
         if (calls++ == 1) {
-            // In the first call cuDNN tries algorithms, with workspaces that no later one has.
-            CudaAllocator.release();
-            CudaAllocator.resetPeak();
+            CudaAllocator.settle();
         }
         NativeScope.inferring(() -> {
             long begin = System.nanoTime();

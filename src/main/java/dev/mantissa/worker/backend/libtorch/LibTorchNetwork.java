@@ -79,7 +79,7 @@ final class LibTorchNetwork implements AutoCloseable {
     /** What goes into the softmax at the end, [count, classes], in FP32. It belongs to the open pointer scope. */
     Tensor logits(Tensor images, Mode mode) {
         compute.begin();
-        norms.begin();
+        norms.forget();
         List<Node> nodes = graph.nodes();
         Map<String, Tensor> alive = new HashMap<>();
         Map<String, Long> left = new HashMap<>(uses);

@@ -145,12 +145,11 @@ final class LibTorchTrainer implements Trainer {
                 : Optional.empty();
     }
 
-    /** In the first step cuDNN tries algorithms, with workspaces that no later one has: its memory is told apart. */
+    /** The first step's memory is told apart. */
     private void settle() {
         if (compute.device().is_cuda()) {
             firstPeak = OptionalLong.of(CudaAllocator.peakBytes());
-            CudaAllocator.release();
-            CudaAllocator.resetPeak();
+            CudaAllocator.settle();
         }
     }
 
