@@ -2,7 +2,7 @@
 # Provokes faults on a GPU and checks what Mantissa makes of them; the last line is "PASS" or "FAIL: ...", the exit status 0 or 1.
 #   kill  a worker is killed with -9 while it trains: nothing of it stays on the GPU, its cell fails with a sentence, and the study goes
 #         on; then the application is killed with -9: the next worker ends by itself
-#   oom   ResNet-50 at 224x224 in FP32 with a batch of 1,408, some 185 GB: the cell's result is out_of_memory with the largest
+#   oom   ResNet-50 at 224x224 in FP32 with a batch of 2,048, some 215 GB: the cell's result is out_of_memory with the largest
 #         batch that fits, and the other cell is measured
 #
 #     docs/measurements/gpu-faults.sh [kill|oom|all] [--data FOLDER]
@@ -100,7 +100,7 @@ oom() {
   say "exit status $? (3: some cells were not measured, as is right here)"
   app=""
   grep '^\[' "$work/oom-progress.txt" | grep ' in '
-  says_of_oom 'b1408.* oom in' || fail "batch 1,408 did not end as out of memory"
+  says_of_oom 'b2048.* oom in' || fail "batch 2,048 did not end as out of memory"
   says_of_oom 'training.*b32.* ok in' || fail "batch 32 was not measured"
   $mantissa report "$work/oom.mantissa" --format csv | grep largest_batch || fail "no largest batch was found"
   if gpu; then within 10 freed "$before" || fail "the GPU holds $(used) MiB, before it held $before"; fi
