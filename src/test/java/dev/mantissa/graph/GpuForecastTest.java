@@ -130,27 +130,41 @@ class GpuForecastTest {
         assertThat(estimated).isBetween(measured / 2, measured * 2);
     }
 
-    /** ResNet-50's less what a pass held for its sums when it was measured, and lets go since. */
+    /** By the driver, after the last step. */
     @ParameterizedTest
     @CsvSource({
-        "vgg16, 128, 32, FP32, 2085",
-        "vgg16, 128, 256, FP32, 14566",
-        "vgg16, 128, 512, TF32, 14925",
-        "vgg16, 128, 128, AMP_FP16, 2303",
-        "resnet50, 128, 64, TF32, 2539",
-        "resnet50, 128, 512, FP32, 17677",
-        "resnet50, 128, 512, AMP_FP16, 8945",
-        "resnet50, 48, 128, AMP_FP16, 802",
-        "mobilenet_v1, 128, 1024, FP32, 23269",
-        "mobilenet_v1, 128, 1024, AMP_FP16, 11927",
-        "mobilenet_v1, 48, 128, FP32, 526"
+        "vgg16, 128, 1024, FP32, 59605",
+        "resnet50, 128, 32, FP32, 1749",
+        "resnet50, 128, 32, TF32, 1705",
+        "resnet50, 128, 32, AMP_FP16, 1203",
+        "resnet50, 128, 128, FP32, 4800",
+        "resnet50, 128, 128, AMP_FP16, 2703",
+        "resnet50, 128, 1024, FP32, 35878",
+        "resnet50, 128, 1024, TF32, 32996",
+        "resnet50, 128, 1024, AMP_FP16, 16718",
+        "resnet50, 48, 1024, TF32, 5639"
     })
-    void what_a_training_holds_on_the_gpu_lies_within_a_quarter_of_the_measured(
+    void what_a_training_holds_on_the_gpu_lies_within_a_tenth_of_the_measured(
             String network, int side, int batch, Precision precision, double megabytes) {
         Cell cell = cell(Stage.TRAINING, network, side, batch, Backend.LIBTORCH, precision);
 
         assertThat(forecast.memoryBytes(cell, 10, H200).orElseThrow() / 1e6)
-                .isBetween(megabytes * 0.75, megabytes * 1.25);
+                .isBetween(megabytes * 0.9, megabytes * 1.1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vgg16, 128, 512, TF32, 14925",
+        "vgg16, 128, 128, AMP_FP16, 2303",
+        "mobilenet_v1, 128, 1024, FP32, 23269",
+        "mobilenet_v1, 128, 1024, AMP_FP16, 11927"
+    })
+    void a_training_is_expected_to_take_what_its_allocator_gave_to_tensors_and_somewhat_more(
+            String network, int side, int batch, Precision precision, double megabytes) {
+        Cell cell = cell(Stage.TRAINING, network, side, batch, Backend.LIBTORCH, precision);
+
+        assertThat(forecast.memoryBytes(cell, 10, H200).orElseThrow() / 1e6)
+                .isBetween(megabytes * 0.95, megabytes * 1.25);
     }
 
     @ParameterizedTest
@@ -170,13 +184,31 @@ class GpuForecastTest {
                 .isBetween(megabytes * 0.75, megabytes * 1.25);
     }
 
-    /** Measured while a pass held each of its tensors to its end. */
     @ParameterizedTest
-    @CsvSource({"vgg16, 1609", "resnet50, 2728", "mobilenet_v1, 1187"})
-    void base_is_expected_to_hold_far_less_than_a_pass_that_let_nothing_go(String network, double megabytes) {
-        Cell cell = cell(Stage.INFERENCE, network, 128, 64, Backend.LIBTORCH, Precision.FP32);
+    @CsvSource({
+        "vgg16, 128, PAPER, 1319",
+        "resnet50, 48, PAPER, 273",
+        "resnet50, 128, PAPER, 646",
+        "resnet50, 224, OWN, 1450"
+    })
+    void what_base_holds_on_the_gpu_lies_within_a_tenth_of_the_measured(
+            String network, int side, Head head, double megabytes) {
+        ModelSpec model = new ModelSpec(network, head, 1);
+        Cell cell = new Cell(
+                "c",
+                Stage.INFERENCE,
+                model,
+                "d",
+                side,
+                64,
+                Backend.LIBTORCH,
+                Precision.FP32,
+                Origin.NONE,
+                0,
+                List.of());
 
-        assertThat(forecast.memoryBytes(cell, 10, H200).orElseThrow() / 1e6).isBetween(100.0, megabytes * 0.7);
+        assertThat(forecast.memoryBytes(cell, 10, H200).orElseThrow() / 1e6)
+                .isBetween(megabytes * 0.9, megabytes * 1.1);
     }
 
     @Test
