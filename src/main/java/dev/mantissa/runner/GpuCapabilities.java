@@ -1,11 +1,11 @@
 package dev.mantissa.runner;
 
+import dev.mantissa.domain.measure.Bytes;
 import dev.mantissa.domain.provenance.Capability;
 import dev.mantissa.domain.provenance.Capability.Support;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the NVIDIA GPU of this machine computes, by compute capability (CUDA C++ Programming Guide, "Compute Capabilities"). */
@@ -98,12 +98,8 @@ final class GpuCapabilities {
 
     /** What has to be done before a pack for GPUs is used. */
     static String install(Pack pack, long missing) {
-        return String.format(
-                Locale.ROOT,
-                "%s can run on this GPU and is not installed: 'mantissa packs install %s' fetches %.1f GB.",
-                pack.title(),
-                pack.id(),
-                missing / 1e9);
+        return pack.title() + " can run on this GPU and is not installed: 'mantissa packs install " + pack.id()
+                + "' fetches " + Bytes.words(missing) + ".";
     }
 
     private Optional<Pack> pack(Backend backend) {

@@ -1,5 +1,6 @@
 package dev.mantissa.runner;
 
+import dev.mantissa.domain.measure.Bytes;
 import dev.mantissa.domain.provenance.Sha256;
 import dev.mantissa.domain.study.Backend;
 import dev.mantissa.domain.study.BadInput;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -218,14 +218,9 @@ public final class RuntimePacks implements Packs {
             long free =
                     place == null ? Long.MAX_VALUE : Files.getFileStore(place).getUsableSpace();
             if (free < wanted) {
-                throw new BadInput(String.format(
-                        Locale.ROOT,
-                        "The runtime pack %s needs %.1f GB in %s, and %.1f GB are free there. Make room, or point Maven to"
-                                + " another local repository.",
-                        pack.id(),
-                        wanted / 1e9,
-                        source.local(),
-                        free / 1e9));
+                throw new BadInput("The runtime pack " + pack.id() + " needs " + Bytes.words(wanted) + " in "
+                        + source.local() + ", and " + Bytes.words(free)
+                        + " are free there. Make room, or point Maven to another local repository.");
             }
         } catch (IOException e) {
             // Not told: the fetch itself will say when the disk is full.

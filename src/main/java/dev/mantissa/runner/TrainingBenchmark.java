@@ -49,9 +49,7 @@ public record TrainingBenchmark(
      * @throws BadInput where there is no pack for the trainer, it can't be fetched, or the process failed
      */
     public void run(Packs packs, int threads, Consumer<String> line) throws BadInput {
-        Pack pack = packs.of(trainer, device)
-                .orElseThrow(
-                        () -> new BadInput("There is no runtime pack for " + trainer.label() + " on this machine."));
+        Pack pack = packs.of(trainer, device).orElseThrow(() -> new BadInput(packs.absence(trainer, device)));
         List<Path> classPath = WorkerClassPath.with(packs.fetch(pack, (file, done, total) -> {}, () -> false));
         Map<String, String> environment = new HashMap<>(packs.environment(pack));
         environment.put(

@@ -1,6 +1,7 @@
 package dev.mantissa.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mantissa.domain.provenance.Capability;
 import dev.mantissa.domain.provenance.Capability.Support;
@@ -8,6 +9,8 @@ import dev.mantissa.domain.provenance.Machine;
 import dev.mantissa.domain.provenance.PackFit;
 import dev.mantissa.domain.provenance.Preflight;
 import dev.mantissa.domain.study.Backend;
+import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Device;
 import dev.mantissa.domain.study.Precision;
 import dev.mantissa.domain.study.Stage;
@@ -173,6 +176,18 @@ class DoctorTest {
         assertThat(fp32.explanation()).isEqualTo("Trains in 32 bit with oneDNN on the CPU. Not on the GPU: " + refusal);
         assertThat(hopper.of(Backend.DL4J, Device.GPU)).isEmpty();
         assertThat(hopper.absence(Backend.DL4J, Device.GPU)).isEqualTo(refusal);
+        TrainingBenchmark timing = new TrainingBenchmark(
+                Backend.DL4J,
+                Device.GPU,
+                List.of("lenet5"),
+                List.of(Precision.FP32),
+                List.of(8),
+                32,
+                1,
+                List.of(CudaGraph.AUTO));
+        assertThatThrownBy(() -> timing.run(hopper, 1, line -> {}))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(refusal);
         assertThat(ampere.absence(Backend.DL4J, Device.GPU)).contains("mantissa packs install dl4j-cuda");
         assertThat(ampere.refusal(ampere.byId("dl4j-cuda").orElseThrow())).isEmpty();
         assertThat(packs(cpu, gpu("580.159.03", "3.5")).absence(Backend.DL4J, Device.GPU))
