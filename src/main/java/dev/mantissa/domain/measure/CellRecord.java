@@ -223,6 +223,8 @@ public record CellRecord(
         public static final String ENERGY_DOMAINS = "energy.domains";
         /** Fact: "false" where the warm-up ended at its latest although it was not flat. */
         public static final String FLAT = "warmup.flat";
+        /** Fact: that cuDNN tries its algorithms in a training's first step, and how many. */
+        public static final String CUDNN_BENCHMARK = "libtorch.cudnn_benchmark";
         /** Fact: SHA-256 over the indices of the test split. */
         public static final String TEST_SPLIT = "split.test.sha256";
 

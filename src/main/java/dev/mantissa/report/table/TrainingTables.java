@@ -1,5 +1,6 @@
 package dev.mantissa.report.table;
 
+import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.measure.Metric;
 import dev.mantissa.domain.paper.Mode;
 import dev.mantissa.domain.paper.PublishedTable;
@@ -83,15 +84,27 @@ record TrainingTables(Layout layout) {
                 notes(kind, side, values, both));
     }
 
-    private static List<String> notes(Kind kind, int side, Entries values, List<Cell.Key> keys) {
+    private List<String> notes(Kind kind, int side, Entries values, List<Cell.Key> keys) {
         List<String> notes = new ArrayList<>();
         String n = values.n(keys);
         String what = kind.subject() == Subject.TRAINING_TIME
                 ? "All training steps, the slow first ones included as in the paper, host clock, mean of the trainings"
                 : "Peak memory of the worker minus its idle baseline (resident, VmHWM; of a GPU the memory it holds there), mean of the trainings";
         notes.add(what + (n.isEmpty() ? "." : ", " + n + "."));
+        if (kind.subject() == Subject.TRAINING_TIME && keys.stream().anyMatch(this::searches)) {
+            notes.add(
+                    "On a GPU the first step is the longest by far, as cuDNN tries its algorithms in it: a training of few steps is"
+                            + " little else. The figure of the training time speedup leaves it out.");
+        }
         notes.add(Layout.availability(kind.subject(), side));
         return notes;
+    }
+
+    private boolean searches(Cell.Key key) {
+        return layout.material()
+                .record(key)
+                .filter(r -> r.facts().containsKey(Names.CUDNN_BENCHMARK))
+                .isPresent();
     }
 
     private Optional<Row> published(

@@ -27,6 +27,12 @@ record PackRuntimes(RuntimePacks known, Doctor doctor) implements Runtimes {
 
     private RuntimePack listed(Pack pack) {
         return new RuntimePack(
-                pack.id(), pack.title(), pack.versions(), known.bytes(pack), pack.licence(), known.isFetched(pack));
+                pack.id(),
+                pack.title(),
+                pack.versions(),
+                known.bytes(pack),
+                pack.licence(),
+                known.isFetched(pack),
+                known.refusal(pack));
     }
 }

@@ -9,5 +9,7 @@ package dev.mantissa.ui.app;
  * @param bytes of all its files
  * @param licence of its main library
  * @param fetched whether all its files are on this computer
+ * @param refusal why this computer can't run it, a sentence; empty where it can
  */
-public record RuntimePack(String id, String title, String versions, long bytes, String licence, boolean fetched) {}
+public record RuntimePack(
+        String id, String title, String versions, long bytes, String licence, boolean fetched, String refusal) {}

@@ -69,7 +69,16 @@ final class PackTable extends TableView<RuntimePack> {
         @Override
         protected void updateItem(String state, boolean empty) {
             super.updateItem(state, empty);
-            setGraphic(empty || state == null ? null : new Badge(Badge.kindOf(state), state));
+            if (empty || state == null) {
+                setGraphic(null);
+                return;
+            }
+            Badge badge = new Badge(Badge.kindOf(state), state);
+            String refusal = getTableView().getItems().get(getIndex()).refusal();
+            if (!refusal.isEmpty()) {
+                badge.explain(refusal);
+            }
+            setGraphic(badge);
         }
     }
 

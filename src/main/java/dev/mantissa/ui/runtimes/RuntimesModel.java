@@ -52,7 +52,10 @@ public final class RuntimesModel {
 
     /** The state of a pack in a word. */
     public String state(RuntimePack pack) {
-        return fetching.contains(pack.id()) ? "fetching" : pack.fetched() ? "fetched" : "not fetched";
+        if (fetching.contains(pack.id())) {
+            return "fetching";
+        }
+        return !pack.refusal().isEmpty() ? "not here" : pack.fetched() ? "fetched" : "not fetched";
     }
 
     /** Marks a pack as being fetched. */

@@ -2,6 +2,10 @@ package dev.mantissa.report.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mantissa.domain.measure.CellRecord;
+import dev.mantissa.domain.measure.CellRecord.Names;
+import dev.mantissa.domain.measure.Summaries;
+import dev.mantissa.domain.session.Session;
 import dev.mantissa.report.Material;
 import dev.mantissa.report.figure.Samples;
 import dev.mantissa.report.table.PaperTable.Block;
@@ -11,6 +15,7 @@ import dev.mantissa.report.table.PaperTable.Row;
 import dev.mantissa.report.table.PaperTable.State;
 import dev.mantissa.ui.pages.PaperStudy;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +38,30 @@ class PaperTablesTest {
                         "Table 6, ONNX Runtime · cifar10 at 48 × 48",
                         "Table 8, ONNX Runtime · cifar10 at 48 × 48",
                         "Table 10, ONNX Runtime · cifar10 at 48 × 48");
+    }
+
+    @Test
+    void a_time_in_which_cudnn_tried_its_algorithms_is_told_from_the_steps() {
+        Session session = new PaperStudy().session();
+        List<CellRecord> onGpu = session.records().stream()
+                .map(r -> new CellRecord(
+                        r.cell(),
+                        r.status(),
+                        r.sentence(),
+                        r.startedAt(),
+                        r.seconds(),
+                        r.values(),
+                        Map.of(Names.CUDNN_BENCHMARK, "on"),
+                        r.series(),
+                        r.logits()))
+                .toList();
+        List<PaperTable> searched =
+                PaperTables.of(new Material(session.spec(), session.plan(), Summaries.of(onGpu), onGpu));
+
+        assertThat(searched.stream().filter(t -> t.notes().toString().contains("cuDNN tries its algorithms")))
+                .isNotEmpty()
+                .allMatch(t -> t.number().equals("Table 2"));
+        assertThat(tables).noneMatch(t -> t.notes().toString().contains("cuDNN"));
     }
 
     @Test

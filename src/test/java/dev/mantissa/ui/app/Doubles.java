@@ -312,14 +312,24 @@ public final class Doubles {
                             "DL4J 1.0.0-M2.1, ND4J with oneDNN, JavaCPP 1.5.7",
                             236L << 20,
                             "Apache-2.0",
-                            true),
+                            true,
+                            ""),
                     new RuntimePack(
                             "onnxruntime-cpu",
                             "ONNX Runtime for CPUs",
                             "ONNX Runtime 1.28.0",
                             53L << 20,
                             "MIT",
-                            fetched));
+                            fetched,
+                            ""),
+                    new RuntimePack(
+                            "nvidia",
+                            "TensorRT and LibTorch for NVIDIA GPUs",
+                            "TensorRT 10.6, LibTorch 2.5.1, CUDA 12.6, cuDNN 9.5",
+                            3_643L * 1_000_000,
+                            "Apache-2.0, BSD-3-Clause; NVIDIA's for TensorRT and CUDA",
+                            false,
+                            "TensorRT and LibTorch for NVIDIA GPUs needs an NVIDIA GPU with its driver, and this machine has none."));
         }
 
         @Override

@@ -6,7 +6,9 @@ import dev.mantissa.domain.measure.Bytes;
 import dev.mantissa.ui.app.Doubles;
 import dev.mantissa.ui.app.Place;
 import dev.mantissa.ui.app.TestWindow;
+import dev.mantissa.ui.control.Badge;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,17 @@ class RuntimesPageTest {
         assertThat(doubles.dialogs.said.get(0))
                 .startsWith("error: Can't fetch ONNX Runtime for CPUs: repo.maven.apache.org can't be reached.");
         assertThat(robot.lookup("Fetch").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aPackThatCannotRunHereSaysWhyAndIsNotOffered(FxRobot robot) {
+        Badge badge = robot.lookup(".badge")
+                .match((Node node) -> ((Badge) node).getText().equals("not here"))
+                .queryAs(Badge.class);
+
+        assertThat(badge.getTooltip().getText())
+                .contains("needs an NVIDIA GPU with its driver, and this machine has none.");
+        assertThat(robot.lookup(".table-view .button").queryAll()).hasSize(1);
     }
 
     @Test

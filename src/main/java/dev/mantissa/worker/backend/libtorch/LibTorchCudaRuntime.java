@@ -1,5 +1,6 @@
 package dev.mantissa.worker.backend.libtorch;
 
+import dev.mantissa.domain.measure.CellRecord.Names;
 import dev.mantissa.domain.study.BadInput;
 import dev.mantissa.domain.study.CudaGraph;
 import dev.mantissa.domain.study.Precision;
@@ -60,7 +61,7 @@ public final class LibTorchCudaRuntime implements BackendRuntime {
         facts.put("libtorch.memory_format", "channels last");
         facts.put(
                 "libtorch.batch_norm", "cuDNN's in training steps in FP32, TF32 and FP16, else LibTorch's own kernels");
-        facts.put("libtorch.cudnn_benchmark", CudnnSearch.text());
+        facts.put(Names.CUDNN_BENCHMARK, CudnnSearch.text());
         facts.put("gpu.driver", Nvml.driver());
         facts.put("memory.allocator", "LibTorch's CUDA allocator, peak of allocated bytes");
         return facts;
