@@ -28,11 +28,15 @@ public record NvidiaGpu(String name, String driver, String capability, long byte
     /** By their place on the bus. */
     static final String BUS = "PCI_BUS_ID";
 
+    /** One of these is there where there is a driver; the last in Linux on Windows (WSL 2). */
+    private static final List<Path> DRIVER =
+            List.of(Path.of("/dev/nvidiactl"), Path.of("/proc/driver/nvidia/version"), Path.of("/dev/dxg"));
+
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Asks the driver; empty where there is no driver or no GPU. Takes up to a second or two. */
     public static Optional<NvidiaGpu> find() {
-        if (!Files.exists(Path.of("/dev/nvidiactl")) && !Files.exists(Path.of("/proc/driver/nvidia/version"))) {
+        if (DRIVER.stream().noneMatch(Files::exists)) {
             return Optional.empty();
         }
         try {

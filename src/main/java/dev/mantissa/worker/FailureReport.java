@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Turns what was thrown into what the user reads. */
 final class FailureReport {
@@ -28,10 +29,22 @@ final class FailureReport {
             "insufficient memory",
             "out of memory");
 
+    /** CUDA's driver, which comes with no pack. */
+    private static final String DRIVER = "libcuda.so.1";
+
     private FailureReport() {}
 
     /** The failure of a job. */
     static WorkerEvent.Failure of(Throwable thrown, Job job) {
+        return of(thrown, Optional.of(job));
+    }
+
+    /** The failure of work that is no job. */
+    static WorkerEvent.Failure of(Throwable thrown) {
+        return of(thrown, Optional.empty());
+    }
+
+    private static WorkerEvent.Failure of(Throwable thrown, Optional<Job> job) {
         if (thrown instanceof InvocationTargetException && thrown.getCause() != null) {
             return of(thrown.getCause(), job);
         }
@@ -50,8 +63,8 @@ final class FailureReport {
         return new WorkerEvent.Failure(Kind.INTERNAL, cut(sentence(thrown), SENTENCE), trace(thrown));
     }
 
-    private static String oom(Job any) {
-        if (!(any instanceof Job.OfCell job)) {
+    private static String oom(Optional<Job> any) {
+        if (!(any.orElse(null) instanceof Job.OfCell job)) {
             return "Memory did not suffice.";
         }
         return String.format(
@@ -68,10 +81,24 @@ final class FailureReport {
             return thrown.getMessage();
         }
         if (thrown instanceof LinkageError || thrown instanceof ClassNotFoundException) {
-            return "A library could not be loaded (" + thrown
-                    + "); fetch the runtime pack again, or see the worker's log.";
+            Throwable root = root(thrown);
+            return String.valueOf(root.getMessage()).contains(DRIVER)
+                    ? "The driver's library " + DRIVER
+                            + " can't be loaded: NVIDIA's driver is not whole here. Install the one for this"
+                            + " GPU; a container has to be started with the GPU and NVIDIA_DRIVER_CAPABILITIES=compute,utility."
+                    : "A library could not be loaded (" + root
+                            + "); fetch the runtime pack again, or see the worker's log.";
         }
         return "The worker failed: " + thrown + ". The stack trace is in its log.";
+    }
+
+    /** Where a library lacks another, what the system said of that one is the last cause. */
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static boolean outOfMemory(Throwable thrown) {

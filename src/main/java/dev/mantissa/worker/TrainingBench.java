@@ -39,12 +39,23 @@ public final class TrainingBench {
 
     private TrainingBench() {}
 
-    /** Runs it; threads are OMP_NUM_THREADS. */
-    public static void main(String[] args) throws Exception {
+    /** Runs it; threads are OMP_NUM_THREADS. Ends with a sentence and status 1 where that fails. */
+    public static void main(String[] args) {
         if (args.length < 6 || args.length > 7) {
             System.err.println(USAGE);
             System.exit(2);
         }
+        int status = 0;
+        try {
+            time(args);
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            System.err.println(FailureReport.of(e).sentence());
+            status = 1;
+        }
+        System.exit(status); // Threads of native libraries would keep the process.
+    }
+
+    private static void time(String[] args) throws Exception {
         BackendRuntime runtime = Class.forName(args[0])
                 .asSubclass(BackendRuntime.class)
                 .getDeclaredConstructor()
@@ -61,7 +72,6 @@ public final class TrainingBench {
                 run(runtime, jobs, Integer.parseInt(args[5]));
             }
         }
-        System.exit(0); // Threads of native libraries would keep the process.
     }
 
     private static List<Job.Train> jobs(String network, String[] precisions, String[] graphs, int batch, int side) {

@@ -74,6 +74,23 @@ class FailureReportTest {
     }
 
     @Test
+    void whatALibraryLacksIsNamedAndTheDriverIsNoPack() {
+        Throwable lacking = new UnsatisfiedLinkError("no jnicudart in java.library.path: /usr/lib");
+        lacking.initCause(new UnsatisfiedLinkError(
+                "/cache/libjnicudart.so: libcudart.so.12: cannot open shared object file: No such file or directory"));
+        Throwable driver = new UnsatisfiedLinkError("no jnicudart in java.library.path: /usr/lib");
+        driver.initCause(new UnsatisfiedLinkError(
+                "/cache/libjnicudart.so: libcuda.so.1: cannot open shared object file: No such file or directory"));
+
+        assertThat(FailureReport.of(lacking, JOB).sentence())
+                .contains("libcudart.so.12: cannot open", "fetch the runtime pack again");
+        assertThat(FailureReport.of(new ExceptionInInitializerError(driver)).sentence())
+                .startsWith("The driver's library libcuda.so.1 can't be loaded")
+                .contains("NVIDIA_DRIVER_CAPABILITIES=compute,utility")
+                .doesNotContain("fetch");
+    }
+
+    @Test
     void theStackTraceFitsInALine() {
         WorkerEvent.Failure failure = FailureReport.of(new IllegalStateException("x".repeat(5_000_000)), JOB);
 
