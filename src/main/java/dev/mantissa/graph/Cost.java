@@ -45,6 +45,15 @@ public record Cost(long trainable, long statistics, long multiplyAdds) {
         return perNode(graph).values().stream().reduce(NOTHING, Cost::plus);
     }
 
+    /** Floating-point operations for one image of convolutions with a window of several pixels, depthwise ones left out. */
+    static long windowFlops(LayerGraph graph) {
+        Map<String, Cost> costs = perNode(graph);
+        return graph.nodes().stream()
+                .filter(node -> node.op() instanceof Op.Conv conv && conv.kernel() > 1)
+                .mapToLong(node -> costs.get(node.name()).flops())
+                .sum();
+    }
+
     private static Cost of(Node node, Shape in, Shape out) {
         long all = WeightShapes.of(node, in).values().stream()
                 .mapToLong(WeightShapes::size)

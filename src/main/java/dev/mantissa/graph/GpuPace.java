@@ -9,7 +9,7 @@ import dev.mantissa.domain.study.Precision;
  * were fitted to an H200 (docs/measurements/2026-11-25-h200.md: VGG16, ResNet-50 and MobileNetV1 at 48 x 48 in batches of 32 to
  * 1,024, ResNet-50 at 224 x 224 and MobileNetV1 in TensorRT), where they lie within a factor of 2. Of 45 trainings there at 128 x 128
  * and 224 x 224 (2026-11-30-h200.md) steps were estimated at 0.59 to 1.22 of the measured times, 0.78 in the median, and what is around them at
- * 0.55 to 1.75, 0.82 in the median. No other GPU was tried.
+ * 0.53 to 1.75. No other GPU was tried.
  * DeepLearning4J was never run on one: it is taken as LibTorch without tensor cores and without a graph.
  *
  * @param peak of the GPU
@@ -50,8 +50,15 @@ record GpuPace(GpuPeak peak, Backend backend, Precision precision) {
     static final double AROUND_SECONDS = 5;
 
     private static final double SEARCH_SECONDS = 4;
-    /** cuDNN's search in steps in FP32, where trying an algorithm takes longer than building it: 160 (ResNet-50) to 770 (VGG16). */
-    private static final double SEARCH_STEPS = 400;
+    /** cuDNN's search in steps in FP32, where trying an algorithm takes longer than building it: MobileNetV1. */
+    private static final double SEARCH_STEPS = 190;
+    /**
+     * For windows of several pixels some algorithms are far slower than the one that is taken. By the time that their operations
+     * take at the peak, to the power below: 24 to 679 s for VGG16 at 128 x 128, batch 64 to 1,024.
+     */
+    private static final double SEARCH_WINDOWS = 800;
+
+    private static final double SEARCH_GROWTH = 1.2;
 
     /** Algorithms on tensor cores are built while they are tried: 5 s (VGG16) to 23 s (MobileNetV1), whatever the batch. */
     private static final double BUILT_SEARCH_SECONDS = 13;
@@ -77,13 +84,21 @@ record GpuPace(GpuPeak peak, Backend backend, Precision precision) {
                 : Math.max(device(flops, numbers, CALL_BYTES), LAUNCHED_STEP_OPERATOR / PASSES_PER_STEP * operators);
     }
 
-    /** Seconds before the first step or call of a cell: cuDNN's search, or TensorRT's, whose engine is kept for later cells. */
-    double preparation(double seconds, int operators, boolean again) {
+    /**
+     * Seconds before the first step or call of a cell: cuDNN's search, or TensorRT's, whose engine is kept for later cells.
+     *
+     * @param seconds of the step or call
+     * @param windows operations of a pass forward in convolutions with windows of several pixels
+     */
+    double preparation(double seconds, double windows, boolean training, int operators, boolean again) {
         if (backend == Backend.TENSORRT) {
             return again ? 0 : BUILD_SECONDS + BUILD_OPERATOR * operators;
         }
+        double passes = training ? PASSES_PER_STEP : 1;
         return arithmetic() == Precision.FP32
-                ? SEARCH_SECONDS + SEARCH_STEPS * seconds
+                ? SEARCH_SECONDS
+                        + SEARCH_STEPS * seconds
+                        + SEARCH_WINDOWS * Math.pow(passes * windows / peak.operations(arithmetic()), SEARCH_GROWTH)
                 : BUILT_SEARCH_SECONDS + BUILT_SEARCH_STEPS * seconds;
     }
 

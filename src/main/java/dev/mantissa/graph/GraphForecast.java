@@ -21,7 +21,7 @@ public final class GraphForecast implements Forecast {
 
     private record Key(ModelSpec model, int side, int classes) {}
 
-    private record Network(LayerGraph graph, Cost cost, long outputs) {}
+    private record Network(LayerGraph graph, Cost cost, long windowFlops, long outputs) {}
 
     @Override
     public OptionalLong memoryBytes(Cell cell, int classes, Hardware on) {
@@ -74,15 +74,20 @@ public final class GraphForecast implements Forecast {
 
     @Override
     public double aroundSeconds(Cell cell, int classes, Hardware on, double call) {
-        return gpu(cell, on)
-                .map(pace -> GpuPace.AROUND_SECONDS
-                        + pace.preparation(
+        Optional<GpuPace> gpu = gpu(cell, on);
+        if (gpu.isEmpty()) {
+            return AROUND_SECONDS;
+        }
+        Optional<Network> network = network(cell, classes);
+        return GpuPace.AROUND_SECONDS
+                + gpu.get()
+                        .preparation(
                                 call,
-                                network(cell, classes)
-                                        .map(n -> n.graph().nodes().size())
-                                        .orElse(0),
-                                cell.fork() > 0))
-                .orElse(AROUND_SECONDS);
+                                (double) cell.batch()
+                                        * network.map(Network::windowFlops).orElse(0L),
+                                cell.stage() == Stage.TRAINING,
+                                network.map(n -> n.graph().nodes().size()).orElse(0),
+                                cell.fork() > 0);
     }
 
     @Override
@@ -122,7 +127,7 @@ public final class GraphForecast implements Forecast {
         try {
             LayerGraph graph = Zoo.build(key.model(), new Shape(3, key.side(), key.side()), key.classes());
             long outputs = Activations.of(graph).elements();
-            return Optional.of(new Network(graph, Cost.total(graph), outputs));
+            return Optional.of(new Network(graph, Cost.total(graph), Cost.windowFlops(graph), outputs));
         } catch (IllegalArgumentException e) {
             // Too small an image, or no such network: the study's rules say so at the field.
             return Optional.empty();
