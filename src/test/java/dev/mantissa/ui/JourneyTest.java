@@ -193,10 +193,14 @@ class JourneyTest {
         next(robot, "Which images?");
         fill(robot, "Folder, file or archive of images", images.toString());
         next(robot, "Which precisions?");
-        robot.clickOn(robot.lookup(n -> n instanceof CheckBox b
+        // With the keyboard: where it stands depends on what is said of this machine above it, and it may be below the
+        // edge.
+        Node fp16 = robot.lookup(n -> n instanceof CheckBox b
                         && b.getAccessibleText() != null
                         && b.getAccessibleText().startsWith("FP16"))
-                .<Node>query());
+                .query();
+        robot.interact(fp16::requestFocus);
+        robot.type(KeyCode.SPACE);
         fill(robot, "Calibration images", "10");
         next(robot, "Which batch and image sizes?");
         next(robot, "How long and how often?");
