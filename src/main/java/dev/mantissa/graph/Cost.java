@@ -45,11 +45,10 @@ public record Cost(long trainable, long statistics, long multiplyAdds) {
         return perNode(graph).values().stream().reduce(NOTHING, Cost::plus);
     }
 
-    /** Floating-point operations for one image of convolutions with a window of several pixels, depthwise ones left out. */
+    /** Floating-point operations for one image of {@link LayerGraph#windowed}. */
     static long windowFlops(LayerGraph graph) {
         Map<String, Cost> costs = perNode(graph);
-        return graph.nodes().stream()
-                .filter(node -> node.op() instanceof Op.Conv conv && conv.kernel() > 1)
+        return graph.windowed()
                 .mapToLong(node -> costs.get(node.name()).flops())
                 .sum();
     }

@@ -42,10 +42,8 @@ final class GpuMemory {
         double tiles = precision == Precision.FP32 ? TILES * number * largestWindow(graph) : 0;
         long kept = batch * outputs.keptBytes(width);
         long temporary = Math.round(GRADIENTS_ALIVE * number * outputs.largest() + tiles);
-        long tensors =
-                MemoryEstimate.adam(parameters, precision, kept, temporary).bytes();
-        long around = TRAINING_LIBRARIES + Math.round(GAPS * tensors);
-        return MemoryEstimate.adam(parameters, precision, kept, temporary + around);
+        MemoryEstimate tensors = MemoryEstimate.adam(parameters, precision, kept, temporary);
+        return tensors.plusWorkspace(TRAINING_LIBRARIES + Math.round(GAPS * tensors.bytes()));
     }
 
     /** Of LibTorch's own inference in FP32. */
@@ -69,11 +67,10 @@ final class GpuMemory {
         return new MemoryEstimate(width * Cost.total(graph).parameters(), 0, 0, alive, ENGINE_LIBRARIES);
     }
 
-    /** Numbers an image that the largest convolution with a window of several pixels reads and writes. */
+    /** Numbers an image that the largest of {@link LayerGraph#windowed} reads and writes. */
     private static long largestWindow(LayerGraph graph) {
         Map<String, Shape> shapes = Shapes.of(graph);
-        return graph.nodes().stream()
-                .filter(node -> node.op() instanceof Op.Conv conv && conv.kernel() > 1)
+        return graph.windowed()
                 .mapToLong(node -> shapes.get(node.inputs().get(0)).size()
                         + shapes.get(node.name()).size())
                 .max()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A network, independent of any framework. It is lowered to DeepLearning4J, to LibTorch and to ONNX.
@@ -18,6 +19,11 @@ public record LayerGraph(String name, Shape input, List<Node> nodes) {
 
     public LayerGraph {
         nodes = List.copyOf(nodes);
+    }
+
+    /** Its convolutions with a window of several pixels, depthwise ones left out. */
+    Stream<Node> windowed() {
+        return nodes.stream().filter(node -> node.op() instanceof Op.Conv conv && conv.kernel() > 1);
     }
 
     /** How often each name is an input of a node; names that none takes are left out. */

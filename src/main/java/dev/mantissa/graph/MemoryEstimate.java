@@ -30,6 +30,11 @@ public record MemoryEstimate(long weights, long gradients, long optimizer, long 
         return weights + gradients + optimizer + activations + workspace;
     }
 
+    /** With more of what the library needs beyond. */
+    MemoryEstimate plusWorkspace(long more) {
+        return new MemoryEstimate(weights, gradients, optimizer, activations, workspace + more);
+    }
+
     /** Of a training with Adam. */
     public static MemoryEstimate training(LayerGraph graph, Backend backend, Precision precision, int batch) {
         long parameters = FP32 * Cost.total(graph).parameters();

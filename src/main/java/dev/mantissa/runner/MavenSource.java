@@ -1,6 +1,7 @@
 package dev.mantissa.runner;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -89,10 +90,7 @@ final class MavenSource implements ArtifactSource {
         try {
             system.resolveArtifact(session, new ArtifactRequest(new DefaultArtifact(jar.artifact()), remotes, null));
         } catch (ArtifactResolutionException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
+            Throwable cause = Reason.root(e);
             String from = String.join(
                     ", ", remotes.stream().map(MavenSource::host).distinct().toList());
             String why = session.isOffline()

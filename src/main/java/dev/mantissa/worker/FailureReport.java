@@ -1,6 +1,7 @@
 package dev.mantissa.worker;
 
 import dev.mantissa.domain.study.BadInput;
+import dev.mantissa.domain.study.Reason;
 import dev.mantissa.protocol.Job;
 import dev.mantissa.protocol.WorkerEvent;
 import dev.mantissa.protocol.WorkerEvent.Failure.Kind;
@@ -81,7 +82,8 @@ final class FailureReport {
             return thrown.getMessage();
         }
         if (thrown instanceof LinkageError || thrown instanceof ClassNotFoundException) {
-            Throwable root = root(thrown);
+            // Where a library lacks another, what the system said of that one is the last cause.
+            Throwable root = Reason.root(thrown);
             return String.valueOf(root.getMessage()).contains(DRIVER)
                     ? "The driver's library " + DRIVER
                             + " can't be loaded: NVIDIA's driver is not whole here. Install the one for this"
@@ -90,15 +92,6 @@ final class FailureReport {
                             + "); fetch the runtime pack again, or see the worker's log.";
         }
         return "The worker failed: " + thrown + ". The stack trace is in its log.";
-    }
-
-    /** Where a library lacks another, what the system said of that one is the last cause. */
-    private static Throwable root(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private static boolean outOfMemory(Throwable thrown) {

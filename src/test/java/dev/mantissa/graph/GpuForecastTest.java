@@ -46,6 +46,10 @@ class GpuForecastTest {
         return 1e3 * forecast.callSeconds(cell, 10, on, graph).orElseThrow();
     }
 
+    private double megabytes(Cell cell) {
+        return forecast.memoryBytes(cell, 10, H200).orElseThrow() / 1e6;
+    }
+
     private double around(Cell cell, Hardware on) {
         double call = forecast.callSeconds(cell, 10, on, CudaGraph.AUTO).orElseThrow();
         return forecast.aroundSeconds(cell, 10, on, call);
@@ -150,8 +154,7 @@ class GpuForecastTest {
             String network, int side, int batch, Precision precision, double megabytes) {
         Cell cell = cell(Stage.TRAINING, network, side, batch, Backend.LIBTORCH, precision);
 
-        assertThat(forecast.memoryBytes(cell, 10, H200).orElseThrow() / 1e6)
-                .isBetween(megabytes * 0.9, megabytes * 1.1);
+        assertThat(megabytes(cell)).isBetween(megabytes * 0.9, megabytes * 1.1);
     }
 
     @ParameterizedTest
@@ -165,8 +168,7 @@ class GpuForecastTest {
             String network, int side, int batch, Precision precision, double megabytes) {
         Cell cell = cell(Stage.TRAINING, network, side, batch, Backend.LIBTORCH, precision);
 
-        assertThat(forecast.memoryBytes(cell, 10, H200).orElseThrow() / 1e6)
-                .isBetween(megabytes * 0.95, megabytes * 1.25);
+        assertThat(megabytes(cell)).isBetween(megabytes * 0.95, megabytes * 1.25);
     }
 
     @ParameterizedTest
@@ -182,8 +184,7 @@ class GpuForecastTest {
             String network, int batch, Backend backend, Precision precision, double megabytes) {
         Cell cell = cell(Stage.INFERENCE, network, 128, batch, backend, precision);
 
-        assertThat(forecast.memoryBytes(cell, 10, H200).orElseThrow() / 1e6)
-                .isBetween(megabytes * 0.75, megabytes * 1.25);
+        assertThat(megabytes(cell)).isBetween(megabytes * 0.75, megabytes * 1.25);
     }
 
     @ParameterizedTest
@@ -209,8 +210,7 @@ class GpuForecastTest {
                 0,
                 List.of());
 
-        assertThat(forecast.memoryBytes(cell, 10, H200).orElseThrow() / 1e6)
-                .isBetween(megabytes * 0.9, megabytes * 1.1);
+        assertThat(megabytes(cell)).isBetween(megabytes * 0.9, megabytes * 1.1);
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
-/** Why a file operation failed, in words for a person that continue a sentence. */
+/** Why something failed, most of all a file operation, in words for a person that continue a sentence. */
 public final class Reason {
     private Reason() {}
 
@@ -30,6 +30,15 @@ public final class Reason {
         }
         String said = e.getMessage();
         return said == null || said.isBlank() ? e.getClass().getSimpleName() : said;
+    }
+
+    /** The last cause of what was thrown, which is what the system said; itself where it has none. */
+    public static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /** Whether the medium or the quota had no room left; the JDK has no type for it, only the system's words. */
